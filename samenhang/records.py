@@ -1,0 +1,74 @@
+"""The records that travel between the layers: where something stands, and what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from samenhang.i18n import text
+
+Severity = Literal["error", "warning", "note"]
+
+METHODS = ("reviewed", "stated", "table", "mapped", "inferred")
+"""How a value was found, most trusted first; ``stated`` and ``table`` count alike."""
+
+CERTAIN_METHODS = frozenset({"reviewed", "stated", "table"})
+"""Methods whose facts count as said; the others are counted apart and cover nothing."""
+
+UNKNOWN = ""
+"""An empty cell: unknown, never zero and never none."""
+
+SEPARATOR = "|"
+"""Between several values in one cell, and between several locators."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the input: file (relative to the workspace), sheet, row (header is 1), column."""
+
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+    column: str = ""
+
+    def __str__(self) -> str:
+        parts = [self.file]
+        if self.sheet:
+            parts.append(text("findings.place_sheet", sheet=self.sheet))
+        if self.row:
+            parts.append(text("findings.place_row", row=self.row))
+        if self.column:
+            parts.append(text("findings.place_column", column=self.column))
+        return ", ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault or a doubt in the data.
+
+    ``code`` is a key of ``messages/*/findings.toml``; ``fields`` fill its text, which says what is
+    wrong and what to do. ``value_a``/``value_b`` with their locators are the two readings of a
+    contradiction, plain numbers where they are numeric.
+    """
+
+    code: str
+    severity: Severity
+    place: Place = Place()
+    subject: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+    value_a: str = ""
+    locator_a: str = ""
+    value_b: str = ""
+    locator_b: str = ""
+
+    def message(self, lang: str = "") -> str:
+        """Return the sentence for a person, in the language of the run unless another is asked."""
+        return text(f"findings.{self.code}", lang=lang, **dict(self.fields))
+
+
+def finding(
+    code: str, severity: Severity, place: Place | None = None, subject: str = "", **fields: object
+) -> Finding:
+    """Make a finding from plain keyword fields."""
+    named = tuple((key, str(value)) for key, value in sorted(fields.items()))
+    return Finding(code, severity, place or Place(), subject, named)

@@ -1,0 +1,86 @@
+"""The settings of a workspace: ``samenhang.toml``, found in this folder or the nearest above it."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from samenhang.errors import SourceError, UsageError
+from samenhang.i18n import text
+from samenhang.ids import DEFAULT_BASE
+
+FILE_NAME = "samenhang.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ``[workspace]`` of ``samenhang.toml`` may say.
+
+    ``name`` is shown above reports; ``base`` is the base IRI of the entities; ``language`` tags the
+    texts of the sources; ``frame`` is the programme whose goals are the shared frame.
+    """
+
+    folder: Path
+    name: str = ""
+    base: str = DEFAULT_BASE
+    language: str = "nl"
+    frame: str = "programme/sociale-agenda"
+
+    @property
+    def build_folder(self) -> Path:
+        """Where the builds lie (``current`` names the one in use)."""
+        return self.folder / "build"
+
+
+_KEYS = {item.name for item in fields(Settings)} - {"folder"}
+
+
+def find_workspace(start: Path) -> Path:
+    """Return the nearest folder, ``start`` or above, that holds ``samenhang.toml``.
+
+    Raises:
+        UsageError: there is none.
+    """
+    resolved = start.resolve()
+    for folder in (resolved, *resolved.parents):
+        if (folder / FILE_NAME).is_file():
+            return folder
+    raise UsageError(
+        text("settings.no_workspace", folder=start), next_step=text("settings.no_workspace_next")
+    )
+
+
+def read_settings(folder: Path) -> Settings:
+    """Read ``samenhang.toml`` of ``folder``; an unknown key is an error with a suggestion.
+
+    Raises:
+        SourceError: the file can't be read or holds something unknown or of the wrong type.
+    """
+    path = folder / FILE_NAME
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SourceError(text("settings.unreadable", error=error), where=str(path)) from error
+    for section in found:
+        if section != "workspace":
+            raise _unknown(section, {"workspace"}, path)
+    values = found.get("workspace", {})
+    if not isinstance(values, dict):
+        raise SourceError(text("settings.wrong_type", key="workspace"), where=str(path))
+    for key, value in values.items():
+        if key not in _KEYS:
+            raise _unknown(key, _KEYS, path)
+        if not isinstance(value, str):
+            raise SourceError(text("settings.wrong_type", key=key), where=str(path))
+    settings = Settings(folder=folder.resolve(), **values)
+    if not settings.base.startswith(("http://", "https://")) or settings.base[-1] not in "/#":
+        raise SourceError(text("settings.wrong_base", base=settings.base), where=str(path))
+    return settings
+
+
+def _unknown(key: str, known: set[str], path: Path) -> SourceError:
+    near = difflib.get_close_matches(key, sorted(known), n=1)
+    advice = text("settings.did_you_mean", key=near[0]) if near else ""
+    return SourceError(text("settings.unknown_key", key=key), where=str(path), next_step=advice)
