@@ -5,7 +5,7 @@ A value in a row is text, a number, a truth value, a tuple of these, or ``None``
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,10 +17,14 @@ Value = Scalar | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column: its documented key (as in JSON) and its label for a person."""
+    """A column: its documented key (as in JSON) and its label for a person.
+
+    A ``machine`` column (an id beside a name, say) is in the data formats and not on paper.
+    """
 
     key: str
     label: str
+    machine: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,6 @@ class TablePage:
             yield dict(zip(self.columns, row, strict=True))
 
 
-def headings(area: str, *keys: str) -> tuple[Heading, ...]:
+def headings(area: str, *keys: str, machine: Container[str] = ()) -> tuple[Heading, ...]:
     """Make headings whose labels are the texts ``<area>.column_<key>``."""
-    return tuple(Heading(key, text(f"{area}.column_{key}")) for key in keys)
+    return tuple(Heading(key, text(f"{area}.column_{key}"), key in machine) for key in keys)

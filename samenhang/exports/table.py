@@ -1,0 +1,202 @@
+"""A page of rows as text for a terminal, Markdown, CSV, JSON or an Excel workbook.
+
+``table`` and ``md`` are for reading: names without ids, amounts as people write them, remarks
+below. ``csv``, ``json`` and ``xlsx`` hold every documented column with plain values.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import shutil
+from datetime import datetime
+from decimal import Decimal
+
+from samenhang.i18n import language, text
+from samenhang.records import SEPARATOR
+from samenhang.views.page import Heading, TablePage, Value
+
+FORMATS = ("table", "csv", "json", "xlsx", "md")
+_FIXED_DATE = datetime(2020, 1, 1)
+"""Creation date written in workbooks: no clock, so that the same rows give the same bytes."""
+_NARROWEST = 12
+
+
+def render(page: TablePage, form: str) -> bytes:
+    """Return the page in one of :data:`FORMATS`, as UTF-8 (or workbook) bytes."""
+    if form == "xlsx":
+        return _workbook(page)
+    writers = {"table": _terminal, "md": _markdown, "csv": _csv, "json": _json}
+    return writers[form](page).encode("utf-8")
+
+
+def amount(value: Decimal) -> str:
+    """Write an amount as people do: ``1.234.567`` or ``1.234,50`` (in English with the signs swapped)."""
+    whole = value == value.to_integral_value()
+    english = f"{value:,.0f}" if whole else f"{value:,.2f}"
+    if language() == "en":
+        return english
+    return english.translate(str.maketrans(",.", ".,"))
+
+
+def _shown(value: Value) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return text("table.yes") if value else text("table.no")
+        case Decimal():
+            return amount(value)
+        case tuple():
+            return ", ".join(value)
+        case _:
+            return str(value)
+
+
+def _plain(value: Value) -> str | int | float | bool | None:
+    """Return a value for a data format; several values in one cell are joined as in the contract."""
+    match value:
+        case tuple():
+            return SEPARATOR.join(value)
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case _:
+            return value
+
+
+def _for_people(page: TablePage) -> tuple[list[str], list[list[str]], list[str]]:
+    kept = [place for place, heading in enumerate(page.headings) if not heading.machine]
+    labels = [page.headings[place].label for place in kept]
+    rows = [[_shown(row[place]) for place in kept] for row in page.rows]
+    numeric = ["right" if _is_numeric(page, place) else "left" for place in kept]
+    return labels, rows, numeric
+
+
+def _is_numeric(page: TablePage, place: int) -> bool:
+    found = [row[place] for row in page.rows if row[place] is not None]
+    return bool(found) and all(isinstance(value, int | Decimal) for value in found)
+
+
+def _grid(page: TablePage, style: str, width: int | None) -> str:
+    from tabulate import tabulate
+
+    labels, rows, sides = _for_people(page)
+    widths = _column_widths(labels, rows, width) if width else None
+    return tabulate(
+        rows, labels, tablefmt=style, disable_numparse=True, colalign=sides if rows else None,
+        maxcolwidths=widths if rows else None, maxheadercolwidths=widths if rows else None,
+    )
+
+
+def _column_widths(labels: list[str], rows: list[list[str]], width: int) -> list[int | None]:
+    """Share the width of the terminal: narrow columns keep theirs, wide ones divide the rest."""
+    wanted = [max(len(cell) for cell in column) for column in zip(labels, *rows, strict=True)]
+    room = width - 2 * (len(labels) - 1)
+    if sum(wanted) <= room:
+        return [None] * len(wanted)
+    given: dict[int, int] = {}
+    for place in sorted(range(len(wanted)), key=lambda item: wanted[item]):
+        share = (room - sum(given.values())) // (len(wanted) - len(given))
+        given[place] = min(wanted[place], max(share, _NARROWEST))
+    return [given[place] for place in range(len(wanted))]
+
+
+def _terminal(page: TablePage) -> str:
+    parts = [page.title, *page.filters, ""]
+    if page.rows:
+        parts.append(_grid(page, "simple", shutil.get_terminal_size((140, 24)).columns))
+    else:
+        parts.append(text("table.nothing"))
+    if page.remarks:
+        parts += ["", *page.remarks]
+    return "\n".join(parts) + "\n"
+
+
+def _markdown(page: TablePage) -> str:
+    parts = [f"# {page.title}", "", *(f"{item}\n" for item in page.filters)]
+    escaped = TablePage(
+        page.title, page.headings,
+        tuple(tuple(_md_safe(value) for value in row) for row in page.rows),
+    )
+    parts.append(_grid(escaped, "pipe", None) if page.rows else text("table.nothing"))
+    if page.remarks:
+        parts += ["", *(f"- {item}" for item in page.remarks)]
+    return "\n".join(parts) + "\n"
+
+
+def _md_safe(value: Value) -> Value:
+    if isinstance(value, str):
+        return value.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+    return value
+
+
+def _csv(page: TablePage) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(page.columns)
+    writer.writerows([_cell(value) for value in row] for row in page.rows)
+    return out.getvalue()
+
+
+def _cell(value: Value) -> str:
+    """Return a CSV cell; text that a spreadsheet would run as a formula gets an apostrophe before it."""
+    plain = _plain(value)
+    if plain is None:
+        return ""
+    if isinstance(plain, bool):
+        return "true" if plain else "false"
+    shown = str(plain)
+    return f"'{shown}" if isinstance(plain, str) and shown[:1] in set("=+-@\t\r") else shown
+
+
+def _json(page: TablePage) -> str:
+    records = [
+        {key: list(value) if isinstance(value, tuple) else _plain(value) for key, value in item.items()}
+        for item in page.records()
+    ]
+    return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+
+
+def _workbook(page: TablePage) -> bytes:
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"created": _FIXED_DATE, "title": page.title})
+        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
+        money = book.add_format({"num_format": "#,##0.00"})
+        sheet = book.add_worksheet(text("table.sheet_rows"))
+        sheet.freeze_panes(1, 0)
+        for place, heading in enumerate(page.headings):
+            sheet.write_string(0, place, heading.key, bold)
+            sheet.write_comment(0, place, heading.label)
+            sheet.set_column(place, place, _excel_width(heading, page, place))
+            for line, row in enumerate(page.rows, start=1):
+                _write_cell(sheet, (line, place), row[place], money, wrapped)
+        if page.rows:
+            sheet.autofilter(0, 0, len(page.rows), len(page.headings) - 1)
+        about = book.add_worksheet(text("table.sheet_about"))
+        about.set_column(0, 0, 100)
+        for line, remark in enumerate((page.title, *page.filters, *page.remarks)):
+            about.write_string(line, 0, remark, wrapped)
+    return out.getvalue()
+
+
+def _excel_width(heading: Heading, page: TablePage, place: int) -> int:
+    longest = max((len(_shown(row[place])) for row in page.rows), default=0)
+    return min(max(longest, len(heading.key)) + 2, 60)
+
+
+def _write_cell(sheet, at, value, money, wrapped) -> None:  # type: ignore[no-untyped-def]
+    """Write one value with its own type, so that a code stays text and an amount a number."""
+    plain = _plain(value)
+    if plain is None:
+        return
+    if isinstance(plain, bool):
+        sheet.write_boolean(*at, plain)
+    elif isinstance(plain, str):
+        sheet.write_string(*at, plain, wrapped)
+    else:
+        sheet.write_number(*at, plain, money if isinstance(value, Decimal) else None)
