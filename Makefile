@@ -1,0 +1,59 @@
+# make demo   the example workspace built, its overlap printed, the network view drawn
+# make help   everything else
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check soak bench generate format pictures clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+SHARE ?= 100
+JOBS ?= 2
+
+help:
+	@echo "make demo      build the example under build/demo, print the overlap, draw the network"
+	@echo "make test      run all tests (the browser tests need Chromium)"
+	@echo "make check     style, types, layers, sizes, texts, generated files"
+	@echo "make soak      the property tests with their full number of examples (SHARE=10 for a tenth)"
+	@echo "make bench     time the commands on the example"
+	@echo "make generate  write again what is made from the schema"
+	@echo "make pictures  take the pictures of the documentation again"
+	@echo "make setup     only the virtual environment, with the tools of a developer"
+	@echo "make clean     remove the virtual environment and everything built"
+
+# A stamp tells what an environment holds; it is made again when the dependencies change.
+.venv/.user: pyproject.toml tools/environment.sh
+	@tools/environment.sh "$(PYTHON)" all
+.venv/.developer: pyproject.toml tools/environment.sh
+	@tools/environment.sh "$(PYTHON)" dev
+
+setup: .venv/.developer
+
+demo: .venv/.user
+	@rm -rf build/demo
+	@$(BIN)/samenhang demo build/demo
+
+test: .venv/.developer
+	@tools/browser.sh
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -q
+
+check: .venv/.developer
+	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/check.sh
+
+soak: .venv/.developer
+	@$(BIN)/python tools/soak.py --share $(SHARE) --jobs $(JOBS)
+
+bench: .venv/.user
+	@$(BIN)/python benchmarks/commands.py
+
+generate: .venv/.developer
+	@$(BIN)/python -m samenhang.ontology.generate
+
+format: .venv/.developer
+	@$(BIN)/ruff check --fix --quiet .
+	@$(BIN)/ruff format --quiet .
+
+pictures: .venv/.developer
+	@tools/browser.sh
+	@$(BIN)/python tools/pictures.py
+
+clean:
+	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,56 @@
+"""What all tests share: the profiles of the random tests, and the names of tests that could not run."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import hypothesis
+import pytest
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+
+# `ci` finds the same examples every time; `soak` looks further, from the seed it is given.
+hypothesis.settings.register_profile(
+    "ci", derandomize=True, deadline=None, max_examples=60,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)  # fmt: skip
+hypothesis.settings.register_profile(
+    "soak", deadline=None, max_examples=int(os.environ.get("SAMENHANG_SOAK_EXAMPLES", "2000")), database=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)  # fmt: skip
+hypothesis.settings.load_profile("ci")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests made of random examples, and set aside those that need a browser when there is none."""
+    for item in items:
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
+            item.add_marker(pytest.mark.property)
+        if item.get_closest_marker("browser"):
+            # One process opens the browser; the others go on meanwhile.
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            if not CHROMIUM:
+                item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the tests that were set aside, so that nobody takes them for passed."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    names = sorted({report.nodeid for report in skipped if "Chromium" in str(report.longrepr)})
+    if names:
+        terminalreporter.write_line(f"NOT RUN, for want of Chromium: {len(names)} browser tests", yellow=True)
+        for name in names:
+            terminalreporter.write_line(f"  {name}")
+
+
+@pytest.fixture(autouse=True)
+def _fixed_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Run each test in Dutch, whatever the machine says and whatever the test before it chose."""
+    from samenhang import i18n
+
+    monkeypatch.delenv("SAMENHANG_LANG", raising=False)
+    token = i18n._language.set("")
+    yield
+    i18n._language.reset(token)
