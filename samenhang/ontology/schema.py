@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Literal
+from typing import Any, Literal
 
 from samenhang.errors import SchemaError
 from samenhang.ids import code_iri
@@ -36,6 +36,11 @@ class Column:
     refs: tuple[str, ...]
     labels: dict[str, str]
     definitions: dict[str, str]
+    recommended: bool = False
+    pattern: str = ""
+    minimum: str = ""
+    maximum: str = ""
+    at_most: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,11 @@ class Schema:
 @cache
 def schema() -> Schema:
     """Return the schema that ships with the package (read once)."""
-    raw = json.loads((files("samenhang.ontology") / "generated" / "schema.json").read_text("utf-8"))
+    return parse(json.loads((files("samenhang.ontology") / "generated" / "schema.json").read_text("utf-8")))
+
+
+def parse(raw: dict[str, Any]) -> Schema:
+    """Return the schema that the content of a ``schema.json`` describes."""
     return Schema(
         version=raw["version"],
         prefixes=raw["prefixes"],
@@ -126,7 +135,7 @@ def schema() -> Schema:
     )
 
 
-def _table(name: str, item: dict) -> Table:  # type: ignore[type-arg]
+def _table(name: str, item: dict[str, Any]) -> Table:
     columns = tuple(_column(column) for column in item["columns"])
     return Table(
         name, item["class"], item["iri"], item["prefix"], item["derived"], columns,
@@ -134,8 +143,9 @@ def _table(name: str, item: dict) -> Table:  # type: ignore[type-arg]
     )
 
 
-def _column(item: dict) -> Column:  # type: ignore[type-arg]
+def _column(item: dict[str, Any]) -> Column:
     return Column(
         item["name"], item["property"], item["kind"], item["multi"], item["required"],
-        item["scheme"], tuple(item["refs"]), item["labels"], item["definitions"],
+        item["scheme"], tuple(item["refs"]), item["labels"], item["definitions"], item["recommended"],
+        item["pattern"], item["minimum"], item["maximum"], item["at_most"],
     )
