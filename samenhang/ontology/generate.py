@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from samenhang.ontology.generators import schema_json
-from samenhang.ontology.generators.model import load
+from samenhang.ontology.generators.read import load
 
 GENERATED = Path(__file__).parent / "generated"
 
