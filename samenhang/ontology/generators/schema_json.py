@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from samenhang.errors import SchemaError
 from samenhang.ontology.generators.model import Class, Model, Slot
 
 
@@ -45,6 +46,8 @@ def as_dict(model: Model) -> dict[str, Any]:
 
 
 def _column(model: Model, slot: Slot) -> dict[str, Any]:
+    if not slot.kind:
+        raise SchemaError(f"slot {slot.key} has no range, in general nor in its table", where="schema.yaml")
     tables = [model.classes[name].table for name in slot.ranges]
     return {
         "name": slot.name, "property": slot.iri, "kind": slot.kind, "multi": slot.multi,
