@@ -1,0 +1,119 @@
+"""Claims: one row per entity, property and single value, with the passage it rests on.
+
+``build.claims`` (and ``claims.csv``, the record of a build) has the columns of :data:`COLUMNS`. An
+empty value is no claim; every row of a table also claims that its thing exists (property ``id``), so
+that a row with nothing else survives. A property may carry a language (``message@en``): a text in
+another language than that of the workspace.
+"""
+
+# ruff: noqa: S608 - what is put into SQL here are names and constants of the schema, quoted
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from samenhang.graph.sql import ORIGIN, named, quoted, read_csv, write_csv
+from samenhang.ontology.schema import Table, schema
+from samenhang.records import SEPARATOR
+
+COLUMNS = ("claim", "table", "entity", "property", "value", "original", *ORIGIN)
+FILE_NAME = "claims.csv"
+
+CHECKS_SOURCE = "source/samenhang-controle"
+"""The source of the findings that the build itself makes; never read from a file."""
+
+_BODY = COLUMNS[1:]
+
+
+def load(
+    con: duckdb.DuckDBPyConnection,
+    frames: Mapping[str, pd.DataFrame],
+    raw: Mapping[str, pd.DataFrame] | None = None,
+) -> None:
+    """Make ``build.claims`` from cleaned tables.
+
+    Args:
+        con: a workbench of :func:`samenhang.graph.sql.connect`.
+        frames: by table name; the columns of the contract and the origin columns, all text.
+        raw: by table name, same index: the text as it stood where it differs, else empty.
+    """
+    con.execute(f"CREATE OR REPLACE TABLE build.claims ({', '.join(f'{named(c)} VARCHAR' for c in COLUMNS)})")
+    for name, frame in sorted(frames.items()):
+        add(con, name, frame, (raw or {}).get(name))
+    con.execute(f"DELETE FROM build.claims WHERE source = {quoted(CHECKS_SOURCE)}")
+
+
+def add(
+    con: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame, raw: pd.DataFrame | None = None
+) -> None:
+    """Add the claims of one table; a claim that is already there is not added twice."""
+    if frame.empty:
+        return
+    con.register("cells", frame)
+    con.register("raw_cells", _beside(frame, raw))
+    body = named(*_BODY)
+    packed = " || ".join(f"pack({named(column)})" for column in _BODY)
+    con.execute(f"""
+        INSERT INTO build.claims
+        SELECT DISTINCT left(sha256({packed}), 32), {body}
+        FROM (SELECT {quoted(name)} AS "table", * FROM ({_single_values(schema().tables[name], frame)}))
+        WHERE value <> '' AND entity <> ''
+        EXCEPT SELECT * FROM build.claims
+    """)
+    con.unregister("cells")
+    con.unregister("raw_cells")
+
+
+def write(con: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """Write ``build.claims`` sorted to ``path`` and return how many there are."""
+    columns = ", ".join(f"nullif({named(column)}, '') AS {named(column)}" for column in COLUMNS)
+    order = named("table", "entity", "property", "value", *ORIGIN, "claim")
+    write_csv(con, f"SELECT {columns} FROM (SELECT * FROM build.claims ORDER BY {order})", path)
+    found = con.execute("SELECT count(*) FROM build.claims").fetchone()
+    return int(found[0]) if found else 0
+
+
+def read(con: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Make ``build.claims`` from the record of a build."""
+    columns = ", ".join(f"coalesce({named(column)}, '') AS {named(column)}" for column in COLUMNS)
+    con.execute(f"CREATE OR REPLACE TABLE build.claims AS SELECT {columns} FROM {read_csv(path)}")
+
+
+def _beside(frame: pd.DataFrame, raw: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the original texts with all columns of ``frame``, so that the two join by position."""
+    if raw is None:
+        raw = pd.DataFrame(index=frame.index)
+    return raw.reindex(index=frame.index, columns=list(frame.columns)).fillna("").astype("str")
+
+
+def _single_values(table: Table, frame: pd.DataFrame) -> str:
+    """Write the SELECT that turns the cells of a table into (entity, property, value, original, origin)."""
+    origin = ", ".join(f"coalesce(c.{named(column)}, '') AS {named(column)}" for column in ORIGIN)
+    entity = _entity(table)
+    parts = [
+        f"SELECT {entity} AS entity, 'id' AS property, entity AS value, '' AS original, {origin} FROM cells c"
+    ]
+    for name in frame.columns:
+        field = str(name).partition("@")[0]
+        if field not in table.names or field == "id":
+            continue
+        cell = f"coalesce(c.{named(name)}, '')"
+        value = f"unnest(string_split({cell}, '{SEPARATOR}'))" if table.column(field).multi else cell
+        parts.append(
+            f"SELECT {entity}, {quoted(name)}, {value}, coalesce(r.{named(name)}, ''), {origin} "
+            "FROM cells c POSITIONAL JOIN raw_cells r"
+        )
+    return " UNION ALL ".join(parts)
+
+
+def _entity(table: Table) -> str:
+    """Write the id of a row; a table without ids is identified by the things it joins."""
+    if "id" in table.names:
+        return "c.id"
+    ends = [column.name for column in table.columns if column.kind == "ref"]
+    rest = " || '/' || ".join(f"regexp_replace(c.{named(end)}, '^[^/]*/', '')" for end in ends)
+    return f"({quoted(table.prefix + '/')} || {rest})"

@@ -1,0 +1,181 @@
+"""The graph as one sorted N-Quads file, written column by column.
+
+The default graph holds what counts: the resolved entities, the roll-ups, and the passages they rest
+on. Each source has a graph named after itself with all that it says: the plain triples and, for each
+claim, an ``rdf:Statement`` with its passage, method, confidence, original text and rank. There are no
+blank nodes; the same tables give the same bytes.
+"""
+
+# ruff: noqa: S608 - what is put into SQL here are names and constants of the schema, quoted
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from samenhang.graph.sql import ORIGIN, named, quoted, values_of
+from samenhang.ids import NAMESPACE
+from samenhang.ontology.schema import Table, schema
+
+FILE_NAME = "graph.nq"
+UNKNOWN_SOURCE = "source/unknown"
+"""Names the graph of claims that name no source; there is no such entity."""
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+HAS_SOURCE = "http://www.w3.org/ns/oa#hasSource"
+PRIMARY_SOURCE = "http://www.w3.org/ns/prov#hadPrimarySource"
+EVIDENCE = f"{NAMESPACE}evidence"
+ORIGINAL = f"{NAMESPACE}originalText"
+RANK = f"{NAMESPACE}rank"
+PASSAGE = f"{NAMESPACE}Passage"
+INITIATIVE = f"{NAMESPACE}Initiative"
+
+
+def write(con: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """Write the whole graph to ``path`` and return the number of quads.
+
+    Reads ``build.claims``, ``build.ranked``, ``build.facts`` and the tables of the roll-ups.
+    """
+    _add_derived_facts(con)
+    for name, query in (
+        ("passages", _passages()),
+        ("said", _said()),
+        ("truths", f"{_entities()} UNION {_origins()}"),
+        ("lines", _lines()),
+    ):
+        con.execute(f"CREATE OR REPLACE TABLE build.{name} AS {query}")
+    # The lines hold no control character (they are escaped), so this delimiter never occurs.
+    con.execute(
+        f"COPY (SELECT line FROM build.lines ORDER BY line) TO {quoted(str(path))} "
+        "(FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x01')"
+    )
+    found = con.execute("SELECT count(*) FROM build.lines").fetchone()
+    return int(found[0]) if found else 0
+
+
+def _add_derived_facts(con: duckdb.DuckDBPyConnection) -> None:
+    """Bring the roll-ups into the long form beside the resolved tables."""
+    for table in schema().derived:
+        con.execute(f"INSERT INTO build.facts {_long(table)}")
+
+
+def _long(table: Table) -> str:
+    parts = [f"SELECT id, 'id' AS field, CAST(id AS VARCHAR) AS value FROM {named(table.name)}"]
+    for column in values_of(table):
+        name = named(column.name)
+        value = f"unnest(CAST({name} AS VARCHAR[]))" if column.multi else f"CAST({name} AS VARCHAR)"
+        parts.append(f"SELECT id, {quoted(column.name)}, {value} FROM {named(table.name)}")
+    return f"""
+        SELECT DISTINCT {quoted(table.name)}, id, field, '' AS lang, value
+        FROM ({" UNION ALL ".join(parts)}) WHERE value <> ''"""
+
+
+def _resource(iri: str) -> str:
+    return quoted(f"<{iri}>")
+
+
+def _origin_term(column: str, table: str) -> str:
+    """Write the term of an origin column; the method is a code, the source an entity."""
+    field = next(item for item in schema().origin if item.name == column)
+    return (
+        f"object_of({quoted(field.kind)}, {quoted(field.scheme)}, {table}.{named(column)}, "
+        "getvariable('language'))"
+    )
+
+
+def _origin_property(column: str) -> str:
+    return _resource(next(item for item in schema().origin if item.name == column).property)
+
+
+def _passage(table: str) -> str:
+    packed = " || ".join(f"pack({table}.{named(column)})" for column in ORIGIN)
+    return f"iri('passage/' || left(sha256({packed}), 16))"
+
+
+def _passages() -> str:
+    """Select the triples of each passage: where it stands, its words, how it was read."""
+    known = f"(SELECT DISTINCT {_passage('c')} AS s, {named(*ORIGIN)} FROM build.claims c)"
+    parts = [f"SELECT s, {_resource(RDF + 'type')} AS p, {_resource(PASSAGE)} AS o FROM {known} k"]
+    for column in ORIGIN:
+        prop = _resource(HAS_SOURCE) if column == "source" else _origin_property(column)
+        parts.append(
+            f"SELECT s, {prop}, {_origin_term(column, 'k')} FROM {known} k WHERE k.{named(column)} <> ''"
+        )
+    return " UNION ALL ".join(parts)
+
+
+def _said() -> str:
+    """Select every claim with its plain triple, its statement, its passage and its graph."""
+    return f"""
+        SELECT c.claim, iri('claim/' || c.claim) AS statement, {_passage("c")} AS passage,
+               iri(CASE WHEN c.source = '' THEN '{UNKNOWN_SOURCE}' ELSE c.source END) AS graph,
+               iri(c.entity) AS s,
+               {_predicate("c")} AS p, {_object("c")} AS o, c.original, c.method, c.confidence
+        FROM build.ranked c JOIN build.fields f ON f.table_name = c."table" AND f.field = c.field"""
+
+
+def _predicate(table: str) -> str:
+    return f"CASE WHEN {table}.field = 'id' THEN {_resource(RDF + 'type')} ELSE '<' || f.property || '>' END"
+
+
+def _object(table: str) -> str:
+    """Write the object of a fact or claim joined with its field ``f``; existence is told by the class."""
+    lang = f"CASE WHEN {table}.lang = '' THEN getvariable('language') ELSE {table}.lang END"
+    return f"""CASE WHEN {table}.field = 'id' THEN '<' || f.class_iri || '>'
+                    ELSE object_of(f.kind, f.scheme, {table}.value, {lang}) END"""
+
+
+def _entities() -> str:
+    """Select the triples that count: class and values of every entity and roll-up."""
+    return f"""
+        SELECT iri(t.entity) AS s, {_predicate("t")} AS p, {_object("t")} AS o
+        FROM (FROM build.facts UNION SELECT "table", entity, 'id', '', entity FROM build.ranked
+              WHERE field = 'id') t
+        JOIN build.fields f ON f.table_name = t."table" AND f.field = t.field
+        UNION
+        SELECT iri(value), {_resource(RDF + "type")}, {_resource(INITIATIVE)}
+        FROM build.facts WHERE field = 'initiative' AND value LIKE 'initiative/%'"""
+
+
+def _origins() -> str:
+    """Select method and confidence of the best row of each entity, its sources and its passages."""
+    rows = "FROM build.ranked c WHERE c.field = 'id'"
+    best = f"{rows} AND c.place = 1"
+    parts = [
+        f"SELECT iri(c.entity) AS s, {_origin_property(column)} AS p, {_origin_term(column, 'c')} AS o "
+        f"{chosen} AND c.{named(column)} <> ''"
+        for column, chosen in (("method", best), ("confidence", best), ("source", rows))
+    ]
+    parts.append(f"SELECT iri(c.entity), {_resource(EVIDENCE)}, {_passage('c')} {rows}")
+    return " UNION ".join(parts)
+
+
+def _lines() -> str:
+    """Select every line of the file once: the default graph, and the graphs of the sources."""
+    ranks = schema().schemes["rank"]
+    rank = (
+        f"CASE WHEN counts THEN {_resource(ranks['preferred'].iri)} ELSE {_resource(ranks['normal'].iri)} END"
+    )
+    about = [
+        (_resource(RDF + "type"), _resource(RDF + "Statement"), "true"),
+        (_resource(RDF + "subject"), "s", "true"),
+        (_resource(RDF + "predicate"), "p", "true"),
+        (_resource(RDF + "object"), "o", "true"),
+        (_resource(PRIMARY_SOURCE), "passage", "true"),
+        (_origin_property("method"), _origin_term("method", "d"), "method <> ''"),
+        (_origin_property("confidence"), _origin_term("confidence", "d"), "confidence <> ''"),
+        (_resource(ORIGINAL), "literal(original)", "original <> ''"),
+        (_resource(RANK), rank, "true"),
+    ]
+    statements = " UNION ALL ".join(
+        f"SELECT concat_ws(' ', statement, {prop}, {value}, graph, '.') FROM d WHERE {condition}"
+        for prop, value, condition in about
+    )
+    return f"""
+        WITH d AS (SELECT said.*, t.s IS NOT NULL AS counts
+                   FROM build.said LEFT JOIN build.truths t USING (s, p, o))
+        SELECT concat_ws(' ', s, p, o, '.') AS line FROM build.truths
+        UNION SELECT concat_ws(' ', s, p, o, '.') FROM build.passages
+        UNION SELECT concat_ws(' ', s, p, o, graph, '.') FROM build.said
+        UNION ALL ({statements})"""

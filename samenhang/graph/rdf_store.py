@@ -1,0 +1,242 @@
+"""The graph on disk in Oxigraph: loading it whole, and reading it with bound questions.
+
+Only this module (and the writers of RDF files) knows pyoxigraph. A store is a cache of ``graph.nq``:
+it is bulk-loaded once, into a folder of its own, and only read afterwards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Self
+from urllib.parse import unquote
+
+import pyoxigraph as ox
+
+from samenhang import ids
+from samenhang.errors import QueryError, StoreError
+from samenhang.i18n import language, text
+
+Value = str | int | Decimal | bool | None
+"""A value in a row: an id or code or text, a number, a truth value, or None where nothing is bound."""
+
+FOLDER_NAME = "store"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+
+PREFIXES = {
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "sam": ids.NAMESPACE,
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "xsd": XSD,
+}
+"""Prefixes that every query may use without declaring them (``code:`` and ``id:`` come with a graph)."""
+
+_ID_LIKE = re.compile(r"[a-z][a-z_]*/\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A value bound to a parameter of a query, of a kind that a plain Python value can't tell.
+
+    ``Term.entity("programme/x")``, ``Term.code("money_kind", "granted")``, ``Term.iri("https://...")``
+    and ``Term.text("Oldambt", "nl")``; a plain ``str`` in the form of an id is an entity, any other
+    is a text without language; ``int``, ``Decimal`` and ``bool`` are what they are.
+    """
+
+    kind: str
+    value: str
+    detail: str = ""
+
+    @classmethod
+    def entity(cls, entity: str) -> Self:
+        """Name an entity by its id."""
+        return cls("entity", entity)
+
+    @classmethod
+    def code(cls, scheme: str, code: str) -> Self:
+        """Name a code of a code list."""
+        return cls("code", code, scheme)
+
+    @classmethod
+    def iri(cls, iri: str) -> Self:
+        """Name anything by its IRI."""
+        return cls("iri", iri)
+
+    @classmethod
+    def text(cls, content: str, lang: str = "") -> Self:
+        """Give a text, with or without a language."""
+        return cls("text", content, lang)
+
+
+Bound = Term | str | int | Decimal | bool
+"""What may be bound to a parameter; a tuple or list of them gives several values."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer of a SELECT: names of the columns, and tuples of plain values in their order."""
+
+    columns: tuple[str, ...]
+    values: tuple[tuple[Value, ...], ...]
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        return iter(self.values)
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    def records(self) -> Iterator[dict[str, Value]]:
+        """Give each row as a dictionary by column."""
+        for row in self.values:
+            yield dict(zip(self.columns, row, strict=True))
+
+
+def load(file: Path, folder: Path) -> int:
+    """Bulk-load an N-Quads file into a new store and return the number of quads in it.
+
+    Raises:
+        StoreError: the folder can't be written, or the file is no N-Quads.
+    """
+    try:
+        store = ox.Store(str(folder))
+        store.bulk_load(path=str(file), format=ox.RdfFormat.N_QUADS)
+        store.optimize()
+        store.flush()
+        return len(store)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise StoreError(text("store.not_loaded", reason=error), where=str(folder)) from error
+
+
+class Graph:
+    """A built graph, open for reading.
+
+    Args:
+        store: the Oxigraph store (on disk and read-only, or in memory).
+        base: the base IRI of the entities of the workspace.
+    """
+
+    def __init__(self, store: ox.Store, base: str = ids.DEFAULT_BASE) -> None:
+        self.store = store
+        self.base = base
+
+    @classmethod
+    def open(cls, build_folder: Path, base: str = ids.DEFAULT_BASE) -> Self:
+        """Open the store of a build, read-only; beside it others may read too.
+
+        Raises:
+            StoreError: there is no store, or it is damaged.
+        """
+        folder = build_folder / FOLDER_NAME
+        if not folder.is_dir():
+            raise StoreError(text("store.missing"), where=str(folder), next_step=text("store.build_first"))
+        try:
+            return cls(ox.Store.read_only(str(folder)), base)
+        except (OSError, ValueError) as error:
+            raise StoreError(
+                text("store.not_opened", reason=error), where=str(folder), next_step=text("store.build_again")
+            ) from error
+
+    def select(self, sparql: str, /, **terms: Bound | tuple[Bound, ...] | list[Bound]) -> Rows:
+        """Run a SELECT with its parameters bound.
+
+        A parameter stands in the query as ``VALUES ?name { UNDEF }``; that clause gets the term (or
+        terms) given for ``name``, serialised by the store's own library, never pasted text. An empty
+        tuple binds nothing, so it gives no rows. The parameter ``lang`` is the language of the run
+        unless another is given.
+
+        Raises:
+            QueryError: the query is faulty, or a parameter has no place in it.
+        """
+        query = self._bound(sparql, terms)
+        try:
+            found = self.store.query(query, prefixes=self.prefixes)
+        except SyntaxError as error:
+            raise QueryError(text("store.faulty_query", reason=error)) from error
+        if not isinstance(found, ox.QuerySolutions):
+            raise QueryError(text("store.only_select"))
+        names = tuple(variable.value for variable in found.variables)
+        return Rows(names, tuple(tuple(self.plain(term) for term in row) for row in found))
+
+    @cached_property
+    def prefixes(self) -> dict[str, str]:
+        """The prefixes every query may use, ``id:`` for the entities of this workspace among them."""
+        return {**PREFIXES, "code": ids.CODE_BASE, "id": self.base}
+
+    def exists(self, entity: str) -> bool:
+        """Tell whether the graph holds this id."""
+        pattern = self.store.quads_for_pattern(self.node(entity), None, None, ox.DefaultGraph())
+        return next(iter(pattern), None) is not None
+
+    def node(self, entity: str) -> ox.NamedNode:
+        """Return the node of an id."""
+        return ox.NamedNode(ids.iri(entity, self.base))
+
+    def plain(self, term: object) -> Value:
+        """Return a term as a plain value: an id, a code, a number, a truth value or a text."""
+        match term:
+            case None:
+                return None
+            case ox.NamedNode():
+                return self._short(term.value)
+            case ox.Literal():
+                return _python_value(term)
+            case _:
+                return str(term)
+
+    def _short(self, iri: str) -> str:
+        if iri.startswith(self.base):
+            return unquote(iri[len(self.base) :])
+        if iri.startswith(ids.CODE_BASE):
+            return unquote(iri[len(ids.CODE_BASE) :].partition("/")[2])
+        return iri
+
+    def _bound(self, sparql: str, terms: dict[str, Bound | tuple[Bound, ...] | list[Bound]]) -> str:
+        given = {"lang": language(), **terms} if _clause("lang").search(sparql) else terms
+        for name, value in given.items():
+            values = value if isinstance(value, tuple | list) else (value,)
+            written = " ".join(str(self._term(item)) for item in values)
+            sparql, count = _clause(name).subn(lambda _: f"VALUES ?{name} {{ {written} }}", sparql)  # noqa: B023
+            if not count:
+                raise QueryError(text("store.no_parameter", name=name))
+        return sparql
+
+    def _term(self, value: Bound) -> ox.NamedNode | ox.Literal:
+        match value:
+            case Term(kind="entity"):
+                return self.node(value.value)
+            case Term(kind="code"):
+                return ox.NamedNode(ids.code_iri(value.detail, value.value))
+            case Term(kind="iri"):
+                return ox.NamedNode(value.value)
+            case Term():
+                return ox.Literal(value.value, language=value.detail or None)
+            case bool() | int():
+                return ox.Literal(value)
+            case Decimal():
+                return ox.Literal(format(value, "f"), datatype=ox.NamedNode(f"{XSD}decimal"))
+            case _:
+                return self.node(value) if _ID_LIKE.fullmatch(value) else ox.Literal(value)
+
+
+def _clause(name: str) -> re.Pattern[str]:
+    return re.compile(rf"VALUES\s+\?{re.escape(name)}\s*\{{\s*UNDEF\s*\}}", re.IGNORECASE)
+
+
+def _python_value(literal: ox.Literal) -> Value:
+    kind = literal.datatype.value.removeprefix(XSD)
+    if kind == "integer":
+        return int(literal.value)
+    if kind == "decimal":
+        return Decimal(literal.value)
+    if kind == "boolean":
+        return literal.value in ("true", "1")
+    return literal.value

@@ -1,0 +1,170 @@
+"""The columnar workbench of a build: a DuckDB connection that knows the schema and the RDF notation.
+
+A build works on whole columns. The tables of the contract and the roll-ups stand in the main schema
+under their own names; what the build needs for itself stands in the schema ``build``:
+
+``build.fields``  one row per table and column: property, kind, scheme, class, multi, derived.
+
+The macros below say in one place how a value is written in N-Quads, so that every step that writes
+triples writes the same term for the same value.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from samenhang.ids import CODE_BASE, DEFAULT_BASE
+from samenhang.ontology.schema import Column, Table, schema
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+ORIGIN = ("source", "locator", "quote", "method", "confidence")
+"""The columns that end every row of the contract; together they are the passage of a claim."""
+
+_CHARACTER = (
+    r"([A-Za-z0-9._~!$&'()*+,;=@-]|%[0-9A-Fa-f]{2}"
+    r"|[\x{A0}-\x{D7FF}\x{F900}-\x{FDCF}\x{FDF0}-\x{FFEF}])"
+)
+_SEGMENT = f"({_CHARACTER}|:)"
+_IRI = (
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(//{_CHARACTER}*(:[0-9]*)?(/{_SEGMENT}*)*|/?({_SEGMENT}+(/{_SEGMENT}*)*)?)"
+    rf"([?]({_SEGMENT}|[/?])*)?(#({_SEGMENT}|[/?])*)?"
+)
+"""An absolute IRI; a little narrower than the standard (no IPv6 hosts), never wider."""
+
+_SHORT_ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
+_CONTROLS = {chr(code): f"\\u{code:04X}" for code in (*range(32), 127)} | _SHORT_ESCAPES
+
+
+def connect(base: str = DEFAULT_BASE, language: str = "nl") -> duckdb.DuckDBPyConnection:
+    """Open an empty workbench for a workspace with this base IRI and language of its texts."""
+    con = duckdb.connect()
+    con.execute("SET enable_progress_bar = false")
+    con.execute("CREATE SCHEMA build")
+    con.execute(f"SET VARIABLE base = {quoted(base)}")
+    con.execute(f"SET VARIABLE language = {quoted(language)}")
+    for macro in _macros():
+        con.execute(f"CREATE MACRO {macro}")
+    fields = _fields()
+    con.register("fields_frame", fields)
+    con.execute("CREATE TABLE build.fields AS SELECT * FROM fields_frame")
+    con.unregister("fields_frame")
+    return con
+
+
+def values_of(table: Table) -> tuple[Column, ...]:
+    """Return the columns of a table that say something of the thing, all but its id."""
+    return tuple(column for column in table.columns if column.name != "id")
+
+
+def quoted(text: str) -> str:
+    """Return ``text`` as an SQL string."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def named(*names: str) -> str:
+    """Return names of tables or columns as SQL, joined by commas."""
+    return ", ".join('"' + name.replace('"', '""') + '"' for name in names)
+
+
+def digest(parts: Iterable[str], length: int) -> str:
+    """Return the first hex digits of the SHA-256 over ``parts``, packed as the macro ``pack`` does."""
+    packed = "".join(f"{len(part)}:{part}," for part in parts)
+    return hashlib.sha256(packed.encode("utf-8")).hexdigest()[:length]
+
+
+def write_csv(con: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:
+    """Write the rows of ``query``, in its order, as CSV with a header and LF line ends."""
+    con.execute(f"COPY ({query}) TO {quoted(str(path))} (FORMAT csv, HEADER true, DELIMITER ',')")
+
+
+def read_csv(path: Path) -> str:
+    """Return the SQL that reads a CSV of ours back, every column text and an empty cell NULL."""
+    return (
+        f"read_csv({quoted(str(path))}, header = true, all_varchar = true, delim = ',', quote = '\"', "
+        "escape = '\"', nullstr = '', new_line = '\\n', max_line_size = 100000000)"
+    )
+
+
+def _macros() -> Iterable[str]:
+    """Give the macros; each works on text and gives text.
+
+    ``pack`` prefixes a text with its length, so that packed texts can be joined and hashed without
+    two different rows ever giving the same input.
+    """
+    yield "pack(v) AS length(v) || ':' || v || ','"
+    yield f"escape(v) AS {_escape('v')}"
+    yield "literal(v) AS '\"' || escape(v) || '\"'"
+    yield f"typed(v, kind) AS '\"' || v || '\"^^<{XSD}' || kind || '>'"
+    yield "slug_iri(v) AS replace(url_encode(v), '%2F', '/')"
+    yield "iri(v) AS '<' || getvariable('base') || slug_iri(v) || '>'"
+    yield f"code_iri(scheme, v) AS '<{CODE_BASE}' || replace(scheme, '_', '-') || '/' || slug_iri(v) || '>'"
+    yield f"decimal_form(v) AS {_decimal('v')}"
+    yield f"date_kind(v) AS {_date_kind('v')}"
+    yield f"object_of(kind, scheme, v, lang) AS {_object()}"
+
+
+def _escape(value: str) -> str:
+    """Escape what canonical N-Quads escapes; most texts need none, so they are looked at only once."""
+    expression = f"replace(replace({value}, '\\', '\\\\'), '\"', '\\\"')"
+    for control, escape in _CONTROLS.items():
+        expression = f"replace({expression}, chr({ord(control)}), '{escape}')"
+    return rf"""CASE WHEN regexp_matches({value}, '[\x00-\x1f\x7f\\"]') THEN {expression} ELSE {value} END"""
+
+
+def _decimal(value: str) -> str:
+    """Write a decimal as the store does (no plus, no idle zeros), so that a dump equals the file."""
+    bare = rf"regexp_replace(ltrim({value}, '+'), '^(-?)0+(\d)', '\1\2')"
+    short = rf"CASE WHEN contains({value}, '.') THEN rtrim(rtrim({bare}, '0'), '.') ELSE {bare} END"
+    return f"regexp_replace({short}, '^-0$', '0')"
+
+
+def _date_kind(value: str) -> str:
+    """Tell which XSD type a (shortened) ISO date has; NULL when it is none."""
+    return rf"""CASE
+        WHEN regexp_full_match({value}, '\d{{4}}') THEN 'gYear'
+        WHEN regexp_full_match({value}, '\d{{4}}-(0[1-9]|1[0-2])') THEN 'gYearMonth'
+        WHEN regexp_full_match({value}, '\d{{4}}-\d{{2}}-\d{{2}}') AND try_cast({value} AS DATE) IS NOT NULL
+        THEN 'date' END"""
+
+
+def _object() -> str:
+    """Write a value as the object of a triple.
+
+    A value that is not what its column says stays as a plain literal: nothing is lost, and both the
+    rules and the SHACL shapes report it.
+    """
+    return rf"""CASE kind
+        WHEN 'text' THEN literal(v) || '@' || lang
+        WHEN 'ref' THEN iri(v)
+        WHEN 'code' THEN code_iri(scheme, v)
+        WHEN 'decimal' THEN CASE WHEN regexp_full_match(v, '[+-]?\d+(\.\d+)?')
+            THEN typed(decimal_form(v), 'decimal') ELSE literal(v) END
+        WHEN 'integer' THEN CASE WHEN regexp_full_match(v, '[+-]?\d+')
+            THEN typed(decimal_form(v), 'integer') ELSE literal(v) END
+        WHEN 'date' THEN coalesce(typed(v, date_kind(v)), literal(v))
+        WHEN 'boolean' THEN CASE WHEN v IN ('true', 'false') THEN typed(v, 'boolean') ELSE literal(v) END
+        WHEN 'iri' THEN CASE WHEN regexp_full_match(v, {quoted(_IRI)})
+            THEN '<' || v || '>' ELSE literal(v) END
+        ELSE literal(v) END"""
+
+
+def _fields() -> pd.DataFrame:
+    """List every column of every table and an id for each; the origin columns as table ``origin``."""
+    rows: list[tuple[object, ...]] = []
+    for table in schema().tables.values():
+        rows.append((table.name, table.iri, table.derived, "id", "", "id", "", False))
+        rows += [_field(table.name, table.iri, table.derived, column) for column in values_of(table)]
+    rows += [_field("origin", "", False, column) for column in schema().origin]
+    names = ["table_name", "class_iri", "derived", "field", "property", "kind", "scheme", "multi"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def _field(table: str, class_iri: str, derived: bool, column: Column) -> tuple[object, ...]:
+    return (
+        table, class_iri, derived, column.name, column.property, column.kind, column.scheme, column.multi,
+    )  # fmt: skip
