@@ -42,3 +42,8 @@ def text(key: str, /, *, lang: str = "", **fields: object) -> str:
     """
     area, _, name = key.partition(".")
     return _texts(lang or language(), area)[name].format(**fields)
+
+
+def texts(area: str, lang: str = "") -> dict[str, str]:
+    """Return all texts of an area by name, their fields not yet filled in."""
+    return dict(_texts(lang or language(), area))
