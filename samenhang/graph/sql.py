@@ -11,7 +11,6 @@ triples writes the same term for the same value.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -69,12 +68,6 @@ def quoted(text: str) -> str:
 def named(*names: str) -> str:
     """Return names of tables or columns as SQL, joined by commas."""
     return ", ".join('"' + name.replace('"', '""') + '"' for name in names)
-
-
-def digest(parts: Iterable[str], length: int) -> str:
-    """Return the first hex digits of the SHA-256 over ``parts``, packed as the macro ``pack`` does."""
-    packed = "".join(f"{len(part)}:{part}," for part in parts)
-    return hashlib.sha256(packed.encode("utf-8")).hexdigest()[:length]
 
 
 def write_csv(con: duckdb.DuckDBPyConnection, query: str, path: Path) -> None:

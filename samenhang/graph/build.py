@@ -1,0 +1,84 @@
+"""From cleaned tables to a graph on disk: claims, entities, roll-ups, findings, quads, store."""
+
+# ruff: noqa: S608 - what is put into SQL here are names of the schema, quoted
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from samenhang.graph import claims, entities, findings, quads, rdf_store, rollups, sql
+from samenhang.ontology.schema import schema
+from samenhang.records import Finding
+
+_LAST = "findings"
+"""This table is resolved last: it takes in what the steps before it have found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Cleaned tables: ``frames`` and ``raw`` by table name, as the loaders give them."""
+
+    frames: Mapping[str, pd.DataFrame]
+    raw: Mapping[str, pd.DataFrame]
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a workspace decides about its graph: base IRI, language of the texts, shared frame."""
+
+    base: str
+    language: str
+    frame: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came out: counts (``claims``, ``quads``, entities by table) and all findings, sorted by id."""
+
+    counts: dict[str, int]
+    findings: tuple[Finding, ...]
+
+
+def build(folder: Path, tables: Tables, setting: Setting) -> Outcome:
+    """Write ``claims.csv``, ``graph.nq`` and ``store/`` into ``folder``.
+
+    Raises:
+        StoreError: the store can't be written.
+    """
+    con = sql.connect(setting.base, setting.language)
+    try:
+        found = _resolve(con, tables, setting)
+        counts = {"claims": claims.write(con, folder / claims.FILE_NAME)}
+        quads.write(con, folder / quads.FILE_NAME)
+        counts |= _count(con)
+    finally:
+        con.close()
+    counts["quads"] = rdf_store.load(folder / quads.FILE_NAME, folder / rdf_store.FOLDER_NAME)
+    return Outcome(counts, found)
+
+
+def _resolve(con: duckdb.DuckDBPyConnection, tables: Tables, setting: Setting) -> tuple[Finding, ...]:
+    """Make all tables in the workbench, and return the findings of the whole way."""
+    claims.load(con, tables.frames, tables.raw)
+    claims.add(con, "sources", findings.source_row())
+    entities.resolve(con, [table.name for table in schema().contract if table.name != _LAST])
+    rollups.compute(con, setting.frame)
+    found = [*tables.findings, *entities.ties(con), *rollups.findings(con)]
+    unique = {findings.identity(item): item for item in found}
+    claims.add(con, _LAST, findings.rows(found, setting.language))
+    entities.resolve(con, [_LAST])
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _count(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Count the entities of each table, roll-ups included."""
+    each = " UNION ALL ".join(
+        f"SELECT {sql.quoted(name)}, count(*) FROM {sql.named(name)}" for name in schema().tables
+    )
+    return dict(con.execute(each).fetchall())
