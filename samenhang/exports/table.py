@@ -13,9 +13,10 @@ import shutil
 from datetime import datetime
 from decimal import Decimal
 
-from samenhang.i18n import language, text
+from samenhang.i18n import text
 from samenhang.records import SEPARATOR
 from samenhang.views.page import Heading, TablePage, Value
+from samenhang.views.words import amount
 
 FORMATS = ("table", "csv", "json", "xlsx", "md")
 _FIXED_DATE = datetime(2020, 1, 1)
@@ -29,15 +30,6 @@ def render(page: TablePage, form: str) -> bytes:
         return _workbook(page)
     writers = {"table": _terminal, "md": _markdown, "csv": _csv, "json": _json}
     return writers[form](page).encode("utf-8")
-
-
-def amount(value: Decimal) -> str:
-    """Write an amount as people do: ``1.234.567`` or ``1.234,50`` (in English with the signs swapped)."""
-    whole = value == value.to_integral_value()
-    english = f"{value:,.0f}" if whole else f"{value:,.2f}"
-    if language() == "en":
-        return english
-    return english.translate(str.maketrans(",.", ".,"))
 
 
 def _shown(value: Value) -> str:

@@ -1,0 +1,28 @@
+"""``samenhang check``: what is wrong, doubtful or contradictory in the loaded data."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from samenhang.commands.common import emit, open_workspace, rows_options
+from samenhang.i18n import text
+from samenhang.views.check import SEVERITIES, has_errors
+
+FOUND_ERRORS = 1
+"""Exit code when there is a finding of severity error."""
+
+
+@click.command()
+@click.option("--shacl", is_flag=True, help=text("cli.option_shacl"))
+@click.option("--least", type=click.Choice(SEVERITIES), default="note", show_default=True, help=text("cli.option_least"))
+@rows_options
+def command(shacl: bool, least: str, folder: Path, form: str, output: Path | None) -> None:
+    """Rule findings, sums and totals, contradictions and doubtful names; exits 1 on errors."""
+    workspace = open_workspace(folder)
+    page = workspace.check_shacl(least) if shacl else workspace.check(least)
+    emit(page, form, output)
+    if has_errors(page):
+        sys.exit(FOUND_ERRORS)

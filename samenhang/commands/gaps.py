@@ -1,0 +1,51 @@
+"""``samenhang gaps``: goal x municipality x year, and who serves it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+
+from samenhang.commands.common import emit, open_workspace, rows_options
+from samenhang.errors import UsageError
+from samenhang.i18n import text
+from samenhang.views.gaps import DIMENSIONS, STATES, joined_years
+
+
+@click.command()
+@click.option("--by", default=",".join(DIMENSIONS), show_default=True, help=text("cli.option_gaps_by"))
+@click.option("--goals", default="", help=text("cli.option_goals"))
+@click.option("--years", default="", metavar="2024-2027", help=text("cli.option_years"))
+@click.option("--municipality", default="", help=text("cli.option_municipality"))
+@click.option("--state", type=click.Choice(STATES), default=None, help=text("cli.option_state"))
+@rows_options
+def command(  # noqa: PLR0913 - one argument per option
+    by: str, goals: str, years: str, municipality: str, state: str | None,
+    folder: Path, form: str, output: Path | None,
+) -> None:  # fmt: skip
+    """Every cell of goal x municipality x year: covered, none, not reported or outside."""
+    page = open_workspace(folder).gaps(
+        by=_dimensions(by), goals=goals, years=_years(years), municipality=municipality, state=state or ""
+    )
+    # A person reads "2025-2054" rather than thirty equal rows; the data formats keep every cell.
+    emit(joined_years(page) if form in ("table", "md") else page, form, output)
+
+
+def _dimensions(by: str) -> tuple[str, ...]:
+    chosen = tuple(part.strip() for part in by.split(",") if part.strip())
+    for part in chosen:
+        if part not in DIMENSIONS:
+            raise UsageError(
+                text("cli.unknown_dimension", value=part), next_step=text("cli.choose", choices=", ".join(DIMENSIONS))
+            )
+    return chosen
+
+
+def _years(years: str) -> tuple[int, int] | None:
+    if not years:
+        return None
+    found = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", years.strip())
+    if not found:
+        raise UsageError(text("cli.wrong_years", value=years), next_step=text("cli.wrong_years_next"))
+    return int(found[1]), int(found[2] or found[1])

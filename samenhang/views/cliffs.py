@@ -1,0 +1,58 @@
+"""Funding cliffs: what runs out of money before something takes it over."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from samenhang.i18n import text
+from samenhang.queries.pages import page_query
+from samenhang.views.page import TablePage, headings
+from samenhang.views.words import code_label
+
+if TYPE_CHECKING:
+    from samenhang.graph.rdf_store import Graph
+
+_COLUMNS = (
+    "subject", "name", "programme", "programme_name", "ends", "temporary", "funders", "state", "state_label",
+    "successor", "successor_name", "successor_starts", "gap_years", "source", "locator", "quote",
+)  # fmt: skip
+_MACHINE = ("subject", "programme", "state", "successor")
+
+
+def cliffs(graph: Graph) -> TablePage:
+    """Return one row per initiative whose money ends with no successor, or before it starts."""
+    funders, evidence = _evidence(graph)
+    rows = []
+    for record in graph.select(page_query("cliffs")).records():
+        subject = str(record["subject"])
+        sources, locators, quotes = (
+            zip(*evidence[subject], strict=True) if evidence[subject] else ((), (), ())
+        )
+        rows.append((
+            subject, record["name"] or subject, record["programme"], record["programme_name"], record["ends"],
+            record["temporary"], tuple(funders[subject]), record["state"],
+            code_label("cliff_state", str(record["state"])), record["successor"], record["successor_name"],
+            record["successor_starts"], record["gap_years"], sources, locators,
+            tuple(quote for quote in quotes if quote),
+        ))  # fmt: skip
+    return TablePage(
+        text("pages.cliffs_title"),
+        headings("pages", *_COLUMNS, machine=_MACHINE),
+        tuple(rows),
+        remarks=(text("pages.cliffs_remark"),) if rows else (),
+    )
+
+
+def _evidence(
+    graph: Graph,
+) -> tuple[defaultdict[str, list[str]], defaultdict[str, list[tuple[str, str, str]]]]:
+    """Return by subject the names of who pays, and the passages (source, locator, quote)."""
+    funders: defaultdict[str, list[str]] = defaultdict(list)
+    passages: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for subject, funder, source, locator, quote in graph.select(page_query("cliff_evidence")):
+        if funder:
+            funders[str(subject)].append(str(funder))
+        else:
+            passages[str(subject)].append((str(source), str(locator or ""), str(quote or "")))
+    return funders, passages

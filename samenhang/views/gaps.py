@@ -1,0 +1,118 @@
+"""Gaps: which goals are served where and when, with the three kinds of empty told apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from samenhang.i18n import text
+from samenhang.queries.pages import page_query
+from samenhang.views.page import TablePage, Value, headings
+from samenhang.views.words import code_label
+
+if TYPE_CHECKING:
+    from samenhang.graph.rdf_store import Graph
+
+DIMENSIONS = ("municipality", "year")
+STATES = ("covered", "none", "not_reported", "outside")
+
+_COLUMNS = (
+    "goal", "number", "goal_name", "municipality", "municipality_name", "year", "state", "state_label",
+    "projects", "projects_regional", "projects_mapped", "projects_unreported",
+    "money", "money_per_year", "money_undivided",
+)  # fmt: skip
+_MACHINE = ("goal", "municipality", "state")
+
+
+@dataclass(frozen=True, slots=True)
+class GapFilter:
+    """Which cells to show: by which dimensions, of which framework, and only these (all when empty)."""
+
+    framework: str
+    by: tuple[str, ...] = DIMENSIONS
+    years: tuple[int, int] | None = None
+    municipality: str = ""
+    state: str = ""
+
+    def holds(self, record: dict[str, Value]) -> bool:
+        """Tell whether a cell belongs to what was asked."""
+        year = record["year"]
+        return (
+            (record["area"] is not None) == ("municipality" in self.by)
+            and (year is not None) == ("year" in self.by)
+            and (self.years is None or year is None or self.years[0] <= int(str(year)) <= self.years[1])
+            and self.municipality in ("", record["area"])
+            and self.state in ("", record["state"])
+        )
+
+    def words(self) -> tuple[str, ...]:
+        """Return the filter as it is printed above the answer."""
+        found = [text("pages.filter_framework", value=self.framework)]
+        if self.years:
+            found.append(text("pages.filter_years", first=self.years[0], last=self.years[1]))
+        if self.municipality:
+            found.append(text("pages.filter_municipality", value=self.municipality))
+        if self.state:
+            found.append(text("pages.filter_state", value=code_label("cell_state", self.state)))
+        return tuple(found)
+
+
+def gaps(graph: Graph, chosen: GapFilter) -> TablePage:
+    """Return one row per cell: goal x municipality x year, or without the dimensions left out of ``by``.
+
+    Money is what is budgeted for just that year on the covering projects (not this municipality's
+    share of it); what is budgeted per year stands apart, and so does the number of covering projects
+    whose money nobody divided by year.
+    """
+    found = graph.select(page_query("cells"), framework=chosen.framework).records()
+    cells = sorted((dict(record) for record in found if chosen.holds(dict(record))), key=_order)
+    return TablePage(
+        text("pages.gaps_title"),
+        headings("pages", *_COLUMNS, machine=_MACHINE),
+        tuple(_row(cell) for cell in cells),
+        remarks=(text("pages.gaps_remark"),) if cells else (text("pages.gaps_no_cells"),),
+        filters=chosen.words(),
+    )
+
+
+def _order(cell: dict[str, Value]) -> tuple[object, ...]:
+    number = str(cell["number"] or "")
+    counted = (0, int(number), "") if number.isdigit() else (1, 0, number)
+    return (
+        *counted,
+        str(cell["goal"]),
+        str(cell["area_name"] or ""),
+        str(cell["area"] or ""),
+        cell["year"] or 0,
+    )
+
+
+def _row(cell: dict[str, Value]) -> tuple[Value, ...]:
+    return (
+        cell["goal"], cell["number"], cell["goal_name"], cell["area"], cell["area_name"], cell["year"],
+        cell["state"], code_label("cell_state", str(cell["state"])),
+        cell["projects"], cell["projects_regional"], cell["projects_mapped"], cell["projects_unreported"],
+        cell["money_of_year"], cell["money_per_year"], cell["money_undivided"],
+    )  # fmt: skip
+
+
+def joined_years(page: TablePage) -> TablePage:
+    """Return the page with runs of years that say the same in one row (``2025-2054``), for reading."""
+    place = page.columns.index("year")
+    rows: list[tuple[Value, ...]] = []
+    spans: list[tuple[int, int]] = []
+    for row in page.rows:
+        year = row[place]
+        if not isinstance(year, int):
+            return page
+        rest = (*row[:place], *row[place + 1 :])
+        if rows and (*rows[-1][:place], *rows[-1][place + 1 :]) == rest and spans[-1][1] == year - 1:
+            spans[-1] = (spans[-1][0], year)
+        else:
+            rows.append(row)
+            spans.append((year, year))
+    shown = tuple(
+        (*row[:place], str(first) if first == last else f"{first}-{last}", *row[place + 1 :])
+        for row, (first, last) in zip(rows, spans, strict=True)
+    )
+    return TablePage(page.title, page.headings, shown, page.remarks, page.filters)

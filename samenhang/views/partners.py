@@ -1,0 +1,99 @@
+"""Partners over programmes: who sits in several, in which roles, which years and around which money."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from samenhang.i18n import text
+from samenhang.queries.pages import page_query
+from samenhang.views.page import TablePage, Value, headings
+from samenhang.views.words import code_labels, money_key, money_words
+
+if TYPE_CHECKING:
+    from samenhang.graph.rdf_store import Graph
+
+_COLUMNS = (
+    "organisation", "name", "programmes", "programme_ids", "programme_names", "possible_programmes", "roles",
+    "role_labels", "first_year", "last_year", "money_given", "money_given_words", "money_around",
+    "money_around_words",
+)  # fmt: skip
+_MACHINE = ("organisation", "programme_ids", "roles", "money_given", "money_around")
+
+
+@dataclass(slots=True)
+class _Partner:
+    """What is gathered of one organisation while reading its partnerships."""
+
+    name: str
+    certain: dict[str, str] = field(default_factory=dict)
+    possible: dict[str, str] = field(default_factory=dict)
+    roles: set[str] = field(default_factory=set)
+    years: list[int] = field(default_factory=list)
+
+
+def partners(graph: Graph, min_programmes: int = 2, *, all_levels: bool = False) -> TablePage:
+    """Return one row per organisation that takes part in at least ``min_programmes`` programmes.
+
+    Args:
+        graph: the graph to ask.
+        min_programmes: how many programmes; what it may only join possibly does not count.
+        all_levels: count a programme and the one it is part of as two.
+    """
+    found = _gather(graph, all_levels=all_levels)
+    money = _money(graph)
+    chosen = [(key, item) for key, item in found.items() if len(item.certain) >= min_programmes]
+    chosen.sort(key=lambda pair: (-len(pair[1].certain), pair[1].name, pair[0]))
+    return TablePage(
+        text("pages.partners_title"),
+        headings("pages", *_COLUMNS, machine=_MACHINE),
+        tuple(_row(key, item, money) for key, item in chosen),
+        remarks=(text("pages.partners_remark"),) if chosen else (),
+        filters=(text("pages.filter_min_programmes", value=min_programmes),),
+    )
+
+
+def _gather(graph: Graph, *, all_levels: bool) -> dict[str, _Partner]:
+    found: dict[str, _Partner] = {}
+    for record in graph.select(page_query("partnerships")).records():
+        partner = found.setdefault(str(record["organisation"]), _Partner(str(record["name"])))
+        level = "programme" if all_levels else "top"
+        key, name = str(record[level]), str(record[f"{level}_name"])
+        if record["certainty"] == "possible":
+            partner.possible[key] = name
+            continue
+        partner.certain[key] = name
+        partner.roles.add(str(record["role"]))
+        partner.years += [
+            year for year in (record["first_year"], record["last_year"]) if isinstance(year, int)
+        ]
+    return found
+
+
+def _money(graph: Graph) -> defaultdict[tuple[str, str], list[tuple[Decimal, str, str | None]]]:
+    found: defaultdict[tuple[str, str], list[tuple[Decimal, str, str | None]]] = defaultdict(list)
+    for organisation, side, kind, recurrence, amount in graph.select(page_query("partner_money")):
+        assert isinstance(amount, Decimal)
+        found[str(organisation), str(side)].append(
+            (amount, str(kind), str(recurrence) if recurrence else None)
+        )
+    return found
+
+
+def _row(
+    key: str, item: _Partner, money: defaultdict[tuple[str, str], list[tuple[Decimal, str, str | None]]]
+) -> tuple[Value, ...]:
+    given, around = money[key, "given"], money[key, "around"]
+    roles = sorted(item.roles)
+    by_name = sorted(item.certain.items(), key=lambda pair: (pair[1], pair[0]))
+    return (
+        key, item.name, len(item.certain), tuple(programme for programme, _ in by_name),
+        tuple(name for _, name in by_name),
+        tuple(sorted(name for programme, name in item.possible.items() if programme not in item.certain)),
+        tuple(roles), code_labels("role", roles),
+        min(item.years, default=None), max(item.years, default=None),
+        tuple(money_key(*entry) for entry in given), tuple(money_words(*entry) for entry in given),
+        tuple(money_key(*entry) for entry in around), tuple(money_words(*entry) for entry in around),
+    )  # fmt: skip
