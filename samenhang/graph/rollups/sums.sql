@@ -77,7 +77,13 @@ CREATE OR REPLACE TEMP MACRO plain(amount) AS
     if(amount = round(amount), CAST(CAST(amount AS BIGINT) AS VARCHAR), CAST(amount AS VARCHAR));
 
 CREATE OR REPLACE TEMP TABLE x_sum_findings AS
-WITH found AS (
+-- findings are resolved after this, so those that a person entered are read from the claims
+WITH entered AS (
+    SELECT entity, any_value(value) FILTER (property = 'subject') AS subject,
+        any_value(value) FILTER (property = 'value_a') AS value_a,
+        any_value(value) FILTER (property = 'value_b') AS value_b
+    FROM build.claims WHERE "table" = 'findings' GROUP BY entity
+), found AS (
     SELECT 'sum_own' AS code, 'warning' AS severity, subject, MAP {'rows': CAST(rows AS VARCHAR), 'parts': plain(parts), 'total': plain(total)} AS fields,
         plain(parts) AS value_a, locator_parts AS locator_a, plain(total) AS value_b, locator_total AS locator_b
     FROM x_sum_own
@@ -94,7 +100,7 @@ WITH found AS (
 )
 SELECT DISTINCT found.* FROM found
 -- a person entered this very contradiction already, with its own words
-ANTI JOIN findings AS entered
+ANTI JOIN entered
     ON entered.subject = found.subject
     AND (entered.value_a = found.value_a AND entered.value_b = found.value_b
         OR entered.value_a = found.value_b AND entered.value_b = found.value_a);
