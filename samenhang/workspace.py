@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from samenhang.settings import Settings, find_workspace, read_settings
 
@@ -120,23 +120,23 @@ class Workspace:
 
         return question.ask(self.graph, name, parameters)
 
-    def networkx(self, **options: Any) -> networkx.MultiDiGraph[str]:
+    def networkx(self, *, collapse: bool = False) -> networkx.MultiDiGraph[str]:
         """Return the graph as a networkx MultiDiGraph (see ``samenhang.graph.networkx_graph``)."""
         from samenhang.graph import networkx_graph
 
-        return networkx_graph.read(self.graph, **options)
+        return networkx_graph.to_networkx(self.graph, collapse=collapse)
 
     def frame(self, table: str) -> pd.DataFrame:
         """Return one table, one row per entity with what counts, as pandas."""
         from samenhang.graph import frames
 
-        return frames.frame(self.build_folder, table)
+        return frames.frame(self.graph, table)
 
     def frames(self) -> dict[str, pd.DataFrame]:
         """Return every table of the contract as pandas, by name."""
         from samenhang.graph import frames
 
-        return frames.frames(self.build_folder)
+        return frames.frames(self.graph)
 
 
 def open(folder: str | Path = ".") -> Workspace:  # noqa: A001 - reads as samenhang.open(...)
