@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,6 +21,25 @@ UNKNOWN = ""
 
 SEPARATOR = "|"
 """Between several values in one cell, and between several locators."""
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+
+
+def guarded(cell: str) -> str:
+    """Return a cell for a CSV file that people open in a spreadsheet.
+
+    Text that a spreadsheet would run as a formula gets an apostrophe before it; a number stays as it
+    is. Text that already looks so guarded gets one more, so that :func:`unguarded` gives back exactly
+    what went in.
+    """
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Take off the apostrophe that :func:`guarded` put before a cell of a CSV file."""
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 @dataclass(frozen=True, slots=True)

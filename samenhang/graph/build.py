@@ -15,8 +15,8 @@ from samenhang.graph import claims, entities, findings, quads, rdf_store, rollup
 from samenhang.ontology.schema import schema
 from samenhang.records import Finding
 
-_LAST = "findings"
-"""This table is resolved last: it takes in what the steps before it have found."""
+_FINDINGS = "findings"
+"""This table is resolved twice: what people found is known to the roll-ups, what they find joins it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +67,12 @@ def _resolve(con: duckdb.DuckDBPyConnection, tables: Tables, setting: Setting) -
     """Make all tables in the workbench, and return the findings of the whole way."""
     claims.load(con, tables.frames, tables.raw)
     claims.add(con, "sources", findings.source_row())
-    entities.resolve(con, [table.name for table in schema().contract if table.name != _LAST])
+    entities.resolve(con, [table.name for table in schema().contract])
     rollups.compute(con, setting.frame)
     found = [*tables.findings, *entities.ties(con), *rollups.findings(con)]
     unique = {findings.identity(item): item for item in found}
-    claims.add(con, _LAST, findings.rows(found, setting.language))
-    entities.resolve(con, [_LAST])
+    claims.add(con, _FINDINGS, findings.rows(found, setting.language))
+    entities.resolve(con, [_FINDINGS])
     return tuple(unique[key] for key in sorted(unique))
 
 

@@ -71,8 +71,8 @@ def add(
 def write(con: duckdb.DuckDBPyConnection, path: Path) -> int:
     """Write ``build.claims`` sorted to ``path`` and return how many there are."""
     columns = ", ".join(f"nullif({named(column)}, '') AS {named(column)}" for column in COLUMNS)
-    order = named("table", "entity", "property", "value", *ORIGIN, "claim")
-    write_csv(con, f"SELECT {columns} FROM (SELECT * FROM build.claims ORDER BY {order})", path)
+    order = ", ".join(f"c.{named(c)}" for c in ("table", "entity", "property", "value", *ORIGIN, "claim"))
+    write_csv(con, f"SELECT {columns} FROM build.claims c ORDER BY {order}", path)
     found = con.execute("SELECT count(*) FROM build.claims").fetchone()
     return int(found[0]) if found else 0
 

@@ -34,14 +34,15 @@ REGISTER_FIELDS = ("code", "register_id", "valid_from", "valid_to", "successors"
 
 
 def resolve(con: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> None:
-    """Rank the claims of these tables and make their resolved tables; reads ``build.claims``."""
+    """Rank the claims of these tables and make their resolved tables (anew); reads ``build.claims``."""
     con.execute("CREATE TABLE IF NOT EXISTS build.ranked AS " + _ranked("false"))
     con.execute("CREATE TABLE IF NOT EXISTS build.facts AS " + _facts("false"))
     chosen = f'"table" IN ({", ".join(quoted(name) for name in tables)})'
-    con.execute("INSERT INTO build.ranked " + _ranked(chosen))
-    con.execute("INSERT INTO build.facts " + _facts(chosen))
+    for long_form, query in (("ranked", _ranked(chosen)), ("facts", _facts(chosen))):
+        con.execute(f"DELETE FROM build.{long_form} WHERE {chosen}")
+        con.execute(f"INSERT INTO build.{long_form} {query}")
     for name in tables:
-        con.execute(f"CREATE TABLE {named(name)} AS {_wide(schema().tables[name])}")
+        con.execute(f"CREATE OR REPLACE TABLE {named(name)} AS {_wide(schema().tables[name])}")
 
 
 def ties(con: duckdb.DuckDBPyConnection) -> list[Finding]:

@@ -43,6 +43,8 @@ def connect(base: str = DEFAULT_BASE, language: str = "nl") -> duckdb.DuckDBPyCo
     """Open an empty workbench for a workspace with this base IRI and language of its texts."""
     con = duckdb.connect()
     con.execute("SET enable_progress_bar = false")
+    # A name that is no table must be an error, not a Python variable that happens to be called so.
+    con.execute("SET python_enable_replacements = false")
     con.execute("CREATE SCHEMA build")
     con.execute(f"SET VARIABLE base = {quoted(base)}")
     con.execute(f"SET VARIABLE language = {quoted(language)}")
