@@ -32,6 +32,7 @@ class Slot:
     maximum: str
     at_most: str
     computed: bool
+    example: str
     labels: Texts
     definitions: Texts
     extra: Texts

@@ -68,6 +68,7 @@ def _slot(model: Model, raw: Item, key: str, item: Item, usage: Item) -> Slot:
         ranges=ranges if kind == "ref" else (), pattern=merged.get("pattern", ""),
         minimum=str(merged.get("minimum_value", "")), maximum=str(merged.get("maximum_value", "")),
         at_most=notes.get("at_most", ""), computed=bool(notes.get("computed")),
+        example=str(merged.get("examples", [{"value": ""}])[0]["value"]),
         labels=labels, definitions=definitions,
         extra={name: notes[name] for name in ("subproperty_of", "property_type") if name in notes},
     )
