@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
 
 from samenhang.i18n import text
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Severity = Literal["error", "warning", "note"]
 
@@ -92,3 +97,40 @@ def finding(
     """Make a finding from plain keyword fields."""
     named = tuple((key, str(value)) for key, value in sorted(fields.items()))
     return Finding(code, severity, place or Place(), subject, named)
+
+
+LISTED_ROWS = 8
+"""How many rows a finding names one by one when it holds for more."""
+
+MOST_VALUES = 500
+"""How many different faulty values are told of one by one; a last finding says how many more."""
+
+
+def listed(rows: Collection[object]) -> str:
+    """Name the first few rows (``14, 17, 20 ...``)."""
+    named = ", ".join(map(str, islice(rows, LISTED_ROWS)))
+    return f"{named} ..." if len(rows) > LISTED_ROWS else named
+
+
+def findings_by_value(code: str, severity: Severity, cells: pd.DataFrame, column: str = "") -> list[Finding]:
+    """Make one finding per sheet and different fault, with all rows that have it.
+
+    Args:
+        code: the code of the findings; their text has the fields ``count`` and ``rows``.
+        severity: of all of them.
+        cells: a row per faulty cell with ``_file``, ``_sheet`` and ``_row``; what its other columns
+            hold (``value``, ``near`` ...) fills the fields of the same name.
+        column: the heading above the cells.
+    """
+    others = [name for name in cells.columns if name not in ("_file", "_sheet", "_row")]
+    groups = cells.groupby(["_file", "_sheet", *others], sort=True, observed=True)["_row"]
+    found = []
+    for key, rows in islice(groups, MOST_VALUES):
+        file, sheet, *values = map(str, key)
+        place = Place(file, sheet, int(rows.iloc[0] or 0), column)
+        fields = dict(zip(others, values, strict=True))
+        found.append(finding(code, severity, place, count=len(rows), rows=listed(rows), **fields))
+    if groups.ngroups > MOST_VALUES:
+        place = Place(found[-1].place.file, found[-1].place.sheet, 0, column)
+        found.append(finding("more_faults", "warning", place, count=groups.ngroups - MOST_VALUES))
+    return found
