@@ -127,8 +127,7 @@ def parse(raw: dict[str, Any]) -> Schema:
         origin=tuple(_column(item) for item in raw["origin"]),
         schemes={
             scheme: {
-                code: Code(scheme, code, item["labels"], item["definitions"])
-                for code, item in codes.items()
+                code: Code(scheme, code, item["labels"], item["definitions"]) for code, item in codes.items()
             }
             for scheme, codes in raw["schemes"].items()
         },
@@ -138,14 +137,31 @@ def parse(raw: dict[str, Any]) -> Schema:
 def _table(name: str, item: dict[str, Any]) -> Table:
     columns = tuple(_column(column) for column in item["columns"])
     return Table(
-        name, item["class"], item["iri"], item["prefix"], item["derived"], columns,
-        item["labels"], item["definitions"],
+        name,
+        item["class"],
+        item["iri"],
+        item["prefix"],
+        item["derived"],
+        columns,
+        item["labels"],
+        item["definitions"],
     )
 
 
 def _column(item: dict[str, Any]) -> Column:
     return Column(
-        item["name"], item["property"], item["kind"], item["multi"], item["required"],
-        item["scheme"], tuple(item["refs"]), item["labels"], item["definitions"], item["recommended"],
-        item["pattern"], item["minimum"], item["maximum"], item["at_most"],
+        item["name"],
+        item["property"],
+        item["kind"],
+        item["multi"],
+        item["required"],
+        item["scheme"],
+        tuple(item["refs"]),
+        item["labels"],
+        item["definitions"],
+        item["recommended"],
+        item["pattern"],
+        item["minimum"],
+        item["maximum"],
+        item["at_most"],
     )

@@ -34,7 +34,7 @@ def _context(model: Model) -> dict[str, Any]:
             known = meanings.setdefault(name, [])
             known += [term] if term not in known else []
     shared = {name: known[0] for name, known in meanings.items() if len(known) == 1}
-    context: dict[str, Any] = {"@version": 1.1, **model.prefixes, "code": CODE_BASE}
+    context: dict[str, Any] = {"@version": 1.1, **model.prefixes, "codes": CODE_BASE}
     context.update({"id": "@id", "type": "@type"}, **dict(sorted(shared.items())))
     for cls in sorted(model.classes.values(), key=lambda cls: cls.name):
         own = {name: term for name, term in terms.get(cls.name, {}).items() if name not in shared}

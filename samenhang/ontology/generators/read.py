@@ -17,8 +17,14 @@ from samenhang.ontology.generators.model import Class, Model, Scheme, Slot, Text
 Item = dict[str, Any]
 
 KINDS = {
-    "entity_id": "id", "text": "text", "string": "string", "decimal": "decimal", "integer": "integer",
-    "partial_date": "date", "boolean": "boolean", "uri": "iri",
+    "entity_id": "id",
+    "text": "text",
+    "string": "string",
+    "decimal": "decimal",
+    "integer": "integer",
+    "partial_date": "date",
+    "boolean": "boolean",
+    "uri": "iri",
 }
 """Value kind of a column by the LinkML type of its slot; a class gives ``ref``, an enum ``code``."""
 
@@ -28,7 +34,11 @@ def load() -> Model:
     raw = yaml.safe_load((files("samenhang.ontology") / "schema.yaml").read_text("utf-8"))
     enums = {name: _scheme(name, item) for name, item in raw["enums"].items()}
     shell = Model(
-        str(raw["version"]), *_texts(raw), dict(sorted(raw["prefixes"].items())), {}, {},
+        str(raw["version"]),
+        *_texts(raw),
+        dict(sorted(raw["prefixes"].items())),
+        {},
+        {},
         {scheme.name: scheme for scheme in enums.values()},
     )
     for key, item in raw["slots"].items():
@@ -62,14 +72,23 @@ def _slot(model: Model, raw: Item, key: str, item: Item, usage: Item) -> Slot:
     if kind == "ref" and not all(name in raw["classes"] for name in ranges):
         raise SchemaError(f"slot {key} has a range that is not declared", where="schema.yaml")
     return Slot(
-        key=key, name=merged.get("alias", key), iri=model.expand(merged["slot_uri"]), kind=kind,
-        multi=bool(merged.get("multivalued")), required=bool(merged.get("required")),
-        recommended=bool(merged.get("recommended")), scheme=snake(wanted) if kind == "code" else "",
-        ranges=ranges if kind == "ref" else (), pattern=merged.get("pattern", ""),
-        minimum=str(merged.get("minimum_value", "")), maximum=str(merged.get("maximum_value", "")),
-        at_most=notes.get("at_most", ""), computed=bool(notes.get("computed")),
+        key=key,
+        name=merged.get("alias", key),
+        iri=model.expand(merged["slot_uri"]),
+        kind=kind,
+        multi=bool(merged.get("multivalued")),
+        required=bool(merged.get("required") or merged.get("identifier")),
+        recommended=bool(merged.get("recommended")),
+        scheme=snake(wanted) if kind == "code" else "",
+        ranges=ranges if kind == "ref" else (),
+        pattern=merged.get("pattern", ""),
+        minimum=str(merged.get("minimum_value", "")),
+        maximum=str(merged.get("maximum_value", "")),
+        at_most=notes.get("at_most", ""),
+        computed=bool(notes.get("computed")),
         example=str(merged.get("examples", [{"value": ""}])[0]["value"]),
-        labels=labels, definitions=definitions,
+        labels=labels,
+        definitions=definitions,
         extra={name: notes[name] for name in ("subproperty_of", "property_type") if name in notes},
     )
 
@@ -80,7 +99,13 @@ def _class(model: Model, raw: Item, name: str, item: Item) -> Class:
     keys += [key for key in usages if key not in keys]
     own = tuple(_slot(model, raw, key, raw["slots"][key], usages.get(key) or {}) for key in keys)
     return Class(
-        name, model.expand(item["class_uri"]), item.get("is_a", ""), bool(item.get("abstract")),
-        notes.get("table", ""), notes.get("prefix", ""),
-        tuple(model.expand(curie) for curie in notes.get("subclass_of", "").split()), own, *_texts(item),
+        name,
+        model.expand(item["class_uri"]),
+        item.get("is_a", ""),
+        bool(item.get("abstract")),
+        notes.get("table", ""),
+        notes.get("prefix", ""),
+        tuple(model.expand(curie) for curie in notes.get("subclass_of", "").split()),
+        own,
+        *_texts(item),
     )

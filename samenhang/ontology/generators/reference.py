@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from samenhang.i18n import LANGUAGES, text
+from samenhang.ontology.generators.cells import need
 from samenhang.ontology.generators.model import Class, Model, Slot
 from samenhang.ontology.generators.schema_json import columns, origin
 from samenhang.ontology.generators.tables import contract
-from samenhang.ontology.generators.template_xlsx import need
 
 PAGES = {"nl": ("tabellen.md", "codelijsten.md"), "en": ("tables.md", "code-lists.md")}
 
@@ -47,8 +47,13 @@ def _table(model: Model, cls: Class, lang: str, codes: str) -> list[str]:
 
 def _columns(model: Model, slots: Iterable[Slot], lang: str, codes: str) -> str:
     rows = [
-        (f"`{slot.name}`", slot.labels[lang], _form(model, slot, lang, codes), need(slot, lang),
-         slot.definitions[lang])
+        (
+            f"`{slot.name}`",
+            slot.labels[lang],
+            _form(model, slot, lang, codes),
+            need(slot, lang),
+            slot.definitions[lang],
+        )
         for slot in slots
     ]
     return _grid([_say(key, lang) for key in ("column", "label", "form", "need", "meaning")], rows)

@@ -26,11 +26,16 @@ def as_dict(model: Model) -> dict[str, Any]:
     """Return the content of ``schema.json``."""
     tables = {
         cls.table: {
-            "class": cls.name, "iri": cls.iri, "prefix": cls.prefix, "derived": cls.parent == "Rollup",
-            "labels": cls.labels, "definitions": cls.definitions,
+            "class": cls.name,
+            "iri": cls.iri,
+            "prefix": cls.prefix,
+            "derived": cls.parent == "Rollup",
+            "labels": cls.labels,
+            "definitions": cls.definitions,
             "columns": [_column(model, slot) for slot in columns(model, cls)],
         }
-        for cls in model.classes.values() if cls.table
+        for cls in model.classes.values()
+        if cls.table
     }
     schemes = {
         scheme.name: {
@@ -40,8 +45,11 @@ def as_dict(model: Model) -> dict[str, Any]:
         for scheme in model.schemes.values()
     }
     return {
-        "version": model.version, "prefixes": model.prefixes, "tables": tables,
-        "origin": [_column(model, slot) for slot in origin(model)], "schemes": schemes,
+        "version": model.version,
+        "prefixes": model.prefixes,
+        "tables": tables,
+        "origin": [_column(model, slot) for slot in origin(model)],
+        "schemes": schemes,
     }
 
 
@@ -50,11 +58,20 @@ def _column(model: Model, slot: Slot) -> dict[str, Any]:
         raise SchemaError(f"slot {slot.key} has no range, in general nor in its table", where="schema.yaml")
     tables = [model.classes[name].table for name in slot.ranges]
     return {
-        "name": slot.name, "property": slot.iri, "kind": slot.kind, "multi": slot.multi,
-        "required": slot.required or slot.kind == "id", "scheme": slot.scheme,
-        "refs": [table for table in tables if table], "labels": slot.labels,
-        "definitions": slot.definitions, "recommended": slot.recommended, "pattern": slot.pattern,
-        "minimum": slot.minimum, "maximum": slot.maximum, "at_most": slot.at_most,
+        "name": slot.name,
+        "property": slot.iri,
+        "kind": slot.kind,
+        "multi": slot.multi,
+        "required": slot.required,
+        "scheme": slot.scheme,
+        "refs": [table for table in tables if table],
+        "labels": slot.labels,
+        "definitions": slot.definitions,
+        "recommended": slot.recommended,
+        "pattern": slot.pattern,
+        "minimum": slot.minimum,
+        "maximum": slot.maximum,
+        "at_most": slot.at_most,
     }
 
 

@@ -13,26 +13,19 @@ from samenhang.i18n import LANGUAGES, text
 from samenhang.ids import code_iri
 from samenhang.ontology.generators.model import Class, Model, Slot
 from samenhang.ontology.generators.schema_json import columns
+from samenhang.ontology.generators.shape_rules import SHAPES, either, integer, rules
 from samenhang.ontology.generators.turtle import (
-    RDF,
     SH,
     TYPE,
     XSD,
     Literal,
-    Node,
     Triple,
     listed,
     render,
     texts,
 )
 
-SHAPES = "https://w3id.org/samenhang/shapes#"
 SLUG = "/[a-z0-9][a-z0-9._~-]*"
-DATATYPES = {
-    "text": RDF + "langString", "string": XSD + "string", "decimal": XSD + "decimal",
-    "integer": XSD + "integer", "boolean": XSD + "boolean",
-}
-Constraints = list[tuple[str, Node]]
 DATES = {"Year": XSD + "gYear", "Month": XSD + "gYearMonth", "Day": XSD + "date"}
 
 
@@ -60,12 +53,12 @@ def _shared(model: Model) -> Iterator[Triple]:
     yield SHAPES + "Known", SH + "property", SHAPES + "Known-type"
     yield SHAPES + "Known-type", TYPE, SH + "PropertyShape"
     yield SHAPES + "Known-type", SH + "path", TYPE
-    yield SHAPES + "Known-type", SH + "minCount", _integer(1)
+    yield SHAPES + "Known-type", SH + "minCount", integer(1)
     for scheme in model.schemes.values():
         yield from listed(SHAPES + scheme.name, [code_iri(scheme.name, code) for code in scheme.codes])
     several = {slot.ranges for cls in model.classes.values() for slot in cls.own if len(slot.ranges) > 1}
     for ranges in sorted(several):
-        yield from listed(SHAPES + _either(ranges), [f"{SHAPES}A-{name}" for name in ranges])
+        yield from listed(SHAPES + either(ranges), [f"{SHAPES}A-{name}" for name in ranges])
     for name in sorted({name for ranges in several for name in ranges}):
         shape = f"{SHAPES}A-{name}"
         yield from ((shape, TYPE, SH + "NodeShape"), (shape, SH + "class", model.classes[name].iri))
@@ -82,7 +75,7 @@ def _node(model: Model, cls: Class) -> Iterator[Triple]:
         # Locator and quote are told of the passages; several sources may say the same.
         slots += [slot for slot in model.classes["Record"].own if slot.key not in ("locator", "quote")]
     for slot in slots:
-        for rule, severity, constraints in _rules(model, cls, slot):
+        for rule, severity, constraints in rules(model, cls, slot):
             name = f"{shape}-{slot.name}-{rule}"
             yield shape, SH + "property", name
             yield from ((name, TYPE, SH + "PropertyShape"), (name, SH + "path", slot.iri))
@@ -100,46 +93,6 @@ def _id(cls: Class) -> Iterator[Triple]:
     yield from texts(shape, SH + "message", _texts("id", prefix=cls.prefix))
 
 
-def _rules(model: Model, cls: Class, slot: Slot) -> Iterator[tuple[str, str, Constraints]]:
-    """Give each rule of a column: its name, severity and constraints."""
-    if slot.required:
-        yield "required", "Violation", [("minCount", _integer(1))]
-    if slot.recommended:
-        yield "recommended", "Warning", [("minCount", _integer(1))]
-    if not slot.multi and slot.key != "source":
-        yield "single", "Violation", [("maxCount", _integer(1))]
-    if slot.kind:
-        yield "value", "Violation", _value(model, slot)
-    if slot.pattern and slot.kind != "ref":
-        yield "pattern", "Warning", [("pattern", Literal(slot.pattern))]
-    bounds = [("minInclusive", slot.minimum), ("maxInclusive", slot.maximum)]
-    if any(bound for _, bound in bounds):
-        datatype = DATATYPES[slot.kind]
-        yield "range", "Violation", [(way, Literal(bound, "", datatype)) for way, bound in bounds if bound]
-    if slot.at_most:
-        other = next(one for one in cls.own if one.name == slot.at_most)
-        yield "at-most", "Violation", [("lessThanOrEquals", other.iri)]
-
-
-def _value(model: Model, slot: Slot) -> Constraints:
-    iri = ("nodeKind", SH + "IRI")
-    if slot.kind == "code":
-        return [("in", SHAPES + slot.scheme)]
-    if slot.kind == "date":
-        return [("or", SHAPES + "Date-list")]
-    if slot.kind == "iri":
-        return [iri]
-    if slot.kind != "ref":
-        return [("datatype", DATATYPES[slot.kind])]
-    if len(slot.ranges) > 1:
-        return [iri, ("or", SHAPES + _either(slot.ranges))]
-    if slot.ranges == ("Initiative",):
-        return [iri, ("pattern", Literal("/" + slot.pattern.removeprefix("^")))]
-    if slot.ranges == ("Entity",):
-        return [iri, ("node", SHAPES + "Known")]
-    return [iri, ("class", model.classes[slot.ranges[0]].iri)]
-
-
 def _message(model: Model, cls: Class, slot: Slot, rule: str) -> dict[str, str]:
     kind = slot.kind
     if rule == "value" and kind == "ref":
@@ -147,7 +100,7 @@ def _message(model: Model, cls: Class, slot: Slot, rule: str) -> dict[str, str]:
     key = f"value_{kind}" if rule == "value" else rule.replace("-", "_")
     tables = ", ".join(model.classes[name].table for name in slot.ranges)
     codes = ", ".join(model.schemes[slot.scheme].codes) if slot.scheme else ""
-    place = {"column": slot.name, "table": cls.table, "other": slot.at_most}
+    place = {"column": slot.name, "table": cls.table or cls.name, "other": slot.at_most}
     return _texts(key, labels=slot.labels, tables=tables, codes=codes, **place)
 
 
@@ -157,13 +110,3 @@ def _texts(key: str, labels: dict[str, str] | None = None, **fields: str) -> dic
         label = (labels or {}).get(lang, "")
         found[lang] = text(f"ontology.shape_{key}", lang=lang, label=label[:1].upper() + label[1:], **fields)
     return found
-
-
-def _either(classes: tuple[str, ...]) -> str:
-    return "Either-" + "-".join(classes)
-
-
-def _integer(number: int) -> Literal:
-    return Literal(str(number), "", XSD + "integer")
-
-

@@ -27,12 +27,21 @@ PREFIXES = {
     "tooi": "https://identifier.overheid.nl/tooi/def/ont/",
 }
 GOAL_RELATIONS = {
-    "exact": "skos:exactMatch", "close": "skos:closeMatch", "broader": "skos:broadMatch",
-    "narrower": "skos:narrowMatch", "related": "skos:relatedMatch",
+    "exact": "skos:exactMatch",
+    "close": "skos:closeMatch",
+    "broader": "skos:broadMatch",
+    "narrower": "skos:narrowMatch",
+    "related": "skos:relatedMatch",
 }
 COLUMNS = (
-    "subject_id", "subject_label", "predicate_id", "object_id", "object_label", "mapping_justification",
-    "confidence", "comment",
+    "subject_id",
+    "subject_label",
+    "predicate_id",
+    "object_id",
+    "object_label",
+    "mapping_justification",
+    "confidence",
+    "comment",
 )
 
 
@@ -40,8 +49,16 @@ def render_mappings(model: Model, path: Path) -> str:
     """Return ``mappings.sssom.tsv`` made of ``vocabularies/mappings.csv``."""
     labels = _labels(model)
     rows = [
-        (row["subject"], labels[row["subject"]], row["predicate"], row["object"], "",
-         "semapv:ManualMappingCuration", row["confidence"], row["comment"])
+        (
+            row["subject"],
+            labels[row["subject"]],
+            row["predicate"],
+            row["object"],
+            "",
+            "semapv:ManualMappingCuration",
+            row["confidence"],
+            row["comment"],
+        )
         for row in _read(path)
     ]
     prefixes = {**PREFIXES, "sam": model.prefixes["sam"]}
@@ -53,9 +70,18 @@ def render_goals(model: Model, folders: Iterable[Path]) -> str:
     places = list(folders)
     names = {row["id"]: row["name"] for place in places for row in _read(place / "goals.csv")}
     rows = [
-        (f"id:{row['from_goal']}", names[row["from_goal"]], GOAL_RELATIONS[row["relation"]],
-         f"id:{row['to_goal']}", names[row["to_goal"]], "semapv:ManualMappingCuration", row["confidence"], "")
-        for place in places for row in _read(place / "goal_mappings.csv")
+        (
+            f"id:{row['from_goal']}",
+            names[row["from_goal"]],
+            GOAL_RELATIONS[row["relation"]],
+            f"id:{row['to_goal']}",
+            names[row["to_goal"]],
+            "semapv:ManualMappingCuration",
+            row["confidence"],
+            "",
+        )
+        for place in places
+        for row in _read(place / "goal_mappings.csv")
     ]
     return _render("goals", model.version, PREFIXES, rows)
 

@@ -28,8 +28,11 @@ def headers(model: Model) -> Iterator[tuple[str, str]]:
 def render_datapackage(model: Model) -> str:
     """Return the text of ``datapackage.json``, which stands beside the CSV files of a folder."""
     package = {
-        "profile": "tabular-data-package", "name": "samenhang-tables", "title": model.labels["nl"],
-        "description": model.definitions["nl"], "version": model.version,
+        "profile": "tabular-data-package",
+        "name": "samenhang-tables",
+        "title": model.labels["nl"],
+        "description": model.definitions["nl"],
+        "version": model.version,
         "resources": [_resource(model, cls) for cls in contract(model)],
     }
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
@@ -41,17 +44,23 @@ def _resource(model: Model, cls: Class) -> dict[str, Any]:
     # One thing may stand in several sources, each with a row of its own.
     key = [*(own or [slot.name for slot in columns(model, cls) if slot.required]), "source"]
     return {
-        "profile": "tabular-data-resource", "name": cls.table, "path": f"{cls.table}.csv",
-        "title": cls.labels["nl"], "description": cls.definitions["nl"], "encoding": "utf-8",
+        "profile": "tabular-data-resource",
+        "name": cls.table,
+        "path": f"{cls.table}.csv",
+        "title": cls.labels["nl"],
+        "description": cls.definitions["nl"],
+        "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "doubleQuote": True, "header": True},
         "schema": {
-            "fields": [_field(model, slot) for slot in slots], "missingValues": [""], "primaryKey": key,
+            "fields": [_field(model, slot) for slot in slots],
+            "missingValues": [""],
+            "primaryKey": key,
         },
     }
 
 
 def _field(model: Model, slot: Slot) -> dict[str, Any]:
-    constraints: dict[str, Any] = {"required": True} if slot.required or slot.kind == "id" else {}
+    constraints: dict[str, Any] = {"required": True} if slot.required else {}
     kind = "string" if slot.multi else TYPES.get(slot.kind, "string")
     found: dict[str, Any] = {"name": slot.name, "type": kind}
     if slot.kind == "boolean":
@@ -85,6 +94,7 @@ def render_constraints(model: Model) -> str:
     ]
     lines += [
         f"CREATE INDEX {cls.prefix}_name IF NOT EXISTS FOR (n:{cls.name}) ON (n.name);"
-        for cls in tables if any(slot.name == "name" for slot in cls.own)
+        for cls in tables
+        if any(slot.name == "name" for slot in cls.own)
     ]
     return "\n".join(lines) + "\n"

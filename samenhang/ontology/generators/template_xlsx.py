@@ -12,10 +12,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from samenhang.i18n import text
-from samenhang.ontology.generators.model import Class, Model, Slot
+from samenhang.ontology.generators.cells import example, form, need
+from samenhang.ontology.generators.model import Class, Model
 from samenhang.ontology.generators.schema_json import columns, origin
 from samenhang.ontology.generators.tables import contract
-from samenhang.ontology.template import EXAMPLE
 
 ROWS = 2000
 """So many rows of a sheet have the lists to choose from."""
@@ -47,8 +47,10 @@ def render_template(model: Model, lang: str) -> bytes:
     look = Look(
         required=book.add_format({"bold": True, "bg_color": "#1F4E79", "font_color": "#FFFFFF"}),
         optional=book.add_format({"bold": True, "bg_color": "#D6E4F0", "font_color": "#000000"}),
-        plain=book.add_format({"num_format": "@"}), number=book.add_format({"num_format": "General"}),
-        example=book.add_format(grey), wrapped=book.add_format({"text_wrap": True, "valign": "top"}),
+        plain=book.add_format({"num_format": "@"}),
+        number=book.add_format({"num_format": "General"}),
+        example=book.add_format(grey),
+        wrapped=book.add_format({"text_wrap": True, "valign": "top"}),
     )
     _explain(book.add_worksheet(text("ontology.template_sheet", lang=lang)), model, lang, look)
     sheets = [(cls, book.add_worksheet(cls.table)) for cls in contract(model)]
@@ -101,7 +103,7 @@ def _sheet(
     slots = (*columns(model, cls), *origin(model))
     sheet.freeze_panes(1, 1)
     for column, slot in enumerate(slots):
-        wanted = slot.required or slot.kind == "id"
+        wanted = slot.required
         sheet.write_string(0, column, slot.name, look.required if wanted else look.optional)
         note = f"{slot.labels[lang]}\n{slot.definitions[lang]}\n{form(model, slot, lang)}\n{need(slot, lang)}"
         sheet.write_comment(0, column, note, {"author": "samenhang", "x_scale": 2.2, "y_scale": 1.6})
@@ -109,38 +111,16 @@ def _sheet(
         sheet.write_string(1, column, example(model, slot, cls, first=column == 0), look.example)
         source = places.get(slot.scheme) if slot.kind == "code" and not slot.multi else ["true", "false"]
         if slot.kind in ("code", "boolean") and not slot.multi:
-            sheet.data_validation(1, column, ROWS, column, {
-                "validate": "list", "source": source, "error_type": "warning",
-                "error_title": text("ontology.template_error_title", lang=lang),
-                "error_message": text("ontology.template_error", lang=lang),
-            })
-
-
-def form(model: Model, slot: Slot, lang: str) -> str:
-    """Return in words what a cell of the column holds."""
-    parts = [text(f"ontology.kind_{slot.kind}", lang=lang)]
-    if slot.kind == "ref":
-        tables = [model.classes[name].table for name in slot.ranges if model.classes[name].table]
-        parts[0] += f": {', '.join(tables) or text('ontology.any_table', lang=lang)}"
-    if slot.multi:
-        parts.append(text("ontology.several", lang=lang))
-    if slot.scheme:
-        parts.append(text("ontology.codes", lang=lang, codes=", ".join(model.schemes[slot.scheme].codes)))
-    return "; ".join(parts)
-
-
-def need(slot: Slot, lang: str) -> str:
-    """Return in words whether the column must be filled."""
-    known = {"required": slot.required or slot.kind == "id", "recommended": slot.recommended}
-    return text(f"ontology.{next((name for name, holds in known.items() if holds), 'optional')}", lang=lang)
-
-
-def example(model: Model, slot: Slot, cls: Class, *, first: bool) -> str:
-    """Return an example of a cell; the first column of a row tells that it is one."""
-    if slot.kind == "id" or first:
-        return f"{EXAMPLE}{cls.prefix}"
-    if slot.kind == "ref":
-        return EXAMPLE + (model.classes[slot.ranges[0]].prefix or "ding")
-    if slot.example or slot.kind != "code":
-        return slot.example
-    return next(iter(model.schemes[slot.scheme].codes))
+            sheet.data_validation(
+                1,
+                column,
+                ROWS,
+                column,
+                {
+                    "validate": "list",
+                    "source": source,
+                    "error_type": "warning",
+                    "error_title": text("ontology.template_error_title", lang=lang),
+                    "error_message": text("ontology.template_error", lang=lang),
+                },
+            )

@@ -79,8 +79,8 @@ def _iri(iri: str, prefixes: Mapping[str, str]) -> str:
         raise SchemaError(f"{iri!r} is no IRI", where="schema.yaml")
     # The longest namespace wins, so that a name does not depend on the order of the prefixes.
     for name, namespace in sorted(prefixes.items(), key=lambda item: (-len(item[1]), item[0])):
-        if iri.startswith(namespace) and _LOCAL.fullmatch(iri[len(namespace):]):
-            return f"{name}:{iri[len(namespace):]}"
+        if iri.startswith(namespace) and _LOCAL.fullmatch(iri[len(namespace) :]):
+            return f"{name}:{iri[len(namespace) :]}"
     return f"<{iri}>"
 
 
