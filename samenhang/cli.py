@@ -13,7 +13,7 @@ import click
 
 from samenhang import __version__
 from samenhang.errors import SamenhangError
-from samenhang.i18n import LANGUAGES, set_language, text
+from samenhang.i18n import LANGUAGES, choose_language, speak, text
 
 COMMANDS = (
     "demo", "new", "read", "build", "check", "overlap", "gaps", "cliffs", "partners", "links", "money",
@@ -50,7 +50,7 @@ class _Commands(click.Group):
 @click.option("-C", "folder", type=click.Path(), metavar="DIR", help="Werkmap / workspace.")
 @click.option(
     "--lang", type=click.Choice(LANGUAGES), is_eager=True, expose_value=False, help="Taal / language.",
-    callback=lambda _context, _option, code: set_language(code) if code else None,
+    callback=lambda _context, _option, code: choose_language(code),
 )
 @click.version_option(__version__, prog_name="samenhang")
 @click.pass_context
@@ -65,6 +65,7 @@ def main(arguments: list[str] | None = None) -> None:
     Exit codes: 0 done, 1 error findings (``check``, ``--strict``), 2 usage, 3 partly loaded,
     4 input unreadable, 5 target away, 6 query refused or stopped, 130 interrupted.
     """
+    speak()
     try:
         code = group.main(arguments, prog_name="samenhang", standalone_mode=False)
     except SamenhangError as error:

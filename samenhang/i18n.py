@@ -7,6 +7,7 @@ and the same fields.
 
 from __future__ import annotations
 
+import gettext
 import os
 import tomllib
 from contextvars import ContextVar
@@ -26,6 +27,23 @@ def language() -> str:
 def set_language(code: str) -> None:
     """Set the language (``nl`` or ``en``) for what follows."""
     _language.set(code)
+
+
+def choose_language(code: str | None) -> None:
+    """Set the language that a person chose on the command line, if any."""
+    if code:
+        set_language(code)
+        speak()
+
+
+def speak() -> None:
+    """Let the command line's own library speak the language of the run too.
+
+    click asks :mod:`gettext` for each of its sentences; English needs no translation.
+    """
+    gettext.bindtextdomain("samenhang", str(files("samenhang") / "messages" / "locale"))
+    gettext.textdomain("samenhang")
+    os.environ["LANGUAGE"] = language()
 
 
 @cache

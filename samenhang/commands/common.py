@@ -11,7 +11,7 @@ import click
 
 from samenhang.errors import StoreError, UsageError
 from samenhang.exports.table import FORMATS, render
-from samenhang.i18n import LANGUAGES, set_language, text
+from samenhang.i18n import LANGUAGES, choose_language, text
 from samenhang.settings import find_workspace
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def language_option(function: Wrapped) -> Wrapped:
     """Add ``--lang``, also behind the name of the command."""
     return click.option(
         "--lang", type=click.Choice(LANGUAGES), is_eager=True, expose_value=False,
-        callback=lambda _context, _option, code: set_language(code) if code else None,
+        callback=lambda _context, _option, code: choose_language(code),
         help=text("cli.option_lang"),
     )(function)
 

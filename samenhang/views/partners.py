@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "organisation", "name", "programmes", "programme_ids", "programme_names", "possible_programmes", "roles",
-    "role_labels", "first_year", "last_year", "money_given", "money_given_words", "money_around",
-    "money_around_words",
+    "role_labels", "first_year", "last_year", "money_given", "money_given_words",
+    "money_given_shared", "money_given_shared_words", "money_around", "money_around_words",
 )  # fmt: skip
-_MACHINE = ("organisation", "programme_ids", "roles", "money_given", "money_around")
+_MACHINE = ("organisation", "programme_ids", "roles", "money_given", "money_given_shared", "money_around")
 
 
 @dataclass(slots=True)
@@ -85,7 +85,7 @@ def _money(graph: Graph) -> defaultdict[tuple[str, str], list[tuple[Decimal, str
 def _row(
     key: str, item: _Partner, money: defaultdict[tuple[str, str], list[tuple[Decimal, str, str | None]]]
 ) -> tuple[Value, ...]:
-    given, around = money[key, "given"], money[key, "around"]
+    sides = [money[key, side] for side in ("given", "given_shared", "around")]
     roles = sorted(item.roles)
     by_name = sorted(item.certain.items(), key=lambda pair: (pair[1], pair[0]))
     return (
@@ -94,6 +94,5 @@ def _row(
         tuple(sorted(name for programme, name in item.possible.items() if programme not in item.certain)),
         tuple(roles), code_labels("role", roles),
         min(item.years, default=None), max(item.years, default=None),
-        tuple(money_key(*entry) for entry in given), tuple(money_words(*entry) for entry in given),
-        tuple(money_key(*entry) for entry in around), tuple(money_words(*entry) for entry in around),
+        *(tuple(write(*entry) for entry in side) for side in sides for write in (money_key, money_words)),
     )  # fmt: skip

@@ -84,8 +84,8 @@ FROM by_year GROUP BY ALL;
 -- and how many of them have money that nobody divided over the years.
 CREATE OR REPLACE TEMP TABLE x_cell_money AS
 WITH money AS (
-    SELECT unnest(subjects) AS project, recurrence, amount, first_year, last_year, undated
-    FROM x_money_role
+    SELECT DISTINCT top.project, row.money, row.recurrence, row.amount, row.first_year, row.last_year
+    FROM (SELECT *, unnest(subjects) AS part FROM x_money_role) AS row JOIN x_project_top AS top USING (part)
     WHERE level = 'project' AND money_kind = 'budgeted' AND money NOT IN (FROM x_money_below)
         AND (year_role = 'counted' OR recurrence = 'per_year' AND sum_role = 'counted')
 ), per_project AS (

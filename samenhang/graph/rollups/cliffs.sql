@@ -51,7 +51,7 @@ WITH follows AS (
     SELECT follows.subject, follows.successor, follows.link,
         coalesce(span.first_year, year_of(programmes.start), year_of(owner.start)) AS starts
     FROM follows
-    LEFT JOIN x_project_years AS span ON span.project = follows.successor
+    LEFT JOIN x_part_years AS span ON span.part = follows.successor
     LEFT JOIN programmes ON programmes.id = follows.successor
     LEFT JOIN projects ON projects.id = follows.successor
     LEFT JOIN programmes AS owner ON owner.id = projects.programme

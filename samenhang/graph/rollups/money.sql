@@ -157,8 +157,8 @@ SELECT keyed.dimension, keyed.key, keyed.period, row.level, row.money_kind, row.
         WHEN keyed.role <> 'counted' THEN keyed.role
         -- a line or programme that is its own key is not added to the one above it
         WHEN row.below AND keyed.dimension <> row.level THEN 'below_level'
-        -- one amount for several things stays whole, so it is in the sum of none of them
-        WHEN len(row.subjects) > 1 AND keyed.dimension <> 'year'
+        -- one amount for several things, or of several payers, stays whole: it is in the sum of none
+        WHEN keyed.dimension <> 'year' AND (len(row.subjects) > 1 OR keyed.dimension = 'funder')
             AND count(*) OVER (PARTITION BY keyed.dimension, keyed.money) > 1 THEN 'shared'
         ELSE 'counted'
     END AS role

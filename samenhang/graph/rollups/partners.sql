@@ -28,15 +28,16 @@ SELECT
     max(coalesce(part.last_year, span.last_year, year_of(programmes."end"))) AS last_year
 FROM x_participation AS part
 JOIN programmes ON programmes.id = part.programme
-LEFT JOIN x_project_years AS span ON span.project = part.subject
+LEFT JOIN x_part_years AS span ON span.part = part.subject
 GROUP BY part.organisation, part.programme, part.top, part.certainty
 ORDER BY id;
 
--- Given: what it pays itself, at the highest level at which it pays it. Around: the budgets of the
+-- Given: what it pays itself, at the highest level at which it pays it; what it pays together with
+-- others stands apart (given_shared), for nobody divided it. Around: the budgets of the
 -- projects it takes part in, each once; not its own money, and never added up over partners.
 CREATE OR REPLACE TABLE partner_money AS
 WITH given AS (
-    SELECT money, unnest(funders) AS organisation, subjects, programmes, level, money_kind, recurrence, family, amount
+    SELECT money, unnest(funders) AS organisation, len(funders) > 1 AS shared, subjects, programmes, level, money_kind, recurrence, family, amount
     FROM x_money_role WHERE funder_role = 'counted' AND NOT unfunded AND money NOT IN (FROM x_money_below)
 ), top_given AS (
     SELECT given.* FROM given
@@ -53,7 +54,7 @@ WITH given AS (
     WHERE part.certainty = 'certain' AND money.level = 'project' AND money.family = 'planned'
         AND money.sum_role = 'counted' AND money.money NOT IN (FROM x_money_below)
 ), side AS (
-    SELECT organisation, 'given' AS side, money, money_kind, recurrence, amount FROM top_given
+    SELECT organisation, if(shared, 'given_shared', 'given') AS side, money, money_kind, recurrence, amount FROM top_given
     JOIN organisations ON organisations.id = organisation AND organisations.kind IS DISTINCT FROM 'group'
     UNION ALL SELECT organisation, 'around', money, money_kind, recurrence, amount FROM around
 )

@@ -209,3 +209,15 @@ def test_every_cell_as_a_plain_loop_sees_it(plans: list[Plan], tmp_path_factory:
                 expected = "covered" if known else "not_reported" if possible else "none"
                 assert (cell["state"], cell["projects"]) == (expected, len(known))
                 assert cell["projects_unreported"] == len(possible)
+
+
+def test_a_part_counts_with_its_whole(tmp_path: Path) -> None:
+    found = cells(tmp_path / "w", {
+        "sources": [source("programme/deal")], "programmes": [programme("deal")],
+        "projects": [
+            project("heel", start="2020", end="2022"),
+            project("deel", part_of="project/heel", kind="subproject", areas="area/gm9001"),
+        ],
+        "contributions": [contribution("heel"), contribution("deel", "goal/agenda/2")],
+    })  # fmt: skip
+    assert (found["1", "Aadorp", 2020]["projects"], found["2", "Aadorp", 2020]["projects"]) == (1, 1)

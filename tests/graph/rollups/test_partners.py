@@ -81,6 +81,7 @@ def test_money_given_and_money_around(tmp_path: Path) -> None:
             amount("x22", "project/a/x", "60", period_start="2022", period_end="2022"),
             amount("y", "project/b/y", "11"),
             amount("gift", "project/b/y", "5", funder="organisation/fonds"),
+            amount("samen", "project/a/x", "3", kind="spent", funder="organisation/fonds|organisation/club"),
             amount("gift2", "programme/a", "7", funder="organisation/fonds", kind="granted"),
         ],
     )
@@ -88,4 +89,5 @@ def test_money_given_and_money_around(tmp_path: Path) -> None:
     assert found["School"]["money_around"] == ("budgeted total 111",)
     assert found["School"]["money_given"] == ()
     assert found["Fonds"]["money_given"] == ("budgeted total 5", "granted total 7")
+    assert found["Fonds"]["money_given_shared"] == ("spent total 3",)
     assert found["Fonds"]["roles"] == ("funder",)
