@@ -1,0 +1,30 @@
+"""``samenhang view overlap -o FILE``: a network as one HTML file that works without internet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from samenhang.commands.common import open_workspace, workspace_option
+from samenhang.i18n import text
+
+
+@click.command()
+@click.argument("what", type=click.Choice(["overlap"]))
+@click.option(
+    "-o", "output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.html",
+    help=text("network.help_output"),
+)  # fmt: skip
+@workspace_option
+def command(what: str, output: Path, folder: Path) -> None:
+    """Draw a network in one HTML file: ``overlap`` shows what programmes share with each other."""
+    from samenhang.exports.network_html import write_overlap
+
+    del what  # There is one picture for now; its name is asked for, so that more can join it.
+    workspace = open_workspace(folder)
+    name = workspace.settings.name or workspace.settings.folder.name
+    title = text("network.title_of", name=name)
+    page = write_overlap(workspace.graph, output, title, stamp=workspace.build_folder.name)
+    click.echo(text("cli.written", path=output), err=True)
+    click.echo(text("network.summary", nodes=len(page.nodes), edges=len(page.edges)), err=True)

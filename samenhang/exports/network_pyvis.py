@@ -1,0 +1,108 @@
+"""The network as pyvis holds it: shapes, sizes and options of nodes and edges, and its script."""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import cache
+from importlib import import_module
+from importlib.util import LazyLoader, find_spec, module_from_spec
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from samenhang.errors import StoreError
+from samenhang.i18n import text
+from samenhang.views import layout
+from samenhang.views.network_page import NetworkNode, NetworkPage
+
+_SHAPES = {
+    "programme": "box", "linked": "box", "named": "box", "goal": "star", "organisation": "dot",
+    "area": "square", "initiative": "diamond",
+}  # fmt: skip
+_SIZES = {"goal": 16, "organisation": 12, "area": 12, "initiative": 15}
+
+_OPTIONS: dict[str, Any] = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "interaction": {
+        "hover": True,
+        "selectConnectedEdges": False,
+        "keyboard": {"enabled": True, "bindToWindow": False},
+    },
+    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 3, "font": {"size": 18, "multi": False}},
+    "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0, "arrows": {"to": {"enabled": False}}},
+}
+
+
+def need() -> None:
+    """See to it that the libraries of the picture are there.
+
+    Raises:
+        StoreError: pyvis or jinja2 is not installed.
+    """
+    if find_spec("pyvis") is None or find_spec("jinja2") is None:
+        raise StoreError(text("network.needs_view"), next_step=text("network.needs_view_next"))
+
+
+def drawing(page: NetworkPage) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
+    """Return the nodes, edges and options of the picture in the form of vis-network.
+
+    Colours are left out: they stand in the style sheet of the page, for light and dark.
+    """
+    network = _pyvis().Network(directed=True)
+    network.set_options(json.dumps(_OPTIONS))
+    for node in page.nodes:
+        name = layout.label(node.name, hub=node.kind == "programme")
+        network.add_node(node.id, label=name, shape=_SHAPES[node.kind], **_drawn(node))
+    for edge in page.edges:
+        network.add_edge(edge.start, edge.end, id=edge.id, kind=edge.kind, dashes=not edge.certain, arrows="")
+    nodes, edges, _, _, _, options = network.get_network_data()
+    return nodes, edges, json.loads(options)
+
+
+@cache
+def library() -> str:
+    """Return the script of vis-network that comes with pyvis (line ends as a browser hashes them)."""
+    package = find_spec("pyvis")
+    places = package.submodule_search_locations if package else None
+    folder = Path(next(iter(places or ()))) / "lib"
+    newest = max(folder.glob("vis-*/vis-network.min.js"), key=lambda path: path.parent.name)
+    return newest.read_text(encoding="utf-8")
+
+
+def _drawn(node: NetworkNode) -> dict[str, object]:
+    drawn: dict[str, object] = {"group": node.kind, "x": node.x, "y": node.y, "physics": False}
+    match node.kind:
+        case "programme":
+            drawn |= {"margin": 14, "widthConstraint": {"minimum": 170}}
+            drawn["font"] = {"size": 24}
+        case "linked" | "named":
+            drawn |= {"margin": 7, "widthConstraint": {"maximum": layout.CELL_WIDTH - 20}}
+        case _:
+            drawn["size"] = _SIZES[node.kind]
+    return drawn
+
+
+def _pyvis() -> Any:
+    """Import pyvis, without the notebook and graph libraries it asks for and we never use.
+
+    They make up nine tenths of its time to start. A library that is not loaded yet is loaded when
+    somebody first uses it (networkx, jsonpickle), or stood in for while pyvis loads (IPython).
+    """
+    for name in ("networkx", "jsonpickle"):
+        spec = find_spec(name) if name not in sys.modules else None
+        if spec is not None and spec.loader is not None:
+            spec.loader = LazyLoader(spec.loader)
+            sys.modules[name] = module = module_from_spec(spec)
+            spec.loader.exec_module(module)
+    stand_in = ModuleType("IPython.display")
+    stand_in.IFrame = None  # type: ignore[attr-defined]
+    added = {"IPython": ModuleType("IPython"), "IPython.display": stand_in}
+    missing = {name: module for name, module in added.items() if "IPython" not in sys.modules}
+    sys.modules.update(missing)
+    try:
+        return import_module("pyvis.network")
+    finally:
+        for name in missing:
+            del sys.modules[name]
