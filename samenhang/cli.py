@@ -35,6 +35,7 @@ class _Commands(click.Group):
             return None
         module = import_module(f"samenhang.commands.{cmd_name}")
         found: click.Command = module.command
+        found.help = text(f"cli.help_{cmd_name}")
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

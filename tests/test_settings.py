@@ -1,0 +1,52 @@
+"""``samenhang.toml``: found upward, read strictly, every fault with its place and a suggestion."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from samenhang.errors import SourceError, UsageError
+from samenhang.settings import FILE_NAME, find_workspace, read_settings
+
+
+def write(folder: Path, content: str) -> Path:
+    (folder / FILE_NAME).write_text(content, encoding="utf-8")
+    return folder
+
+
+def test_found_in_a_folder_above(tmp_path: Path) -> None:
+    write(tmp_path, "")
+    below = tmp_path / "a" / "b"
+    below.mkdir(parents=True)
+    assert find_workspace(below) == tmp_path.resolve()
+
+
+def test_no_workspace_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="samenhang new"):
+        find_workspace(tmp_path)
+
+
+def test_defaults_and_values(tmp_path: Path) -> None:
+    settings = read_settings(write(tmp_path, '[workspace]\nname = "Noord"\nlanguage = "nl"\n'))
+    assert (settings.name, settings.base) == ("Noord", "https://w3id.org/samenhang/id/")
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('[workspace]\nnaam = "x"', "Bedoelt u 'name'"),
+        ('[werkmap]\nname = "x"', "Onbekende instelling 'werkmap'"),
+        ("[workspace]\nname = 3", "verkeerde vorm"),
+        ("workspace = 3", "verkeerde vorm"),
+        ('[workspace]\nbase = "example"', "http://"),
+        ("[workspace\n", "kan niet worden gelezen"),
+    ],
+)
+def test_faults(tmp_path: Path, content: str, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
+        read_settings(write(tmp_path, content))
+
+
+def test_yaml_like_values_stay_what_they_are(tmp_path: Path) -> None:
+    assert read_settings(write(tmp_path, '[workspace]\nname = "0014"')).name == "0014"
