@@ -146,7 +146,7 @@ def open(folder: str | Path = ".") -> Workspace:  # noqa: A001 - reads as samenh
         UsageError: no workspace there.
         StoreError: it was never built.
     """
-    from samenhang.graph.build import current_build
+    from samenhang.pipeline import builds
 
     settings = read_settings(find_workspace(Path(folder)))
-    return Workspace(settings, current_build(settings))
+    return Workspace(settings, builds.current(settings.build_folder))
