@@ -1,0 +1,105 @@
+"""What the loaders hand over: tables in the form of the contract, and the report of the load."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+import pandas as pd
+
+from samenhang.ontology.schema import schema
+from samenhang.records import Finding
+
+PLACE_COLUMNS = ("_file", "_sheet", "_row")
+"""Behind the columns of every frame: where the row stood (text, ``_row`` too)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReport:
+    """What became of a sheet (or a CSV file, whose ``sheet`` is empty).
+
+    ``rows`` counts the rows below the heading that hold anything: each is loaded (``tables`` gives the
+    number per table), or one of the ``examples`` of the template, or left out by ``when`` of a mapping
+    (``left_out``). The rows of a sheet that is not used, or only explains (``help``), are counted too.
+    ``used`` and ``unused`` are headings as the file has them.
+    """
+
+    sheet: str
+    state: Literal["loaded", "unused", "empty", "help"]
+    rows: int = 0
+    blank: int = 0
+    examples: int = 0
+    left_out: int = 0
+    tables: tuple[tuple[str, int], ...] = ()
+    used: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What became of a file; ``reason`` says why it was not read."""
+
+    file: str
+    state: Literal["read", "unreadable", "not_a_table"]
+    sha256: str = ""
+    encoding: str = ""
+    delimiter: str = ""
+    reason: str = ""
+    sheets: tuple[SheetReport, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What became of all files: ``tables`` counts rows per table, ``repeated`` rows that said the same."""
+
+    files: tuple[FileReport, ...] = ()
+    tables: tuple[tuple[str, int], ...] = ()
+    repeated: int = 0
+
+    @property
+    def unread(self) -> tuple[FileReport, ...]:
+        """The files that were not read."""
+        return tuple(item for item in self.files if item.state != "read")
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report as plain dictionaries and lists."""
+        return {
+            "files": [{**asdict(item), "sheets": [_sheet(one) for one in item.sheets]} for item in self.files],
+            "tables": dict(self.tables),
+            "repeated": self.repeated,
+        }  # fmt: skip
+
+
+def _sheet(report: SheetReport) -> dict[str, Any]:
+    return {**asdict(report), "tables": [{"table": name, "rows": rows} for name, rows in report.tables]}
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """All tables of the contract, cleaned and with names resolved.
+
+    ``frames`` has a frame for every table, with the columns of the contract, those of the origin, and
+    :data:`PLACE_COLUMNS`; all text, an empty text is unknown. ``raw`` has the same rows and the columns
+    of the contract: the text as it stood, only where it differs.
+    """
+
+    frames: dict[str, pd.DataFrame]
+    raw: dict[str, pd.DataFrame]
+    findings: list[Finding] = field(default_factory=list)
+    report: LoadReport = LoadReport()
+
+
+def frame_columns(table: str) -> list[str]:
+    """Return the columns of the frame of a table, in their fixed order."""
+    found = schema()
+    return [*found.tables[table].names, *(column.name for column in found.origin), *PLACE_COLUMNS]
+
+
+def complete(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame with all its columns in their order; what was not there is empty."""
+    return frame.reindex(columns=frame_columns(table), fill_value="").astype("str")
+
+
+def complete_raw(table: str, raw: pd.DataFrame) -> pd.DataFrame:
+    """Return the original texts with all columns of the contract in their order."""
+    return raw.reindex(columns=list(schema().tables[table].names), fill_value="").astype("str")

@@ -1,0 +1,255 @@
+"""From text as it stood to values of the contract, one column at a time.
+
+Each different text of a column is read once, however many rows hold it. What can't be read becomes an
+empty cell; the text itself is kept beside it (``raw``) and a finding names it with its rows.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, partial
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from samenhang.ids import is_id, slug
+from samenhang.loaders.tables.amounts import DecimalSign, as_money, decimal_sign, plain, read_number
+from samenhang.loaders.tables.contract import Part, all_columns
+from samenhang.loaders.tables.dates import read_date, read_day_number
+from samenhang.ontology.schema import Column, schema
+from samenhang.records import SEPARATOR, Finding, Severity, finding, findings_by_value, listed
+
+_SEVERITIES: dict[str, Severity] = {
+    "doubtful_number": "warning",
+    "rounded_amount": "note",
+    "rewritten_id": "note",
+    "bad_id": "warning",
+}
+_NUMBERED = "\0"
+"""Set before a text that the workbook holds as a number, so that it is read as one."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
+_ITEMS = re.compile(r"[|\n]")
+_IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_TRUE = {"ja", "j", "waar", "true", "yes", "y", "1"}
+_FALSE = {"nee", "n", "onwaar", "false", "no", "0"}
+_CURRENCIES = {"€": "EUR", "euro": "EUR", "euro's": "EUR", "eur": "EUR"}
+_CODE_LIKE = {"code", "number", "register_id"}
+
+
+class Reading(NamedTuple):
+    """What a text was read as; ``fault`` is the code of a finding, ``near`` what may have been meant."""
+
+    value: str
+    fault: str = ""
+    near: str = ""
+
+
+Reader = Callable[[str], Reading]
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """The cells of a part as values, the text beside each value that differs from it, and the findings."""
+
+    frame: pd.DataFrame
+    raw: pd.DataFrame
+    findings: list[Finding]
+
+
+def decimal_sign_of(parts: Iterable[Part]) -> DecimalSign:
+    """Tell how the parts of one file write decimals, from all their columns of numbers."""
+    texts: set[str] = set()
+    expected: DecimalSign = ""
+    for part in parts:
+        expected = part.decimal
+        for column in all_columns(part.table):
+            if column.kind == "decimal" and column.name in part.cells:
+                cells = part.cells[column.name]
+                texts.update(cells[~_numbers(part, column.name)].unique())
+    return decimal_sign(texts, expected)
+
+
+def clean(part: Part, sign: DecimalSign) -> Cleaned:
+    """Read every column of a part.
+
+    Args:
+        part: the rows of a sheet.
+        sign: what stands before the decimals in its file.
+    """
+    frame, raw, findings = {}, {}, []
+    for column in all_columns(part.table):
+        if column.name not in part.cells:
+            continue
+        cells = part.cells[column.name]
+        numbers = _numbers(part, column.name)
+        marked = cells.mask(numbers, _NUMBERED + cells) if numbers.any() else cells
+        values, faults = read_column(marked, _reader(column, sign))
+        frame[column.name] = values
+        raw[column.name] = cells.mask((values == cells) | (cells.str.strip() == ""), "")
+        findings += _findings(part, column, faults)
+        if column.name in _CODE_LIKE and numbers.any():
+            rows = cells.index[numbers]
+            place = part.place(int(rows[0]), column.name)
+            findings.append(finding("code_as_number", "note", place, count=len(rows), rows=listed(rows)))
+    index = part.cells.index
+    return Cleaned(pd.DataFrame(frame, index=index), pd.DataFrame(raw, index=index), findings)
+
+
+def read_column(cells: pd.Series[str], read: Reader) -> tuple[pd.Series[str], pd.DataFrame]:
+    """Read each different text once.
+
+    Returns:
+        The values, and per faulty cell its ``value``, ``fault``, ``read`` and ``near`` by row number.
+    """
+    codes, unique = pd.factorize(cells)
+    readings = [read(text) if text.strip() else Reading("") for text in unique]
+    values = pd.Series([reading.value for reading in readings], dtype="str").take(codes)
+    values.index = cells.index
+    wrong = [number for number, reading in enumerate(readings) if reading.fault]
+    at = np.flatnonzero(np.isin(codes, wrong))
+    faults = pd.DataFrame(
+        [(unique[code].removeprefix(_NUMBERED), *_told(readings[code])) for code in codes[at]],
+        index=cells.index[at],
+        columns=["value", "read", "fault", "near"],
+        dtype="str",
+    )
+    return values, faults
+
+
+def _told(reading: Reading) -> Reading:
+    return reading._replace(near=reading.near or "-")
+
+
+def _numbers(part: Part, column: str) -> pd.Series[bool]:
+    if column in part.numbers:
+        return part.numbers[column].astype("bool")
+    return pd.Series(False, index=part.cells.index)
+
+
+def _findings(part: Part, column: Column, faults: pd.DataFrame) -> list[Finding]:
+    """Make one finding per fault and different text, with the rows that hold it."""
+    cells = faults.assign(_file=part.file, _sheet=part.sheet, _row=faults.index)
+    heading = part.headings.get(column.name, column.name)
+    found: list[Finding] = []
+    for fault, same in cells.groupby("fault", sort=True):
+        severity = _SEVERITIES.get(str(fault), "error")
+        found += findings_by_value(str(fault), severity, same.drop(columns="fault"), heading)
+    return found
+
+
+def _reader(column: Column, sign: DecimalSign) -> Reader:
+    """Return the function that reads one text of a column, several values parted by ``|`` too."""
+    readers: dict[str, Reader] = {
+        "id": _read_id,
+        "code": partial(_read_code, column.scheme),
+        "decimal": partial(_read_decimal, sign, column.name.startswith("amount")),
+        "integer": partial(_read_integer, sign),
+        "date": _read_date,
+        "boolean": _read_boolean,
+        "iri": _read_iri,
+    }
+    read = readers.get(column.kind, _read_text)
+    if column.name == "currency":
+        read = _read_currency
+    return partial(_read_several, read) if column.multi else read
+
+
+def _read_several(read: Reader, text: str) -> Reading:
+    readings = [read(item) for item in _ITEMS.split(text.removeprefix(_NUMBERED)) if item.strip()]
+    fault = next((reading for reading in readings if reading.fault), Reading(""))
+    return Reading(SEPARATOR.join(sorted({item.value for item in readings} - {""})), fault.fault, fault.near)
+
+
+def tidy(text: str) -> str:
+    """Return a text without surrounding blanks and control characters, in composed form (NFC)."""
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _CONTROL.sub("", text)).strip()
+
+
+def _read_text(text: str) -> Reading:
+    return Reading(tidy(text.removeprefix(_NUMBERED)))
+
+
+def _read_currency(text: str) -> Reading:
+    bare = tidy(text)
+    return Reading(_CURRENCIES.get(bare.lower(), bare))
+
+
+def _read_id(text: str) -> Reading:
+    bare = tidy(text.removeprefix(_NUMBERED))
+    if is_id(bare) or not bare:
+        return Reading(bare)
+    rewritten = "/".join(slug(part) for part in bare.split("/"))
+    head = bare.partition("/")[0].strip().lower()
+    rewritten = head + rewritten[len(slug(head)) :] if schema().by_prefix(head) else rewritten
+    if is_id(rewritten) and schema().by_prefix(rewritten.partition("/")[0]):
+        return Reading(rewritten, "rewritten_id")
+    return Reading("", "bad_id")
+
+
+def _read_decimal(sign: DecimalSign, money: bool, text: str) -> Reading:
+    if text.startswith(_NUMBERED):
+        typed = Decimal(text[1:])
+        value, doubtful = (typed, False) if typed.is_finite() else (None, False)
+    else:
+        number = read_number(tidy(text), sign, money=money)
+        value, doubtful = (number.value, number.doubtful) if number else (None, False)
+    if value is None:
+        return Reading("", "unread_number")
+    shown = as_money(value) if money else plain(value)
+    if doubtful:
+        return Reading(shown, "doubtful_number")
+    return Reading(shown, "rounded_amount" if Decimal(shown) != value else "")
+
+
+def _read_integer(sign: DecimalSign, text: str) -> Reading:
+    found = _read_decimal(sign, False, text)
+    whole = not found.fault and "." not in found.value
+    return found if whole else Reading("", "unread_integer")
+
+
+def _read_date(text: str) -> Reading:
+    numbered = text.startswith(_NUMBERED)
+    found = read_day_number(text[1:]) if numbered else read_date(tidy(text))
+    return Reading(found or "", "" if found else "unread_date")
+
+
+def _read_boolean(text: str) -> Reading:
+    bare = tidy(text.removeprefix(_NUMBERED)).lower()
+    if bare in _TRUE or bare in _FALSE:
+        return Reading("true" if bare in _TRUE else "false")
+    return Reading("", "unread_boolean")
+
+
+def _read_iri(text: str) -> Reading:
+    bare = tidy(text.removeprefix(_NUMBERED))
+    return Reading(bare) if _IRI.fullmatch(bare) else Reading("", "unread_address")
+
+
+def _read_code(scheme: str, text: str) -> Reading:
+    known = codes_of(scheme)
+    bare = slug(text.removeprefix(_NUMBERED))
+    if bare in known:
+        return Reading(known[bare])
+    close = difflib.get_close_matches(bare, known, n=1, cutoff=0.6)
+    return Reading("", "unknown_code", known[close[0]] if close else ", ".join(schema().schemes[scheme]))
+
+
+@cache
+def codes_of(scheme: str) -> dict[str, str]:
+    """Return the codes of a list by their code and their Dutch and English label."""
+    codes = schema().schemes[scheme]
+    found = {slug(code): code for code in codes}
+    for code, item in codes.items():
+        for label in item.labels.values():
+            found.setdefault(slug(label), code)
+    return found

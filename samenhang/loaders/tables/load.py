@@ -1,0 +1,223 @@
+"""Read tables out of files: every CSV and workbook of some folders, as far as one file can tell.
+
+Nothing here looks from one file to another: names are not resolved yet, ids not made. That is done by
+:mod:`samenhang.pipeline.load`, which puts the steps together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import file_digest
+from pathlib import Path
+
+import pandas as pd
+
+from samenhang.errors import MappingError, SamenhangError
+from samenhang.i18n import text
+from samenhang.loaders.staged import FileReport, SheetReport, complete, complete_raw
+from samenhang.loaders.tables import mapped
+from samenhang.loaders.tables.amounts import DecimalSign
+from samenhang.loaders.tables.clean import clean, decimal_sign_of
+from samenhang.loaders.tables.contract import (
+    Part,
+    as_part,
+    find_heading,
+    find_table,
+    heading_key,
+    known_headings,
+    near_table,
+)
+from samenhang.loaders.tables.delimited import read_delimited
+from samenhang.loaders.tables.mapping import SUFFIX, SheetMapping, read_mappings
+from samenhang.loaders.tables.origin import FileSource
+from samenhang.loaders.tables.sheet import Headed, Sheet, under_heading
+from samenhang.loaders.tables.workbook import read_workbook
+from samenhang.ontology.schema import schema
+from samenhang.ontology.template import EXAMPLE, help_sheets
+from samenhang.records import Finding, Place, finding
+
+DELIMITED = {".csv", ".tsv"}
+WORKBOOKS = {".xlsx", ".xlsm"}
+_BESIDE = {".toml", ".json", ".md", ".yaml", ".yml", ".ttl", ".sha256"}
+"""Files that stand beside tables without being one; they are passed over without a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read: its path, its name in findings, and its path inside the folder it came from."""
+
+    path: Path
+    file: str
+    key: str
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What was read, per table a list of frames, and what is wrong with it."""
+
+    frames: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
+    raw: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    files: list[FileReport] = field(default_factory=list)
+    sources: list[FileSource] = field(default_factory=list)
+    headings: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def joined(self) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+        """Return one frame and one frame of original texts for every table of the contract."""
+        frames, raw = {}, {}
+        for table in schema().contract:
+            nothing = complete(table.name, pd.DataFrame()), complete_raw(table.name, pd.DataFrame())
+            frames[table.name] = pd.concat([nothing[0], *self.frames.get(table.name, [])], ignore_index=True)
+            raw[table.name] = pd.concat([nothing[1], *self.raw.get(table.name, [])], ignore_index=True)
+        return frames, raw
+
+
+def find_inputs(folders: Iterable[Path], root: Path) -> list[Input]:
+    """Return the files of some folders, each once, sorted by their name in findings.
+
+    Left out are hidden files, the lock files of Excel, what only stands beside tables, and links
+    that lead out of the folder.
+    """
+    found: dict[Path, Input] = {}
+    for folder in folders:
+        base = folder.resolve()
+        for path in sorted(base.rglob("*")):
+            key = path.relative_to(base)
+            hidden = any(part.startswith((".", "~$")) for part in key.parts)
+            if hidden or not path.is_file() or path.suffix.lower() in _BESIDE:
+                continue
+            if path.resolve().is_relative_to(base):
+                found.setdefault(path.resolve(), Input(path, _name(path, base, root), key.as_posix()))
+    return sorted(found.values(), key=lambda item: item.file)
+
+
+def _name(path: Path, folder: Path, root: Path) -> str:
+    """Name a file the same on every machine: from the workspace, the package, or its own folder."""
+    package = Path(__file__).parents[3]
+    for base in (root.resolve(), package, folder.parent):
+        if path.is_relative_to(base):
+            return path.relative_to(base).as_posix()
+    return path.name
+
+
+def read_tables(inputs: Sequence[Input]) -> Loaded:
+    """Read files one by one; a file that can't be read is reported and the others are read."""
+    loaded = Loaded()
+    for item in inputs:
+        kind = item.path.suffix.lower()
+        if kind not in DELIMITED | WORKBOOKS:
+            loaded.files.append(FileReport(item.file, "not_a_table", reason=text("loaders.not_a_table")))
+            loaded.findings.append(finding("file_not_a_table", "note", Place(item.file)))
+            continue
+        try:
+            _read_file(item, loaded)
+        except SamenhangError as error:
+            code = "mapping_wrong" if isinstance(error, MappingError) else "file_unreadable"
+            reason = f"{error.what} {error.next_step}".strip()
+            loaded.files.append(FileReport(item.file, "unreadable", reason=reason))
+            loaded.findings.append(finding(code, "error", Place(error.where or item.file), reason=reason))
+    return loaded
+
+
+def _read_file(item: Input, loaded: Loaded) -> None:
+    mappings = _mappings(item)
+    encoding = delimiter = ""
+    if item.path.suffix.lower() in DELIMITED:
+        read = read_delimited(item.path, item.file)
+        sheets, findings = [read.sheet], list(read.findings)
+        encoding, delimiter = read.encoding, read.delimiter
+    else:
+        sheets, findings = read_workbook(item.path, item.file)
+    with item.path.open("rb") as stream:
+        sha256 = file_digest(stream, "sha256").hexdigest()
+    taken = [_take(sheet, item, mappings) for sheet in sheets]
+    parts = [part for _, some, _ in taken for part in some]
+    sign = decimal_sign_of(parts)
+    for part in parts:
+        _add(part, sign, loaded)
+    loaded.findings += [*findings, *(one for _, _, some in taken for one in some)]
+    loaded.sources.append(FileSource(item.file, item.key, sha256))
+    reports = tuple(report for report, _, _ in taken)
+    loaded.files.append(FileReport(item.file, "read", sha256, encoding, delimiter, "", reports))
+
+
+def _add(part: Part, sign: DecimalSign, loaded: Loaded) -> None:
+    cleaned = clean(part, sign)
+    frame = cleaned.frame.assign(_file=part.file, _sheet=part.sheet, _row=part.cells.index.astype("str"))
+    loaded.frames.setdefault(part.table, []).append(complete(part.table, frame))
+    loaded.raw.setdefault(part.table, []).append(complete_raw(part.table, cleaned.raw))
+    loaded.findings += cleaned.findings
+    for column, heading in part.headings.items():
+        loaded.headings.setdefault((part.file, part.sheet, column), heading)
+
+
+def _mappings(item: Input) -> list[SheetMapping]:
+    """Return the mappings of all mapping files beside a file that are for it."""
+    found = []
+    for path in sorted(item.path.parent.glob(f"*{SUFFIX}")):
+        where = item.file.removesuffix(item.path.name) + path.name
+        found += [one for one in read_mappings(path, where) if one.fits_file(item.path.name)]
+    return found
+
+
+def _take(
+    sheet: Sheet, item: Input, mappings: list[SheetMapping]
+) -> tuple[SheetReport, list[Part], list[Finding]]:
+    """Take the parts for the tables out of one sheet."""
+    if sheet.cells.empty:
+        return SheetReport(sheet.name, "empty", blank=sheet.blank), [], []
+    if sheet.name in help_sheets():
+        return SheetReport(sheet.name, "help", len(sheet.cells), sheet.blank), [], []
+    mapping = next((one for one in mappings if one.fits_sheet(sheet.name)), None)
+    if mapping:
+        return _take_mapped(sheet, mapping)
+    name = sheet.name or item.path.stem
+    table = find_table(name)
+    row = find_heading(sheet, known_headings(table.name)) if table else None
+    if table is None or row is None:
+        unused = SheetReport(sheet.name, "unused", rows=len(sheet.cells), blank=sheet.blank)
+        code, near = ("no_heading" if table else "unused_sheet"), near_table(name) or "-"
+        place = Place(sheet.file, sheet.name)
+        return unused, [], [finding(code, "warning", place, sheet=name, near=near, count=unused.rows)]
+    headed = under_heading(sheet, row)
+    headed, examples = _without_examples(headed)
+    part, unused_headings, findings = as_part(headed, table.name)
+    report = SheetReport(
+        sheet.name, "loaded", headed.rows + examples, sheet.blank, examples, 0,
+        ((table.name, headed.rows),), tuple(part.headings.values()), tuple(unused_headings),
+    )  # fmt: skip
+    return report, [part], [*headed.findings, *findings]
+
+
+def _take_mapped(sheet: Sheet, mapping: SheetMapping) -> tuple[SheetReport, list[Part], list[Finding]]:
+    wanted = {heading_key(heading) for table in mapping.tables for heading in table.headings}
+    row = mapping.heading_row or find_heading(sheet, wanted) or 0
+    if row not in sheet.cells.index:
+        unused = SheetReport(sheet.name, "unused", rows=len(sheet.cells), blank=sheet.blank)
+        return (
+            unused,
+            [],
+            [finding("mapped_heading_row", "error", Place(sheet.file, sheet.name, row), row=row)],
+        )
+    headed = under_heading(sheet, row)
+    parts, unused_headings, findings = mapped.apply(mapping, headed)
+    used = tuple(str(heading) for heading in headed.cells.columns if heading not in unused_headings)
+    taken = {row for part in parts for row in part.cells.index}
+    report = SheetReport(
+        sheet.name, "loaded", headed.rows, sheet.blank, 0, headed.rows - len(taken),
+        tuple((part.table, len(part.cells)) for part in parts), used, tuple(unused_headings),
+    )  # fmt: skip
+    return report, parts, [*headed.findings, *findings]
+
+
+def _without_examples(headed: Headed) -> tuple[Headed, int]:
+    first = headed.cells.columns[0] if len(headed.cells.columns) else None
+    if first is None:
+        return headed, 0
+    example = headed.cells[first].str.strip().str.startswith(EXAMPLE)
+    kept = Headed(
+        headed.file, headed.name, headed.cells[~example], headed.numbers[~example], headed.decimal,
+        headed.findings,
+    )  # fmt: skip
+    return kept, int(example.sum())

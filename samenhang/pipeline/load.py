@@ -1,0 +1,85 @@
+"""From files to tables in which every name is an id: all steps of loading, in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+
+from samenhang.loaders import rules
+from samenhang.loaders.staged import LoadReport, Staged
+from samenhang.loaders.tables import origin
+from samenhang.loaders.tables.load import Input, Loaded, find_inputs, read_tables
+from samenhang.ontology.schema import schema
+from samenhang.records import Finding
+from samenhang.resolution import decisions, names, repeats
+from samenhang.resolution.identify import BELONGING, FREE_STANDING, identify
+from samenhang.resolution.names import SCOPES, Index
+
+Frames = Mapping[str, pd.DataFrame]
+
+
+def load_tables(folders: Sequence[Path], root: Path) -> Staged:
+    """Read every CSV and workbook of some folders, and make one set of tables of them.
+
+    Args:
+        folders: read with all folders in them; those of the registers and vocabularies
+            (:func:`samenhang.ontology.vocabulary.folders`) are given like any other.
+        root: the workspace; files are named from there.
+    """
+    return stage(find_inputs(folders, root))
+
+
+def stage(inputs: Iterable[Input]) -> Staged:
+    """Read files, resolve their names, fill in ids and origins, apply decisions, and check the rules."""
+    loaded = read_tables(list(inputs))
+    frames, raw = loaded.joined()
+    findings = list(loaded.findings)
+
+    frames, odd = identify(frames, raw, FREE_STANDING)
+    findings += odd
+    frames, raw, odd = names.resolve(frames, raw, Index(frames, raw), (*SCOPES, "source"))
+    findings += odd
+    frames, odd = origin.fill(frames, loaded.sources)
+    findings += odd
+    raw = {name: _beside(raw[name], frames[name]) for name in frames}
+    frames, odd = identify(frames, raw, BELONGING)
+    findings += odd
+    frames, raw, odd = names.resolve(frames, raw, Index(frames, raw))
+    findings += odd
+    frames, odd = identify(frames, raw, [table.name for table in schema().contract])
+    findings += odd
+
+    frames, raw, repeated = repeats.join(frames, raw)
+    findings += repeats.differing(frames)
+    frames, raw, odd = decisions.apply(frames, raw)
+    findings += odd
+    findings += rules.check(frames, raw)
+    counts = tuple((name, len(frame)) for name, frame in frames.items() if len(frame))
+    report = LoadReport(tuple(loaded.files), counts, repeated)
+    return Staged(frames, raw, _sorted(_as_headed(findings, loaded)), report)
+
+
+def _beside(raw: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:
+    """Give rows that were added an empty original text."""
+    return raw.reindex(frame.index, fill_value="").astype("str")
+
+
+def _as_headed(findings: Iterable[Finding], loaded: Loaded) -> Iterable[Finding]:
+    """Name columns as the file itself does."""
+    for item in findings:
+        key = (item.place.file, item.place.sheet, item.place.column)
+        heading = loaded.headings.get(key, item.place.column)
+        yield item if heading == key[2] else replace(item, place=replace(item.place, column=heading))
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    """Order findings by where they stand; the same one is told once."""
+
+    def key(item: Finding) -> tuple[str, str, int, str, str, tuple[tuple[str, str], ...]]:
+        place = item.place
+        return place.file, place.sheet, place.row, place.column, item.code, item.fields
+
+    return sorted(set(findings), key=key)

@@ -1,0 +1,259 @@
+"""Decisions of people about what is the same, applied to the tables.
+
+*Same* on two organisations or two programmes gives one id: that of the thing with a register id, else
+the first in the alphabet. On projects and measures (and on a programme that is only named, with a
+project) it merges nothing: they share an ``initiative/...`` id. *Different* blocks, also where the two
+would only meet through others. Each decision that joins two things is a row of ``links`` as well.
+
+What is decided does not depend on the order of the rows: on one pair the newest decision counts
+(*different* when both are as new), and pairs are joined from the oldest decision to the newest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from samenhang.ids import kind_of, rest_of
+from samenhang.ontology.schema import schema
+from samenhang.records import SEPARATOR, Finding, Place, Severity, finding
+from samenhang.resolution.clusters import Clusters
+
+MERGED = ("organisation", "programme")
+SHARED = ("project", "programme")
+_ORIGIN = ("source", "locator", "quote", "confidence", "_file", "_sheet", "_row")
+
+Frames = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Decision:
+    """A row of ``decisions``, ``a`` and ``b`` as ids; ordered from old to new."""
+
+    when: str
+    a: str
+    b: str
+    decision: str
+    id: str = ""
+    place: Place = field(default=Place(), compare=False)
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two things, whichever stands first."""
+        return min(self.a, self.b), max(self.a, self.b)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What the decisions come to: which id is replaced by which, which initiative a thing has."""
+
+    replaced: dict[str, str] = field(default_factory=dict)
+    initiatives: dict[str, str] = field(default_factory=dict)
+    refused: set[Decision] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def apply(
+    frames: Frames, raw: Frames
+) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame], list[Finding]]:
+    """Apply the table ``decisions`` to all tables.
+
+    Args:
+        frames: all tables, references resolved.
+        raw: the texts as they stood; an id that is replaced is kept there.
+
+    Returns:
+        The frames and texts after it, and the findings: contradictions, and what can't be applied.
+    """
+    taken = read(frames["decisions"])
+    if not taken:
+        return dict(frames), dict(raw), []
+    organisations = frames["organisations"]
+    registered = frozenset(organisations["id"][organisations["register_id"] != ""])
+    outcome = weigh(taken, registered, _given_initiatives(frames))
+    done, kept = _replace(frames, raw, outcome.replaced)
+    done, kept = _share(done, kept, outcome.initiatives)
+    done, kept = _link(done, kept, taken, outcome)
+    return done, kept, outcome.findings
+
+
+def read(frame: pd.DataFrame) -> list[Decision]:
+    """Return the decisions whose two sides are known, from old to new."""
+    known = frame[(frame["a"] != "") & (frame["b"] != "") & (frame["decision"] != "")]
+    columns = ["when", "a", "b", "decision", "id", "_file", "_sheet", "_row"]
+    return sorted(
+        Decision(when, a, b, decision, entity, Place(file, sheet, int(row or 0)))
+        for when, a, b, decision, entity, file, sheet, row in known[columns].itertuples(
+            index=False, name=None
+        )
+    )
+
+
+def weigh(
+    taken: list[Decision], registered: frozenset[str], initiatives: Mapping[str, str] | None = None
+) -> Outcome:
+    """Work out what decisions come to.
+
+    Args:
+        taken: the decisions, in any order.
+        registered: ids of organisations with a register id; they keep their id.
+        initiatives: the initiative that a project or programme already has.
+    """
+    outcome = Outcome()
+    same, apart = _settle(sorted(taken), outcome)
+    merge = [item for item in same if _kinds(item) in {(kind, kind) for kind in MERGED}]
+    _merge(merge, apart, registered, outcome)
+    share = [item for item in same if item not in merge and set(_kinds(item)) <= {*SHARED}]
+    _join_initiatives(share, apart, dict(initiatives or {}), outcome)
+    for item in same:
+        if item not in merge and item not in share:
+            outcome.findings.append(_tell("same_only_linked", "note", item))
+    return outcome
+
+
+def _settle(taken: list[Decision], outcome: Outcome) -> tuple[list[Decision], list[tuple[str, str]]]:
+    """Decide per pair between *same* and *different*: the newest counts, *different* when as new."""
+    latest: dict[tuple[str, str], Decision] = {}
+    for item in sorted(taken, key=lambda item: (item.when, item.decision == "different", item)):
+        if item.decision not in ("same", "different"):
+            continue
+        if item.a == item.b:
+            outcome.refused.add(item)
+            outcome.findings.append(_tell("decision_on_itself", "warning", item))
+            continue
+        before = latest.get(item.pair)
+        if before and before.decision != item.decision:
+            outcome.refused.add(before)
+            outcome.findings.append(_tell("decisions_contradict", "warning", item, other=before.decision))
+        latest[item.pair] = item
+    same = sorted(item for item in latest.values() if item.decision == "same")
+    return same, [item.pair for item in latest.values() if item.decision == "different"]
+
+
+def _merge(
+    same: list[Decision], apart: list[tuple[str, str]], registered: frozenset[str], outcome: Outcome
+) -> None:
+    clusters = Clusters(apart)
+    for item in same:
+        _join(clusters, item, item.a, item.b, outcome)
+    for members in clusters.sets():
+        kept = min(members, key=lambda entity: (entity not in registered, entity))
+        outcome.replaced.update({entity: kept for entity in members if entity != kept})
+
+
+def _join_initiatives(
+    same: list[Decision], apart: list[tuple[str, str]], given: dict[str, str], outcome: Outcome
+) -> None:
+    """Give projects that are the same one initiative: one they have already, else one of the first's name."""
+    replaced = outcome.replaced
+    clusters = Clusters([(replaced.get(a, a), replaced.get(b, b)) for a, b in apart])
+    for entity, initiative in sorted(given.items()):
+        clusters.join(replaced.get(entity, entity), initiative)
+    for item in same:
+        _join(clusters, item, replaced.get(item.a, item.a), replaced.get(item.b, item.b), outcome)
+    decided = {replaced.get(end, end) for item in same for end in item.pair}
+    for members in clusters.sets():
+        if not members & decided:
+            continue
+        named = sorted(entity for entity in members if kind_of(entity) == "initiative")
+        things = sorted(members.difference(named))
+        shared = named[0] if named else f"initiative/{rest_of(_first(things))}"
+        outcome.initiatives.update(dict.fromkeys(things, shared))
+
+
+def _first(things: list[str]) -> str:
+    """Return what names an initiative: the first project, or the first thing when there is none."""
+    return next((entity for entity in things if kind_of(entity) == "project"), things[0])
+
+
+def _join(clusters: Clusters, item: Decision, a: str, b: str, outcome: Outcome) -> None:
+    blocked = clusters.join(a, b)
+    if blocked:
+        outcome.refused.add(item)
+        outcome.findings.append(_tell("decision_blocked", "error", item, one=blocked[0], other=blocked[1]))
+
+
+def _kinds(item: Decision) -> tuple[str, str]:
+    return kind_of(item.a), kind_of(item.b)
+
+
+def _tell(code: str, severity: Severity, item: Decision, **fields: str) -> Finding:
+    return finding(code, severity, item.place, item.a, a=item.a, b=item.b, when=item.when or "-", **fields)
+
+
+def _given_initiatives(frames: Frames) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name in ("projects", "programmes"):
+        rows = frames[name][["id", "initiative"]]
+        rows = rows[(rows["id"] != "") & (rows["initiative"] != "")].sort_values(["id", "initiative"])
+        found |= dict(rows.drop_duplicates("id").itertuples(index=False, name=None))
+    return found
+
+
+def _replace(
+    frames: Frames, raw: Frames, replaced: dict[str, str]
+) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """Put the ids that stay in the place of the others, wherever those are named."""
+    if not replaced:
+        return dict(frames), dict(raw)
+    done, kept = {}, {}
+    for name, frame in frames.items():
+        columns = [column for column in schema().tables[name].columns if column.kind in ("id", "ref")]
+        after = {column.name: _swap(frame[column.name], replaced, column.multi) for column in columns}
+        texts = raw[name]
+        before = {
+            column: texts[column].mask((texts[column] == "") & (values != frame[column]), frame[column])
+            for column, values in after.items()
+        }
+        done[name], kept[name] = frame.assign(**after), texts.assign(**before)
+    return done, kept
+
+
+def _swap(cells: pd.Series[str], replaced: dict[str, str], multi: bool) -> pd.Series[str]:
+    codes, unique = pd.factorize(cells)
+    if multi:
+        several = ({replaced.get(item, item) for item in cell.split(SEPARATOR)} for cell in unique)
+        swapped = [SEPARATOR.join(sorted(items)) for items in several]
+    else:
+        swapped = [replaced.get(cell, cell) for cell in unique]
+    values = pd.Series(swapped, dtype="str").take(codes)
+    values.index = cells.index
+    return values
+
+
+def _share(
+    frames: dict[str, pd.DataFrame], raw: dict[str, pd.DataFrame], initiatives: dict[str, str]
+) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """Write the shared initiatives into the column of that name."""
+    for name in ("projects", "programmes"):
+        frame, texts = frames[name], raw[name]
+        given = frame["initiative"]
+        after = frame["id"].map(initiatives).fillna(given).astype("str")
+        frames[name] = frame.assign(initiative=after)
+        raw[name] = texts.assign(initiative=texts["initiative"].mask(after != given, given))
+    return frames, raw
+
+
+def _link(
+    frames: dict[str, pd.DataFrame], raw: dict[str, pd.DataFrame], taken: list[Decision], outcome: Outcome
+) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    """Add each decision that joins two things to ``links``, as found by people."""
+    rows = frames["decisions"]
+    refused = {item.id for item in outcome.refused}
+    joins = rows["decision"].isin(schema().schemes["link_relation"].keys())
+    known = (rows["a"] != "") & (rows["b"] != "") & (rows["a"] != rows["b"])
+    rows = rows[joins & known & ~rows["id"].isin(refused)]
+    links = pd.DataFrame(
+        {
+            "id": "link/decision/" + rows["id"].map(rest_of).astype("str"),
+            "from": rows["a"], "to": rows["b"], "relation": rows["decision"], "method": "reviewed",
+            **{column: rows[column] for column in _ORIGIN},
+        }
+    )  # fmt: skip
+    links = links.reindex(columns=frames["links"].columns, fill_value="").astype("str")
+    texts = pd.DataFrame("", index=links.index, columns=raw["links"].columns, dtype="str")
+    frames["links"] = pd.concat([frames["links"], links], ignore_index=True)
+    raw["links"] = pd.concat([raw["links"], texts], ignore_index=True)
+    return frames, raw

@@ -1,0 +1,267 @@
+"""Names in the place of ids: each is looked up exactly, never guessed.
+
+A reference is the id of a thing, or its name or a listed alias; case, blanks and accents do not count.
+Only the tables that a column may refer to are looked in: ``Groningen`` in a column of areas never
+becomes the organisation. Where several things of one programme or framework carry the name, the one of
+the row's own programme is meant; otherwise it stays open and a finding lists them.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from samenhang.ids import is_id, kind_of
+from samenhang.ontology.schema import Column, Table, schema
+from samenhang.records import SEPARATOR, Finding, Severity, findings_by_value
+
+SCOPES = ("programme", "framework")
+"""Columns that tell to which programme or framework a row belongs."""
+
+_WITHOUT_TABLE = "initiative"
+"""Ids of this type have no table: several projects share one."""
+
+_NEAR_AMONG = 5_000
+"""With more names than this, no near ones are looked for."""
+
+_LISTED = 5
+_SEVERITY: dict[str, Severity] = {
+    "unknown_name": "error",
+    "ambiguous_name": "error",
+    "missing_reference": "error",
+    "several_values": "error",
+}
+
+
+def normal(name: str) -> str:
+    """Return what two spellings of a name have in common that differ in case, blanks or accents only."""
+    bare = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    return " ".join(bare.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A thing that carries a name: its id, its table, the programme it belongs to, and its kind."""
+
+    id: str
+    table: str
+    scope: str
+    kind: str
+
+
+class Index:
+    """The ids and names of all things in the tables.
+
+    Args:
+        frames: by table name; ids of the columns in :data:`SCOPES` are already resolved.
+        raw: by table name; an id that a person typed in another form counts as a name.
+    """
+
+    def __init__(self, frames: Mapping[str, pd.DataFrame], raw: Mapping[str, pd.DataFrame]) -> None:
+        self.tables: dict[str, str] = {}
+        """The table of each id."""
+        self._frames, self._raw = frames, raw
+        for name, frame in frames.items():
+            if "id" in schema().tables[name].names:
+                self.tables.update(dict.fromkeys(frame["id"][frame["id"] != ""].unique(), name))
+
+    @cached_property
+    def _names(self) -> dict[str, set[Candidate]]:
+        """What carries each name; only made when something is not known by its id."""
+        found: dict[str, set[Candidate]] = {}
+        for name, frame in self._frames.items():
+            for written, candidate in _named(schema().tables[name], frame, self._raw.get(name)):
+                found.setdefault(normal(written), set()).add(candidate)
+        for subject, name in _names_over_time(self._frames):
+            if subject in self.tables:
+                found.setdefault(normal(name), set()).add(Candidate(subject, self.tables[subject], "", ""))
+        return found
+
+    def find(self, name: str, tables: Iterable[str], scope: str = "", kind: str = "") -> list[str]:
+        """Return the ids of the things that carry a name, in order.
+
+        Args:
+            name: as a person wrote it.
+            tables: where to look; everywhere when empty.
+            scope: programme or framework to prefer when several carry the name.
+            kind: things of another kind are left out; empty for any.
+        """
+        allowed = {*tables}
+        found = [
+            item
+            for item in self._names.get(normal(name), ())
+            if (not allowed or item.table in allowed) and (not kind or item.kind in ("", kind))
+        ]
+        within = {item.id for item in found if scope and item.scope == scope}
+        return sorted(within if within else {item.id for item in found})
+
+    def near(self, name: str, tables: Iterable[str]) -> str:
+        """Return the names that look most like one that is not known, for a person to choose from."""
+        allowed = {*tables}
+        if len(self._names) > _NEAR_AMONG:
+            return ""
+        known = {
+            key: min(item.id for item in items)
+            for key, items in self._names.items()
+            if not allowed or any(item.table in allowed for item in items)
+        }
+        close = difflib.get_close_matches(normal(name), known, n=3, cutoff=0.6)
+        return ", ".join(f"{key} ({known[key]})" for key in close)
+
+    def near_id(self, entity: str) -> str:
+        """Return the id that looks most like one that is not known."""
+        kind = kind_of(entity)
+        same = self._by_kind.get(kind, [])
+        close = difflib.get_close_matches(entity, same, n=1) if len(same) <= _NEAR_AMONG else []
+        return close[0] if close else ""
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for entity in self.tables:
+            found.setdefault(kind_of(entity), []).append(entity)
+        return found
+
+
+def _named(table: Table, frame: pd.DataFrame, raw: pd.DataFrame | None) -> Iterator[tuple[str, Candidate]]:
+    """Give every name, title and alias in a table, and the ids that people wrote in another form."""
+    if "id" not in table.names or "subject" in table.names:
+        return
+    given = frame[frame["id"] != ""]
+    blank = pd.Series("", index=given.index, dtype="str")
+    scope = next((given[column] for column in SCOPES if column in table.names), blank)
+    kind = given["kind"] if "kind" in table.names else blank
+    columns = [given[column] for column in ("name", "title", "aliases") if column in table.names]
+    if columns and raw is not None:
+        columns.append(raw["id"].loc[given.index])
+    for names in columns:
+        rows = pd.DataFrame({"names": names, "id": given["id"], "scope": scope, "kind": kind})
+        rows = rows[rows["names"] != ""].drop_duplicates()
+        for several, entity, within, sort in rows.itertuples(index=False):
+            for name in several.split(SEPARATOR):
+                yield name, Candidate(entity, table.name, within, sort)
+
+
+def _names_over_time(frames: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:
+    """Give subject and name of what a body was called at other times."""
+    if "names" in frames:
+        periods = frames["names"][["subject", "name"]].drop_duplicates()
+        yield from periods[periods["name"] != ""].itertuples(index=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """The columns of one frame that are resolved together."""
+
+    index: Index
+    column: Column
+    frame: pd.DataFrame
+
+
+def resolve(
+    frames: Mapping[str, pd.DataFrame],
+    raw: Mapping[str, pd.DataFrame],
+    index: Index,
+    names: Iterable[str] = (),
+) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame], list[Finding]]:
+    """Replace names by ids in the columns that refer to something.
+
+    Args:
+        frames: the tables.
+        raw: the texts as they stood; what is replaced or taken away is kept here.
+        index: where ids and names are looked up.
+        names: only columns of these names; all when empty.
+
+    Returns:
+        The frames and texts, and a finding per reference that can't be resolved: it is empty now.
+    """
+    only = {*names}
+    done, kept, findings = {}, {}, []
+    for name, frame in frames.items():
+        changed: dict[str, pd.Series[str]] = {}
+        texts: dict[str, pd.Series[str]] = {}
+        for column in (*schema().tables[name].columns, *schema().origin):
+            if column.kind != "ref" or (only and column.name not in only):
+                continue
+            before = frame[column.name]
+            after, odd = _resolve_column(_Lookup(index, column, frame))
+            findings += odd
+            if not after.equals(before):
+                changed[column.name] = after
+                if column.name in raw[name]:
+                    texts[column.name] = raw[name][column.name].mask(
+                        (raw[name][column.name] == "") & (after != before), before
+                    )
+        done[name] = frame.assign(**changed)
+        kept[name] = raw[name].assign(**texts)
+    return done, kept, findings
+
+
+def _resolve_column(lookup: _Lookup) -> tuple[pd.Series[str], list[Finding]]:
+    cells, column = lookup.frame[lookup.column.name], lookup.column
+    unknown = [text for text in cells.unique() if text and text not in lookup.index.tables]
+    if not unknown:
+        return cells, []
+    open_cells = cells[cells.isin(unknown)]
+    items = open_cells.str.split(SEPARATOR).explode() if column.multi else open_cells
+    looked = _look_up(items, lookup)
+    found = looked["id"]
+    if column.multi:
+        kept = found[found != ""]
+        found = kept.groupby(level=0).agg(lambda ids: SEPARATOR.join(sorted({*ids})))
+        found = found.reindex(open_cells.index, fill_value="").astype("str")
+    after = cells.copy()
+    after.loc[open_cells.index] = found
+    return after, _findings(looked, lookup)
+
+
+def _look_up(items: pd.Series[str], lookup: _Lookup) -> pd.DataFrame:
+    """Look up each different item once (within its scope): ``id``, or the ``fault`` and what is ``near``."""
+    scope = next((lookup.frame[name] for name in SCOPES if name in lookup.frame), None)
+    if scope is None or lookup.column.name in SCOPES:
+        scope = pd.Series("", index=lookup.frame.index, dtype="str")
+    asked = pd.DataFrame({"item": items, "scope": scope.loc[items.index]})
+    different = asked.drop_duplicates()
+    answers = [_answer(item, within, lookup) for item, within in different.itertuples(index=False)]
+    table = different.assign(
+        id=[entity for entity, _, _ in answers],
+        fault=[fault for _, fault, _ in answers],
+        near=[near for _, _, near in answers],
+    )
+    looked = asked.merge(table, on=["item", "scope"], how="left")
+    looked.index = items.index
+    return looked
+
+
+def _answer(item: str, scope: str, lookup: _Lookup) -> tuple[str, str, str]:
+    """Return the id, else the fault and what may be meant."""
+    index, column = lookup.index, lookup.column
+    if item in index.tables or not item:
+        return item, "", ""
+    if column.name == _WITHOUT_TABLE and kind_of(item) == _WITHOUT_TABLE and is_id(item):
+        return item, "", ""
+    found = index.find(item, column.refs, scope)
+    if len(found) == 1:
+        return found[0], "", ""
+    if found:
+        return "", "ambiguous_name", ", ".join(found[:_LISTED])
+    if SEPARATOR in item:
+        return "", "several_values", ""
+    if is_id(item) and schema().by_prefix(kind_of(item)):
+        return "", "missing_reference", index.near_id(item)
+    return "", "unknown_name", index.near(item, column.refs)
+
+
+def _findings(looked: pd.DataFrame, lookup: _Lookup) -> list[Finding]:
+    faulty = looked[looked["fault"] != ""]
+    found: list[Finding] = []
+    for fault, rows in faulty.groupby("fault", sort=True):
+        places = lookup.frame.loc[rows.index, ["_file", "_sheet", "_row"]]
+        cells = places.assign(value=rows["item"], near=rows["near"].mask(rows["near"] == "", "-"))
+        found += findings_by_value(str(fault), _SEVERITY[str(fault)], cells, lookup.column.name)
+    return found
