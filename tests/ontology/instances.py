@@ -15,7 +15,8 @@ OTHER = rdflib.URIRef(DEFAULT_BASE + "other/thing")
 """Something that the graph knows nothing of."""
 
 SAMPLES = {
-    "language": ("nl", "en"), "currency": ("EUR", "USD"), "side": ("given", "around"), "sha256": ("0" * 64, "1" * 64),
+    "language": ("nl", "en"), "currency": ("EUR", "USD"), "side": ("given", "around"),
+    "sha256": ("0" * 64, "1" * 64),
     "areas": ("GM0014", "GM0037"), "findings": ("sum_differs", "date_differs"),
 }  # fmt: skip
 """Two values of each column that has a pattern; a column ``code`` goes by its table."""

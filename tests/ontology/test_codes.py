@@ -106,9 +106,9 @@ def concept_and_scheme(graph: rdflib.Graph) -> None:
 
 
 FAULTS = [
-    no_definition, no_dutch_definition, no_label, no_dutch_label, two_dutch_labels, label_of_another, code_of_another,
-    no_scheme, scheme_that_is_none, top_of_nothing, top_with_broader, no_source, scheme_without_title,
-    concept_and_scheme,
+    no_definition, no_dutch_definition, no_label, no_dutch_label, two_dutch_labels, label_of_another,
+    code_of_another, no_scheme, scheme_that_is_none, top_of_nothing, top_with_broader, no_source,
+    scheme_without_title, concept_and_scheme,
 ]  # fmt: skip
 
 

@@ -189,7 +189,7 @@ def test_a_date_may_be_shortened(written: str) -> None:
 def test_every_shape_says_in_both_languages_what_to_do() -> None:
     graph = shapes()
     held = set(graph.objects(None, SH.property)) - {SHAPES["Known-type"]}
-    held |= {node for node in graph.subjects(SH.severity, None)}
+    held |= set(graph.subjects(SH.severity, None))
     assert len(held) > 500
     for node in held:
         assert sorted(text.language for text in graph.objects(node, SH.message)) == ["en", "nl"], node

@@ -61,7 +61,7 @@ def faults(cell: str, field: dict) -> Iterator[str]:
             yield f"{cell} is out of bounds"
 
 
-@pytest.mark.parametrize("path", shipped(), ids=lambda path: f"{path.parent.name}/{path.name}")
+@pytest.mark.parametrize("path", [*shipped()], ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_the_shipped_vocabularies_fit_the_package(path: Path) -> None:
     fields = {field["name"]: field for field in RESOURCES[path.stem]["schema"]["fields"]}
     with path.open(encoding="utf-8", newline="") as stream:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from samenhang.ids import CODE_BASE, DEFAULT_BASE
 from samenhang.ontology.generators.model import Model
+from samenhang.ontology.generators.ontology_ttl import main_slot, properties
 
 LICENSE = "http://data.europa.eu/eli/dec_impl/2017/863/oj"
 SETS = "https://w3id.org/samenhang/mappings/"
@@ -88,7 +89,10 @@ def render_goals(model: Model, folders: Iterable[Path]) -> str:
 
 def _labels(model: Model) -> dict[str, str]:
     """Return the English label of each class, property and code, by its short name."""
-    found = {f"sam:{slot.iri.rpartition('#')[2]}": slot.labels["en"] for slot in model.slots.values()}
+    found = {
+        f"sam:{iri.rpartition('#')[2]}": main_slot(iri, slots).labels["en"]
+        for iri, slots in properties(model).items()
+    }
     found |= {f"sam:{cls.name}": cls.labels["en"] for cls in model.classes.values()}
     for scheme in model.schemes.values():
         for code, (labels, _) in scheme.codes.items():
