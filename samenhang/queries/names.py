@@ -1,0 +1,72 @@
+"""The names things go by: for finding one thing, and for searching all."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
+
+from samenhang.ids import kind_of
+from samenhang.ontology.schema import schema
+
+if TYPE_CHECKING:
+    from samenhang.graph.rdf_store import Graph
+
+_SIGNS = str.maketrans({"–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
+
+_NAMES = """
+SELECT ?entity ?name ?main WHERE {
+  { ?entity skos:prefLabel|dcterms:title ?name . BIND(true AS ?main) }
+  UNION { ?entity skos:altLabel ?name . BIND(false AS ?main) }
+  UNION { ?period a sam:NamePeriod ; sam:subject ?entity ; skos:prefLabel ?name . BIND(false AS ?main) }
+}
+"""
+
+
+_known: WeakKeyDictionary[Graph, tuple[Name, ...]] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name of a thing; ``main`` is the one it is shown by, the others are aliases or former names."""
+
+    entity: str
+    text: str
+    main: bool
+
+
+def read_names(graph: Graph, tables: tuple[str, ...] = ()) -> tuple[Name, ...]:
+    """Return every name of the things of these tables (of all, when none is given), by id.
+
+    Of one thing the main name comes first.
+    """
+    kinds = kinds_of(tables)
+    return tuple(item for item in _all_names(graph) if kind_of(item.entity) in kinds)
+
+
+def _all_names(graph: Graph) -> tuple[Name, ...]:
+    """Return all names, read once per open graph: a build never changes."""
+    if graph not in _known:
+        found = {Name(str(entity), str(name), main is True) for entity, name, main in graph.select(_NAMES)}
+        # Sorted here: the store takes five times as long for it.
+        _known[graph] = tuple(sorted(found, key=lambda item: (item.entity, not item.main, item.text)))
+    return _known[graph]
+
+
+@cache
+def kinds_of(tables: tuple[str, ...] = ()) -> frozenset[str]:
+    """Return the prefixes of the ids of these tables; without tables of all that have names."""
+    found = schema().tables
+    # A period of a name stands for the thing it names, so it is never found itself.
+    chosen = tables or tuple(name for name, table in found.items() if not table.derived and name != "names")
+    return frozenset(found[name].prefix for name in chosen)
+
+
+def fold(name: str) -> str:
+    """Return a name without what people type differently: capitals, accents, dashes, quotes, spaces."""
+    plain = unicodedata.normalize("NFKD", name.translate(_SIGNS))
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return re.sub(r"\s+", " ", letters.casefold()).strip()

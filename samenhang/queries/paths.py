@@ -1,0 +1,127 @@
+"""Shortest paths between two things, over the graph with its facts collapsed into edges.
+
+What makes an edge is listed in :data:`EDGES`. What would join everything to everything is left out:
+code lists and classes, groups ("municipalities"), and areas larger than a municipality; they are only
+met as the begin or the end of a path. Roles that are no part in the work (target group, author) don't
+count either.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from samenhang.queries.pages import page_query
+
+if TYPE_CHECKING:
+    from networkx import Graph as Network
+
+    from samenhang.graph.rdf_store import Graph
+
+EDGES = ("tie", "initiative", "money", "partner", "mapping", "goal", "part", "place")
+"""Kinds of edges, most telling first: of two paths with as many steps the more telling goes first.
+
+``tie`` a link; ``initiative`` a shared initiative; ``money`` who pays what; ``partner`` a participation;
+``mapping`` of goals; ``goal`` a contribution to one; ``part`` programme, line, part of, follows, owner,
+framework; ``place`` a municipality or a place in it.
+"""
+
+_STEP = 1000
+"""Weight of a step: more than all preferences between kinds together, so that fewer steps always win."""
+
+Passage = tuple[str, str, str]
+"""Source, locator and quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One fact that joins two things: ``via`` is the record that says it, or empty for a plain value.
+
+    ``relation`` is a code of the record (a role, a relation) or the name of the column.
+    """
+
+    kind: str
+    source: str
+    target: str
+    relation: str
+    via: str
+    as_written: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From one thing to the next; every fact that joins them, most telling first."""
+
+    start: str
+    end: str
+    edges: tuple[Edge, ...]
+
+
+def paths(graph: Graph, start: str, end: str, count: int = 5) -> tuple[tuple[Step, ...], ...]:
+    """Return the shortest paths from ``start`` to ``end``: fewest steps first, then most telling.
+
+    Args:
+        graph: the graph to look in.
+        start: id of the one thing.
+        end: id of the other.
+        count: how many paths at most; the same graph always gives the same ones.
+    """
+    import networkx
+
+    between = _edges_between(graph, keep=(start, end))
+    network: Network[str] = networkx.Graph()
+    network.add_nodes_from((start, end))
+    for (one, other), edges in sorted(between.items()):
+        network.add_edge(one, other, weight=_STEP + EDGES.index(edges[0].kind))
+    try:
+        found = list(islice(networkx.shortest_simple_paths(network, start, end, "weight"), count))
+    except networkx.NetworkXNoPath:
+        return ()
+    return tuple(
+        tuple(Step(one, other, between[_pair(one, other)]) for one, other in pairwise(nodes))
+        for nodes in found
+    )
+
+
+def evidence(graph: Graph, edges: Iterable[Edge]) -> dict[Edge, tuple[Passage, ...]]:
+    """Return the passages that each edge rests on, sorted."""
+    wanted = sorted(set(edges), key=_order)
+    records = tuple(sorted({edge.via for edge in wanted if edge.via}))
+    said: dict[str, set[Passage]] = defaultdict(set)
+    for record, *passage in graph.select(page_query("record_passages"), record=records) if records else ():
+        said[str(record)].add(_passage(passage))
+    found: dict[Edge, tuple[Passage, ...]] = {}
+    for edge in wanted:
+        if edge.via:
+            found[edge] = tuple(sorted(said[edge.via]))
+        else:
+            rows = graph.select(page_query("value_passages"), thing=edge.source, value=edge.target)
+            found[edge] = tuple(sorted({_passage(row) for row in rows}))
+    return found
+
+
+def _edges_between(graph: Graph, keep: tuple[str, str]) -> dict[tuple[str, str], tuple[Edge, ...]]:
+    """Return the edges between each pair of things; hubs stay only when they are in ``keep``."""
+    hubs = {str(hub) for (hub,) in graph.select(page_query("path_hubs"))} - set(keep)
+    between: dict[tuple[str, str], set[Edge]] = defaultdict(set)
+    for row in graph.select(page_query("path_edges")):
+        kind, source, target, relation, via, as_written = (str(value or "") for value in row)
+        if source != target and source not in hubs and target not in hubs:
+            between[_pair(source, target)].add(Edge(kind, source, target, relation, via, as_written))
+    return {pair: tuple(sorted(edges, key=_order)) for pair, edges in between.items()}
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one < other else (other, one)
+
+
+def _order(edge: Edge) -> tuple[int, str, str, str, str, str]:
+    return EDGES.index(edge.kind), edge.relation, edge.via, edge.source, edge.target, edge.as_written
+
+
+def _passage(values: Iterable[object]) -> Passage:
+    source, locator, quote = (str(value or "") for value in values)
+    return source, locator, quote

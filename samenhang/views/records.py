@@ -1,0 +1,134 @@
+"""The records about one thing (participations, amounts, ties ...), read whole and put in words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from samenhang.i18n import text
+from samenhang.ids import NAMESPACE
+from samenhang.ontology.schema import Column, Table, schema
+from samenhang.queries.pages import page_query
+from samenhang.views.labels import column_label, table_of
+from samenhang.views.words import code_label
+
+if TYPE_CHECKING:
+    from samenhang.graph.rdf_store import Graph, Value
+
+NATURES = {
+    "participations": ("role", ("organisation", "subject")),
+    "money": ("kind", ("amount",)),
+    "contributions": ("weight", ("goal", "subject")),
+    "links": ("relation", ("to", "from")),
+    "goal_mappings": ("relation", ("to_goal", "from_goal")),
+    "targets": ("", ("what",)),
+    "measurements": ("kind", ("value",)),
+    "events": ("kind", ("what",)),
+    "notes": ("kind", ("text",)),
+    "findings": ("severity", ("message",)),
+    "decisions": ("decision", ("b", "a")),
+    "names": ("", ("name",)),
+    "changes": ("kind", ("to_areas", "from_areas")),
+}
+"""By table of records: the column that says of what nature one is, and the columns that may be its
+value; the first that holds something else than the thing asked about is taken."""
+
+_METHOD = f"{NAMESPACE}method"
+_NOT_DETAILS = frozenset({"id", "aliases", "description", "ambition", "currency", "seen"})
+
+
+@dataclass(slots=True)
+class Record:
+    """One thing that points at the thing asked about; values by column, names by id."""
+
+    id: str
+    table: Table
+    values: dict[str, list[Value]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[str, str] = field(default_factory=dict)
+    method: str = ""
+
+    def pointing(self, thing: str) -> str:
+        """Return the first column that holds ``thing``."""
+        return next(column.name for column in self.table.columns if thing in self.values[column.name])
+
+    def main(self, thing: str) -> tuple[str, Value]:
+        """Return the column and the value that matter most to somebody who asks about ``thing``."""
+        _, candidates = NATURES.get(self.table.name, ("", ("name", "title")))
+        for name in candidates:
+            for value in self.values[name]:
+                if value != thing:
+                    return name, value
+        return candidates[0], next(iter(self.values[candidates[0]]), None)
+
+    def others(self, thing: str) -> tuple[str, ...]:
+        """Return the things at the other end, sorted."""
+        references = (column.name for column in self.table.columns if column.kind == "ref")
+        found = {str(value) for name in references for value in self.values[name]}
+        return tuple(sorted(found - {thing}))
+
+    def order(self, thing: str) -> tuple[Decimal, str, str]:
+        """Return what sorts records of one nature: numbers by size, then texts, then ids."""
+        value = self.main(thing)[1]
+        return value if isinstance(value, Decimal) else Decimal(), str(value), self.id
+
+    def details(self, thing: str) -> str:
+        """Return what else the record says, as ``label: value`` joined by semicolons."""
+        nature, _ = NATURES.get(self.table.name, ("", ()))
+        told = {nature, self.main(thing)[0]}
+        parts = []
+        for column in self.table.columns:
+            if column.name in told or column.name in _NOT_DETAILS:
+                continue
+            values = [self.words(column, value) for value in self.values[column.name] if value != thing]
+            if values:
+                parts.append(f"{column_label(column)}: {', '.join(sorted(values))}")
+        return "; ".join(parts)
+
+    def words(self, column: Column, value: Value) -> str:
+        """Return a value in words: a code by its label, a thing by its name."""
+        return in_words(column, value, self.names.get(str(value)))
+
+
+def in_words(column: Column, value: Value, name: str | None = None) -> str:
+    """Return a value of a column for a person."""
+    if column.kind == "code":
+        return code_label(column.scheme, str(value))
+    if isinstance(value, bool):
+        return text("table.yes") if value else text("table.no")
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    return name or str(value)
+
+
+def records_about(graph: Graph, thing: str) -> list[Record]:
+    """Return every record of the contract's tables that points at ``thing``, by id."""
+    from samenhang.graph.rdf_store import Term
+
+    classes = tuple(Term.iri(table.iri) for table in schema().contract)
+    found: dict[str, Record] = {}
+    rows = graph.select(page_query("records_about"), thing=thing, **{"class": classes})
+    for entity, prop, value, name in rows:
+        table = table_of(str(entity))
+        if table is None:
+            continue
+        record = found.setdefault(str(entity), Record(str(entity), table))
+        column = column_by_property(table, str(prop))
+        if column and value not in record.values[column.name]:
+            record.values[column.name].append(value)
+        if prop == _METHOD:
+            record.method = str(value)
+        if name is not None:
+            record.names.setdefault(str(value), str(name))
+    pointing = (record for record in found.values() if _points(record, thing))
+    return sorted(pointing, key=lambda record: record.id)
+
+
+def column_by_property(table: Table, prop: str) -> Column | None:
+    """Return the column of a table that became this property."""
+    return next((column for column in table.columns if column.property == prop), None)
+
+
+def _points(record: Record, thing: str) -> bool:
+    return any(thing in record.values[column.name] for column in record.table.columns)
