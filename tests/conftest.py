@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 
 import hypothesis
 import pytest
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
+from tests.browser import CHROMIUM
 
 # `ci` finds the same examples every time; `soak` looks further, from the seed it is given.
 hypothesis.settings.register_profile(

@@ -289,4 +289,6 @@
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && state.chosen) choose("", false); });
   draw();
   fit();
+  // Where a thing is drawn, in pixels of the picture: for scripts that click for a person, such as tests.
+  window.samenhang = { where: (id) => network.canvasToDOM(network.getPosition(id)) };
 })();

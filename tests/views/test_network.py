@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from samenhang.graph.rdf_store import Graph
+from samenhang.i18n import set_language
+from samenhang.views.network import overlap_network
+from samenhang.views.network_page import Evidence, NetworkPage
+from tests.network_world import AGENDA, EAST, NORTH, world_parts
+from tests.worlds import world
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    return world(tmp_path_factory.mktemp("network"), *world_parts())
+
+
+@pytest.fixture
+def page(graph: Graph) -> NetworkPage:
+    return overlap_network(graph)
+
+
+def kinds(page: NetworkPage) -> dict[str, str]:
+    return {node.id: node.kind for node in page.nodes}
+
+
+def facts_of(page: NetworkPage, start: str, end: str) -> dict[str, tuple[str, ...]]:
+    (edge,) = (edge for edge in page.edges if (edge.start, edge.end) == (start, end))
+    return {fact.label: fact.values for fact in edge.facts}
+
+
+def test_the_nodes_are_the_programmes_and_what_they_share(page: NetworkPage) -> None:
+    assert kinds(page) == {
+        AGENDA: "programme", EAST: "programme", NORTH: "programme",
+        "programme/school": "linked", "programme/los": "named",
+        "goal/agenda/1": "goal",
+        "organisation/hogeschool": "organisation", "organisation/ggd": "organisation",
+        "area/gm9001": "area", "area/gm9002": "area", "project/agenda/maat": "initiative",
+    }  # fmt: skip
+
+
+def test_every_edge_joins_two_nodes_and_stands_once(page: NetworkPage) -> None:
+    ids = kinds(page)
+    assert all(edge.start in ids and edge.end in ids for edge in page.edges)
+    assert len({edge.id for edge in page.edges}) == len(page.edges)
+    assert len({(node.x, node.y) for node in page.nodes}) == len(page.nodes)
+
+
+def test_a_goal_tells_who_names_it_and_who_only_matches_it(page: NetworkPage) -> None:
+    certain = {edge.start: edge.certain for edge in page.edges if edge.kind == "goal"}
+    assert certain == {AGENDA: True, EAST: False}
+    assert facts_of(page, AGENDA, "goal/agenda/1")["Via"] == ("Sportmaat",)
+    assert facts_of(page, EAST, "goal/agenda/1")["Via"] == ("Fit Oost",)
+    assert "afgeleid" in facts_of(page, EAST, "goal/agenda/1")["Grond"][0]
+
+
+def test_a_partner_tells_its_role_and_its_sources(page: NetworkPage) -> None:
+    told = facts_of(page, AGENDA, "organisation/hogeschool")
+    assert told["Rol"] == ("adviseur",)
+    assert told["Via"] == ("Sportmaat",)
+    (edge,) = (item for item in page.edges if item.id == f"{AGENDA} organisation/hogeschool")
+    assert edge.evidence == (Evidence("Beleidsstuk", "blz. 3, regel 7", ""),)
+
+
+def test_a_possible_partner_is_not_certain_and_a_group_is_no_partner(page: NetworkPage) -> None:
+    certain = {edge.start: edge.certain for edge in page.edges if edge.end == "organisation/ggd"}
+    assert certain == {EAST: False, NORTH: True}
+    assert "organisation/gemeenten" not in kinds(page)
+    assert "organisation/alleen" not in kinds(page)
+
+
+def test_an_initiative_tells_how_each_programme_is_tied_to_it(page: NetworkPage) -> None:
+    assert facts_of(page, AGENDA, "project/agenda/maat") == {"Voert uit als": ("Sportmaat",)}
+    (sentence,) = facts_of(page, "programme/school", "project/agenda/maat")["Verband"]
+    assert sentence.startswith("Sportmaat → ")
+    assert sentence.endswith(" → Rijke School")
+
+
+def test_the_ties_are_rows_with_their_relation(page: NetworkPage) -> None:
+    assert sorted((tie.start, tie.end) for tie in page.ties) == [
+        ("Deal Noord", "Los Fonds"), ("Fit Oost", "Rijke School"), ("Sportmaat", "Rijke School")
+    ]  # fmt: skip
+    assert all(tie.evidence for tie in page.ties)
+    assert {tie.edge for tie in page.ties} <= {edge.id for edge in page.edges}
+
+
+def test_a_programme_tells_its_kind_and_period(page: NetworkPage) -> None:
+    (east,) = (node for node in page.nodes if node.id == EAST)
+    assert [fact.values for fact in east.facts] == [("deal",), ("2020 tot en met 2023",)]
+    (agenda,) = (node for node in page.nodes if node.id == AGENDA)
+    assert agenda.facts[-1].values == ("vanaf 2024",)
+
+
+def test_the_same_graph_gives_the_same_page(graph: Graph, page: NetworkPage) -> None:
+    assert overlap_network(graph) == page
+
+
+def test_in_english_only_the_words_differ(graph: Graph, page: NetworkPage) -> None:
+    set_language("en")
+    english = overlap_network(graph)
+    assert [(node.id, node.x, node.y) for node in english.nodes] == [(n.id, n.x, n.y) for n in page.nodes]
+    assert facts_of(english, AGENDA, "organisation/hogeschool")["Role"] == ("advisor",)
+
+
+def test_nothing_shared_gives_an_empty_page(tmp_path: Path) -> None:
+    alone = world(tmp_path, {"programmes": [{"id": "programme/een", "name": "Een", "kind": "deal"}]})
+    assert overlap_network(alone) == NetworkPage((), (), ())
+
+
+def test_without_projects_every_programme_is_a_hub(tmp_path: Path) -> None:
+    parts = dict(world_parts()[1])
+    parts["projects"] = parts["contributions"] = parts["participations"] = []
+    parts["links"] = [{"id": "link/1", "from": EAST, "to": NORTH, "relation": "adjacent"}]
+    assert set(kinds(overlap_network(world(tmp_path, parts))).values()) == {"programme"}
