@@ -1,152 +1,181 @@
-"""A built workspace as a Python object: methods that read like the commands.
+"""A built workspace, opened for questions: every method reads like the command of its name.
 
-``samenhang.open("my-folder").partners(min_programmes=3)`` gives the same page of rows as the command;
-``networkx()`` gives the graph for algorithms and ``frame("money")`` a table as pandas.
+``samenhang.open("mijn-map").overlap()`` gives what ``samenhang overlap`` prints: a page of rows
+(:class:`samenhang.views.page.TablePage`) with ``.columns``, ``.rows`` and ``.records()``. Names may be
+given as people type them: an id, a name, an alias or a unique part of one.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from samenhang.settings import Settings, find_workspace, read_settings
+from samenhang.graph import builds, manifest
+from samenhang.graph.manifest import Manifest
+from samenhang.graph.rdf_store import Graph
+from samenhang.settings import Settings, read_settings
+from samenhang.views.page import TablePage
 
 if TYPE_CHECKING:
-    import networkx
+    import networkx as nx
     import pandas as pd
 
-    from samenhang.graph.rdf_store import Graph
-    from samenhang.views.page import TablePage
+_PROGRAMMES = ("programmes",)
+
+
+def open(folder: Path | str) -> Workspace:  # noqa: A001 - samenhang.open(DIR) is the public name
+    """Open the last build of the workspace in ``folder``.
+
+    Raises:
+        SourceError: its settings can't be read.
+        StoreError: it has not been built, or by another version.
+    """
+    settings = read_settings(Path(folder))
+    build = builds.current(settings.build_folder)
+    return Workspace(settings, build, manifest.read(build))
 
 
 class Workspace:
-    """The current build of a workspace, open for reading."""
+    """A workspace with its last build. Another build meanwhile does not disturb it.
 
-    def __init__(self, settings: Settings, build_folder: Path) -> None:
+    Attributes:
+        settings: what ``samenhang.toml`` says.
+        build_folder: the folder of the build that is open.
+        manifest: what the build was made of.
+    """
+
+    def __init__(self, settings: Settings, build_folder: Path, made: Manifest) -> None:
         self.settings = settings
         self.build_folder = build_folder
+        self.manifest = made
+
+    def __repr__(self) -> str:
+        name = self.manifest.name or self.settings.folder.name
+        return f"<Workspace {name}: {self.manifest.counts['claims']} claims>"
 
     @cached_property
     def graph(self) -> Graph:
-        """The graph of the build; opened on first use."""
-        from samenhang.graph.rdf_store import Graph
+        """The graph of the build, for questions in SPARQL (``graph.select``)."""
+        return Graph.open(self.build_folder, self.manifest.base)
 
-        return Graph.open(self.build_folder, self.settings.base)
-
-    def _find(self, name: str, *tables: str) -> str:
+    def find(self, name: str, tables: tuple[str, ...] = ()) -> str:
+        """Return the id of the one thing a name means, among these tables (all when empty)."""
         from samenhang.queries.find import find
 
         return find(self.graph, name, tables)
 
     def overlap(self, a: str | None = None, b: str | None = None, *, umbrellas: bool = False) -> TablePage:
-        """Return what programmes have in common; with two names that pair in detail."""
+        """Return what programmes have in common; of two, all of it with its evidence."""
         from samenhang.views import overlap
 
-        if a is None or b is None:
-            return overlap.overlap(self.graph, umbrellas=umbrellas)
-        return overlap.overlap_of(self.graph, self._find(a, "programmes"), self._find(b, "programmes"))
+        if a and b:
+            return overlap.overlap_of(self.graph, self.find(a, _PROGRAMMES), self.find(b, _PROGRAMMES))
+        return overlap.overlap(self.graph, umbrellas=umbrellas)
 
-    def gaps(  # noqa: PLR0913 - one argument per option of the command
-        self, *, by: tuple[str, ...] = ("municipality", "year"), goals: str = "",
-        years: tuple[int, int] | None = None, municipality: str = "", state: str = "",
-    ) -> TablePage:  # fmt: skip
-        """Return the cells of goal x municipality x year with who serves them."""
-        from samenhang.views import gaps
+    def gaps(
+        self,
+        *,
+        by: tuple[str, ...] = ("municipality", "year"),
+        goals: str = "",
+        years: tuple[int, int] | None = None,
+        municipality: str = "",
+        state: str = "",
+    ) -> TablePage:
+        """Return the cells of goal x municipality x year with their state."""
+        from samenhang.views.gaps import GapFilter, gaps
 
-        framework = self._find(goals, "programmes") if goals else self.settings.frame
-        area = self._find(municipality, "areas") if municipality else ""
-        return gaps.gaps(self.graph, gaps.GapFilter(framework, by, years, area, state))
+        framework = self.find(goals, _PROGRAMMES) if goals else self.manifest.frame
+        area = self.find(municipality, ("areas",)) if municipality else ""
+        return gaps(self.graph, GapFilter(framework, by, years, area, state))
 
     def cliffs(self) -> TablePage:
-        """Return the initiatives whose money ends with nothing behind it."""
-        from samenhang.views import cliffs
+        """Return the initiatives whose money ends without a successor, or before it starts."""
+        from samenhang.views.cliffs import cliffs
 
-        return cliffs.cliffs(self.graph)
+        return cliffs(self.graph)
 
     def partners(self, min_programmes: int = 2, *, all_levels: bool = False) -> TablePage:
-        """Return the partners that sit in several programmes."""
-        from samenhang.views import partners
+        """Return the organisations in at least so many programmes."""
+        from samenhang.views.partners import partners
 
-        return partners.partners(self.graph, min_programmes, all_levels=all_levels)
+        return partners(self.graph, min_programmes, all_levels=all_levels)
 
     def links(self, a: str, b: str | None = None) -> TablePage:
-        """Return the explicit ties of a thing; with two names the shortest paths between them."""
-        from samenhang.views import links
+        """Return the explicit ties of ``a``, or the shortest paths between ``a`` and ``b``."""
+        from samenhang.views.links import links
 
-        return links.links(self.graph, self._find(a), self._find(b) if b else None)
+        return links(self.graph, self.find(a), self.find(b) if b else None)
 
     def money(
-        self, *, by: tuple[str, ...] = ("programme",), level: str = "", kind: str = "", recurrence: str = ""
+        self,
+        *,
+        by: tuple[str, ...] = ("programme",),
+        level: str = "",
+        kind: str = "",
+        recurrence: str = "",
     ) -> TablePage:
-        """Return sums at one level and of one kind each, with what was left out."""
-        from samenhang.views import money
+        """Return sums at one level and of one kind, and what was left out."""
+        from samenhang.views.money import MoneyFilter, money
 
-        return money.money(self.graph, money.MoneyFilter(by, level, kind, recurrence))
+        return money(self.graph, MoneyFilter(by, level, kind, recurrence))
 
     def check(self, least: str = "note") -> TablePage:
-        """Return the findings of the build, the most severe first."""
-        from samenhang.views import check
+        """Return the findings of at least this severity (``error``, ``warning``, ``note``)."""
+        from samenhang.views.check import check
 
-        return check.check(self.graph, least)
+        return check(self.graph, least)
 
-    def check_shacl(self, least: str = "note") -> TablePage:
-        """Return what the SHACL shapes themselves find in the graph (needs the extra ``shacl``)."""
-        from samenhang.views import shacl
+    def check_shacl(self, least: str = "note", engine: str = "") -> TablePage:
+        """Return what does not fit the SHACL shapes; takes seconds to minutes."""
+        from samenhang.views.shapes import check_shapes
 
-        return shacl.check_shacl(self.build_folder, self.settings.base, least)
+        return check_shapes(self.graph, self.build_folder, least, engine)
 
     def search(self, wanted: str) -> TablePage:
-        """Return the things whose name, alias or description holds the words."""
-        from samenhang.views import search
+        """Return the things whose name holds ``wanted``."""
+        from samenhang.views.search import search
 
-        return search.search(self.graph, wanted)
+        return search(self.graph, wanted)
 
-    def show(self, entity: str) -> TablePage:
-        """Return everything known of one thing."""
-        from samenhang.views import entity as view
+    def show(self, thing: str) -> TablePage:
+        """Return all that is known of one thing, with its sources."""
+        from samenhang.views.entity import show
 
-        return view.show(self.graph, self._find(entity))
+        return show(self.graph, self.find(thing))
 
-    def why(self, entity: str, property_name: str | None = None) -> TablePage:
-        """Return each value of a thing with what it rests on."""
-        from samenhang.views import entity as view
+    def why(self, thing: str, property: str | None = None) -> TablePage:  # noqa: A002 - as the command says it
+        """Return each value of a thing with what it rests on, those that lost too."""
+        from samenhang.views.entity import why
 
-        return view.why(self.graph, self._find(entity), property_name)
+        return why(self.graph, self.find(thing), property)
 
-    def query(self, name: str, **parameters: object) -> TablePage:
-        """Return the answer to a named question."""
-        from samenhang.views import question
+    def query(self, name: str, **parameters: Any) -> TablePage:
+        """Ask a named question of the catalogue."""
+        from samenhang.views.question import ask
 
-        return question.ask(self.graph, name, parameters)
+        return ask(self.graph, name, parameters)
 
-    def networkx(self, *, collapse: bool = False) -> networkx.MultiDiGraph[str]:
-        """Return the graph as a networkx MultiDiGraph (see ``samenhang.graph.networkx_graph``)."""
-        from samenhang.graph import networkx_graph
+    def networkx(self, *, collapse: bool = False) -> nx.MultiDiGraph[str]:
+        """Return the graph as a networkx MultiDiGraph; see :mod:`samenhang.graph.networkx_graph`."""
+        from samenhang.graph.networkx_graph import to_networkx
 
-        return networkx_graph.to_networkx(self.graph, collapse=collapse)
+        return to_networkx(self.graph, collapse=collapse)
 
     def frame(self, table: str) -> pd.DataFrame:
-        """Return one table, one row per entity with what counts, as pandas."""
+        """Return a table of the graph as a pandas frame; see :mod:`samenhang.graph.frames`."""
         from samenhang.graph import frames
 
         return frames.frame(self.graph, table)
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """Return every table of the contract as pandas, by name."""
+        """Return all tables of the graph as pandas frames, by name."""
         from samenhang.graph import frames
 
         return frames.frames(self.graph)
 
+    def claims(self) -> pd.DataFrame:
+        """Return every claim with its passage and rank as a pandas frame."""
+        from samenhang.graph import frames
 
-def open(folder: str | Path = ".") -> Workspace:  # noqa: A001 - reads as samenhang.open(...)
-    """Open the current build of the workspace in ``folder`` or the nearest above it.
-
-    Raises:
-        UsageError: no workspace there.
-        StoreError: it was never built.
-    """
-    from samenhang.pipeline import builds
-
-    settings = read_settings(find_workspace(Path(folder)))
-    return Workspace(settings, builds.current(settings.build_folder))
+        return frames.claims(self.graph)

@@ -11,7 +11,9 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from samenhang.errors import StoreError
 from samenhang.graph import claims, entities, findings, quads, rdf_store, rollups, sql
+from samenhang.i18n import text
 from samenhang.ontology.schema import schema
 from samenhang.records import Finding
 
@@ -49,17 +51,19 @@ def build(folder: Path, tables: Tables, setting: Setting) -> Outcome:
     """Write ``claims.csv``, ``graph.nq`` and ``store/`` into ``folder``.
 
     Raises:
-        StoreError: the store can't be written.
+        StoreError: the store can't be written, or does not hold what was written for it.
     """
     con = sql.connect(setting.base, setting.language)
     try:
         found = _resolve(con, tables, setting)
         counts = {"claims": claims.write(con, folder / claims.FILE_NAME)}
-        quads.write(con, folder / quads.FILE_NAME)
+        counts["quads"] = quads.write(con, folder / quads.FILE_NAME)
         counts |= _count(con)
     finally:
         con.close()
-    counts["quads"] = rdf_store.load(folder / quads.FILE_NAME, folder / rdf_store.FOLDER_NAME)
+    loaded = rdf_store.load(folder / quads.FILE_NAME, folder / rdf_store.FOLDER_NAME)
+    if loaded != counts["quads"]:
+        raise StoreError(text("store.lost_quads", written=counts["quads"], loaded=loaded), where=str(folder))
     return Outcome(counts, found)
 
 

@@ -1,0 +1,54 @@
+"""``samenhang export FORMAT -o PATH``: the graph as a file, or its tables as a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from samenhang.commands.common import open_workspace, workspace_option
+from samenhang.i18n import text
+
+if TYPE_CHECKING:
+    from samenhang.workspace import Workspace
+
+FORMATS = ("ttl", "trig", "nq", "jsonld", "graphml", "gexf", "csv", "xlsx")
+
+
+@click.command(help=text("cli.help_export"))
+@click.argument("form", type=click.Choice(FORMATS), metavar="FORMAT")
+@click.option(
+    "-o", "output", required=True, type=click.Path(path_type=Path), metavar="PATH",
+    help=text("exports.option_output"),
+)  # fmt: skip
+@click.option("--collapse", is_flag=True, help=text("exports.option_collapse"))
+@workspace_option
+def command(form: str, output: Path, collapse: bool, folder: Path) -> None:
+    """Write the graph: ``csv`` is a folder with one file per table, all others are one file."""
+    _write(open_workspace(folder), form, output, collapse)
+    click.echo(text("cli.written", path=output), err=True)
+
+
+def _write(opened: Workspace, form: str, output: Path, collapse: bool) -> None:
+    match form:
+        case "graphml":
+            from samenhang.exports import graphml
+
+            graphml.write(opened.graph, output, collapse=collapse)
+        case "gexf":
+            from samenhang.exports import gexf
+
+            gexf.write(opened.graph, output, collapse=collapse)
+        case "csv":
+            from samenhang.exports import csv_folder
+
+            csv_folder.write(opened.build_folder, output)
+        case "xlsx":
+            from samenhang.exports import workbook
+
+            workbook.write(opened.build_folder, output)
+        case _:
+            from samenhang.exports import rdf
+
+            rdf.write(opened.build_folder, opened.manifest, output, form)
