@@ -9,6 +9,7 @@ import pytest
 from samenhang.ontology.generate import REFERENCE
 from samenhang.ontology.schema import schema
 
+HEADING = re.compile(r"^##+ (.+)$", re.MULTILINE)
 PAGES = {"nl": ("tabellen.md", "codelijsten.md"), "en": ("tables.md", "code-lists.md")}
 
 
@@ -29,7 +30,7 @@ def test_every_table_and_column_is_told(lang: str) -> None:
 def test_every_code_is_told(lang: str) -> None:
     page = (REFERENCE / PAGES[lang][1]).read_text("utf-8")
     for name, codes in schema().schemes.items():
-        section = page.split(f"\n## {name}\n")[1].split("\n## ")[0]
+        section = page.split(f" `{name}`. ")[1].split("\n## ")[0]
         for code in codes.values():
             assert f"| `{code.code}` | {code.labels[lang]} | {code.definitions[lang]} |" in section
 
@@ -37,7 +38,10 @@ def test_every_code_is_told(lang: str) -> None:
 @pytest.mark.parametrize("lang", PAGES)
 def test_links_lead_to_a_heading(lang: str) -> None:
     pages = {name: (REFERENCE / name).read_text("utf-8") for name in PAGES[lang]}
-    heads = {name: set(re.findall(r"^##+ (\S+)$", page, re.MULTILINE)) for name, page in pages.items()}
+    heads = {
+        name: [re.sub(r"[^\w\s-]", "", head.lower()).replace(" ", "-") for head in re.findall(HEADING, page)]
+        for name, page in pages.items()
+    }
     for name, page in pages.items():
         for target, anchor in re.findall(r"\]\(([^)#]*)#([^)]+)\)", page):
-            assert anchor in heads[target or name]
+            assert heads[target or name].count(anchor) == 1, anchor

@@ -47,6 +47,9 @@ def _scheme(scheme: Scheme) -> Iterator[Triple]:
         yield concept, SKOS + "inScheme", head
         yield concept, SKOS + "topConceptOf", head
         yield concept, SKOS + "notation", Literal(code)
-        yield concept, DCTERMS + "source", ONTOLOGY
+        source, title = scheme.sources.get(code, (ONTOLOGY, ""))
+        yield concept, DCTERMS + "source", source
+        if title:
+            yield source, DCTERMS + "title", Literal(title, "nl")
         yield from texts(concept, SKOS + "prefLabel", labels)
         yield from texts(concept, SKOS + "definition", definitions)

@@ -56,10 +56,14 @@ class Class:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """A code list: its name (``money_kind``) and per code the labels and definitions."""
+    """A code list: its name (``money_kind``) and per code the labels and definitions.
+
+    ``sources`` has the address and the Dutch title of the text that a code was taken from, if any.
+    """
 
     name: str
     codes: dict[str, tuple[Texts, Texts]]
+    sources: dict[str, tuple[str, str]]
     labels: Texts
     definitions: Texts
 

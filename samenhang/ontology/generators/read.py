@@ -59,7 +59,12 @@ def _texts(item: Item, general: Item | None = None) -> tuple[Texts, Texts]:
 
 def _scheme(name: str, item: Item) -> Scheme:
     codes = {code: _texts(value) for code, value in item["permissible_values"].items()}
-    return Scheme(snake(name), codes, *_texts(item))
+    sources = {
+        code: (value["source"], value["annotations"]["source_title"])
+        for code, value in item["permissible_values"].items()
+        if "source" in value
+    }
+    return Scheme(snake(name), codes, sources, *_texts(item))
 
 
 def _slot(model: Model, raw: Item, key: str, item: Item, usage: Item) -> Slot:

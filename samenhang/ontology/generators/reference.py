@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from samenhang.i18n import LANGUAGES, text
@@ -66,7 +67,8 @@ def _form(model: Model, slot: Slot, lang: str, codes: str) -> str:
         known = [f"[{table}](#{table})" for table in tables if table]
         found += f" {_say('to', lang)} " + (", ".join(known) or text("ontology.any_table", lang=lang))
     if slot.scheme:
-        found += f": [{slot.scheme}]({codes}#{slot.scheme})"
+        label = model.schemes[slot.scheme].labels[lang]
+        found += f": [{label}]({codes}#{_anchor(label)})"
     return f"{found}; {text('ontology.several', lang=lang)}" if slot.multi else found
 
 
@@ -78,9 +80,15 @@ def _codes(model: Model, lang: str) -> str:
             for code, (labels, definitions) in scheme.codes.items()
         ]
         heads = [_say(key, lang) for key in ("code", "label", "meaning")]
-        about = f"{scheme.labels[lang][:1].upper()}{scheme.labels[lang][1:]}. {scheme.definitions[lang]}"
-        parts += [f"## {scheme.name}", about, _grid(heads, rows)]
+        title = scheme.labels[lang][:1].upper() + scheme.labels[lang][1:]
+        about = f"{_say('list', lang)} `{scheme.name}`. {scheme.definitions[lang]}"
+        parts += [f"## {title}", about, _grid(heads, rows)]
     return "\n\n".join(parts) + "\n"
+
+
+def _anchor(heading: str) -> str:
+    """Return the anchor that Markdown viewers give a heading."""
+    return re.sub(r"[^\w\s-]", "", heading.lower()).replace(" ", "-")
 
 
 def _grid(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
