@@ -122,6 +122,8 @@ def findings_by_value(code: str, severity: Severity, cells: pd.DataFrame, column
             hold (``value``, ``near`` ...) fills the fields of the same name.
         column: the heading above the cells.
     """
+    if cells.empty:
+        return []
     others = [name for name in cells.columns if name not in ("_file", "_sheet", "_row")]
     groups = cells.groupby(["_file", "_sheet", *others], sort=True, observed=True)["_row"]
     found = []

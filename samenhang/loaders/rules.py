@@ -165,6 +165,8 @@ def _check_quotes(frame: pd.DataFrame, withheld: frozenset[str]) -> Iterator[Fin
 def _report(
     code: str, severity: Severity, frame: pd.DataFrame, wrong: pd.Series[bool], column: Column
 ) -> list[Finding]:
+    if not wrong.any():
+        return []
     cells = frame.loc[wrong, _PLACE].assign(column=column.name)
     return findings_by_value(code, severity, cells, column.name)
 

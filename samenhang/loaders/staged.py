@@ -63,8 +63,9 @@ class LoadReport:
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as plain dictionaries and lists."""
+        files = [{**asdict(item), "sheets": [_sheet(one) for one in item.sheets]} for item in self.files]
         return {
-            "files": [{**asdict(item), "sheets": [_sheet(one) for one in item.sheets]} for item in self.files],
+            "files": files,
             "tables": dict(self.tables),
             "repeated": self.repeated,
         }  # fmt: skip
@@ -97,9 +98,10 @@ def frame_columns(table: str) -> list[str]:
 
 def complete(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return a frame with all its columns in their order; what was not there is empty."""
-    return frame.reindex(columns=frame_columns(table), fill_value="").astype("str")
+    return frame.reindex(columns=frame_columns(table), fill_value="").fillna("").astype("str")
 
 
 def complete_raw(table: str, raw: pd.DataFrame) -> pd.DataFrame:
     """Return the original texts with all columns of the contract in their order."""
-    return raw.reindex(columns=list(schema().tables[table].names), fill_value="").astype("str")
+    names = list(schema().tables[table].names)
+    return raw.reindex(columns=names, fill_value="").fillna("").astype("str")

@@ -35,7 +35,7 @@ def load_tables(folders: Sequence[Path], root: Path) -> Staged:
 def stage(inputs: Iterable[Input]) -> Staged:
     """Read files, resolve their names, fill in ids and origins, apply decisions, and check the rules."""
     loaded = read_tables(list(inputs))
-    frames, raw = loaded.joined()
+    frames, raw = loaded.cleaned()
     findings = list(loaded.findings)
 
     frames, odd = identify(frames, raw, FREE_STANDING)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
@@ -23,7 +23,7 @@ from samenhang.loaders.tables.amounts import DecimalSign, as_money, decimal_sign
 from samenhang.loaders.tables.contract import Part, all_columns
 from samenhang.loaders.tables.dates import read_date, read_day_number
 from samenhang.ontology.schema import Column, schema
-from samenhang.records import SEPARATOR, Finding, Severity, finding, findings_by_value, listed
+from samenhang.records import SEPARATOR, Finding, Severity, findings_by_value
 
 _SEVERITIES: dict[str, Severity] = {
     "doubtful_number": "warning",
@@ -40,6 +40,7 @@ _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _TRUE = {"ja", "j", "waar", "true", "yes", "y", "1"}
 _FALSE = {"nee", "n", "onwaar", "false", "no", "0"}
 _CURRENCIES = {"€": "EUR", "euro": "EUR", "euro's": "EUR", "eur": "EUR"}
+_PLACE = ["_file", "_sheet", "_row"]
 _CODE_LIKE = {"code", "number", "register_id"}
 
 
@@ -56,7 +57,7 @@ Reader = Callable[[str], Reading]
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """The cells of a part as values, the text beside each value that differs from it, and the findings."""
+    """The cells of a table as values, the text beside each value that differs from it, and the findings."""
 
     frame: pd.DataFrame
     raw: pd.DataFrame
@@ -72,47 +73,68 @@ def decimal_sign_of(parts: Iterable[Part]) -> DecimalSign:
         for column in all_columns(part.table):
             if column.kind == "decimal" and column.name in part.cells:
                 cells = part.cells[column.name]
-                texts.update(cells[~_numbers(part, column.name)].unique())
+                if column.name in part.numbers:
+                    cells = cells[~part.numbers[column.name].astype("bool")]
+                texts.update(cells.unique())
     return decimal_sign(texts, expected)
 
 
-def clean(part: Part, sign: DecimalSign) -> Cleaned:
-    """Read every column of a part.
+def clean(table: str, parts: Sequence[Part], sign: DecimalSign) -> Cleaned:
+    """Read every column of a table, from all parts that write decimals alike.
 
     Args:
-        part: the rows of a sheet.
-        sign: what stands before the decimals in its file.
+        table: the name of the table.
+        parts: the rows of some sheets; at least one.
+        sign: what stands before the decimals in their files.
+
+    Returns:
+        Frames with the columns that the parts have; ``frame`` also tells where each row stood.
     """
+    cells = pd.concat([_placed(part) for part in parts], ignore_index=True).fillna("")
+    numbers = pd.concat([part.numbers for part in parts], ignore_index=True)
     frame, raw, findings = {}, {}, []
-    for column in all_columns(part.table):
-        if column.name not in part.cells:
+    for column in all_columns(table):
+        if column.name not in cells:
             continue
-        cells = part.cells[column.name]
-        numbers = _numbers(part, column.name)
-        marked = cells.mask(numbers, _NUMBERED + cells) if numbers.any() else cells
+        written = cells[column.name]
+        typed = numbers[column.name].eq(True) if column.name in numbers else None
+        marked = written if typed is None else written.mask(typed, _NUMBERED + written)
         values, faults = read_column(marked, _reader(column, sign))
         frame[column.name] = values
-        raw[column.name] = cells.mask((values == cells) | (cells.str.strip() == ""), "")
-        findings += _findings(part, column, faults)
-        if column.name in _CODE_LIKE and numbers.any():
-            rows = cells.index[numbers]
-            place = part.place(int(rows[0]), column.name)
-            findings.append(finding("code_as_number", "note", place, count=len(rows), rows=listed(rows)))
-    index = part.cells.index
-    return Cleaned(pd.DataFrame(frame, index=index), pd.DataFrame(raw, index=index), findings)
+        raw[column.name] = _beside(values, written)
+        findings += _findings(column, faults, cells)
+        if typed is not None and column.name in _CODE_LIKE:
+            at = cells.loc[typed, _PLACE]
+            findings += findings_by_value("code_as_number", "note", at, column.name)
+    placed = pd.DataFrame(frame, index=cells.index).join(cells[_PLACE])
+    return Cleaned(placed, pd.DataFrame(raw, index=cells.index), findings)
+
+
+def _placed(part: Part) -> pd.DataFrame:
+    return part.cells.assign(_file=part.file, _sheet=part.sheet, _row=part.cells.index.astype("str"))
+
+
+def _beside(values: pd.Series[str], written: pd.Series[str]) -> pd.Series[str]:
+    """Return the texts that differ from the values, more than by blanks around nothing."""
+    same = values == written
+    if same.all():
+        return pd.Series("", index=values.index, dtype="str")
+    return written.mask(same | (written.str.strip() == ""), "")
 
 
 def read_column(cells: pd.Series[str], read: Reader) -> tuple[pd.Series[str], pd.DataFrame]:
     """Read each different text once.
 
     Returns:
-        The values, and per faulty cell its ``value``, ``fault``, ``read`` and ``near`` by row number.
+        The values, and a row per faulty cell: ``value``, ``fault``, ``read``, ``near``.
     """
     codes, unique = pd.factorize(cells)
     readings = [read(text) if text.strip() else Reading("") for text in unique]
     values = pd.Series([reading.value for reading in readings], dtype="str").take(codes)
     values.index = cells.index
     wrong = [number for number, reading in enumerate(readings) if reading.fault]
+    if not wrong:
+        return values, pd.DataFrame()
     at = np.flatnonzero(np.isin(codes, wrong))
     faults = pd.DataFrame(
         [(unique[code].removeprefix(_NUMBERED), *_told(readings[code])) for code in codes[at]],
@@ -127,20 +149,15 @@ def _told(reading: Reading) -> Reading:
     return reading._replace(near=reading.near or "-")
 
 
-def _numbers(part: Part, column: str) -> pd.Series[bool]:
-    if column in part.numbers:
-        return part.numbers[column].astype("bool")
-    return pd.Series(False, index=part.cells.index)
-
-
-def _findings(part: Part, column: Column, faults: pd.DataFrame) -> list[Finding]:
-    """Make one finding per fault and different text, with the rows that hold it."""
-    cells = faults.assign(_file=part.file, _sheet=part.sheet, _row=faults.index)
-    heading = part.headings.get(column.name, column.name)
+def _findings(column: Column, faults: pd.DataFrame, cells: pd.DataFrame) -> list[Finding]:
+    """Make one finding per fault, sheet and different text, with the rows that hold it."""
     found: list[Finding] = []
-    for fault, same in cells.groupby("fault", sort=True):
+    if faults.empty:
+        return found
+    told = faults.join(cells[_PLACE])
+    for fault, same in told.groupby("fault", sort=True):
         severity = _SEVERITIES.get(str(fault), "error")
-        found += findings_by_value(str(fault), severity, same.drop(columns="fault"), heading)
+        found += findings_by_value(str(fault), severity, same.drop(columns="fault"), column.name)
     return found
 
 

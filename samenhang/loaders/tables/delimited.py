@@ -33,6 +33,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_GUARDED = re.compile(r"'[=+\-@\t\r]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
@@ -76,6 +77,8 @@ def read_delimited(path: Path, file: str) -> Delimited:
         decoded = decoded[named.end() :]
     delimiter = named.group(1) if named else find_delimiter(decoded)
     rows, odd = _parse(decoded, delimiter, file)
+    if _GUARDED.search(decoded):
+        rows = [[unguarded(cell) for cell in row] for row in rows]
     return Delimited(_sheet(rows, file, delimiter), encoding, delimiter, (*doubts, *odd))
 
 
@@ -173,19 +176,9 @@ def _parse(decoded: str, delimiter: str, file: str) -> tuple[list[list[str]], li
     return rows, [finding("loose_quote", "warning", place)]
 
 
-def _without_guard(cells: pd.Series[str]) -> pd.Series[str]:
-    """Take off the apostrophe that keeps a spreadsheet from running a cell as a formula."""
-    marked = cells[cells.str.startswith("'")]
-    if marked.empty:
-        return cells
-    bare = cells.copy()
-    bare.loc[marked.index] = marked.map(unguarded)
-    return bare
-
-
 def _sheet(rows: list[list[str]], file: str, delimiter: str) -> Sheet:
     index = pd.RangeIndex(1, len(rows) + 1)
-    cells = as_frame(list(zip_longest(*rows, fillvalue="")), index).apply(_without_guard)
+    cells = as_frame(list(zip_longest(*rows, fillvalue="")), index)
     numbers = pd.DataFrame(index=index)
     width = pd.Series([len(row) for row in rows], index=index, dtype="int64")
     return without_blank(Sheet(file, "", cells, numbers, width, 0, decimal_of(delimiter)))

@@ -54,22 +54,28 @@ class Input:
 
 @dataclass(slots=True)
 class Loaded:
-    """What was read, per table a list of frames, and what is wrong with it."""
+    """What was read: ``parts`` by table and sign of decimals, and what is wrong with it."""
 
-    frames: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
-    raw: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
+    parts: dict[tuple[str, DecimalSign], list[Part]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     files: list[FileReport] = field(default_factory=list)
     sources: list[FileSource] = field(default_factory=list)
     headings: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
-    def joined(self) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
-        """Return one frame and one frame of original texts for every table of the contract."""
+    def cleaned(self) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+        """Return a frame and a frame of original texts for every table of the contract.
+
+        What can't be read is added to ``findings``. The parts of all files are cleaned together.
+        """
         frames, raw = {}, {}
         for table in schema().contract:
-            nothing = complete(table.name, pd.DataFrame()), complete_raw(table.name, pd.DataFrame())
-            frames[table.name] = pd.concat([nothing[0], *self.frames.get(table.name, [])], ignore_index=True)
-            raw[table.name] = pd.concat([nothing[1], *self.raw.get(table.name, [])], ignore_index=True)
+            signs = sorted(sign for name, sign in self.parts if name == table.name)
+            done = [clean(table.name, self.parts[table.name, sign], sign) for sign in signs]
+            rows = pd.concat([pd.DataFrame(), *(item.frame for item in done)], ignore_index=True)
+            texts = pd.concat([pd.DataFrame(), *(item.raw for item in done)], ignore_index=True)
+            frames[table.name] = complete(table.name, rows)
+            raw[table.name] = complete_raw(table.name, texts)
+            self.findings += [one for item in done for one in item.findings]
         return frames, raw
 
 
@@ -135,21 +141,13 @@ def _read_file(item: Input, loaded: Loaded) -> None:
     parts = [part for _, some, _ in taken for part in some]
     sign = decimal_sign_of(parts)
     for part in parts:
-        _add(part, sign, loaded)
+        loaded.parts.setdefault((part.table, sign), []).append(part)
+        for column, heading in part.headings.items():
+            loaded.headings.setdefault((part.file, part.sheet, column), heading)
     loaded.findings += [*findings, *(one for _, _, some in taken for one in some)]
     loaded.sources.append(FileSource(item.file, item.key, sha256))
     reports = tuple(report for report, _, _ in taken)
     loaded.files.append(FileReport(item.file, "read", sha256, encoding, delimiter, "", reports))
-
-
-def _add(part: Part, sign: DecimalSign, loaded: Loaded) -> None:
-    cleaned = clean(part, sign)
-    frame = cleaned.frame.assign(_file=part.file, _sheet=part.sheet, _row=part.cells.index.astype("str"))
-    loaded.frames.setdefault(part.table, []).append(complete(part.table, frame))
-    loaded.raw.setdefault(part.table, []).append(complete_raw(part.table, cleaned.raw))
-    loaded.findings += cleaned.findings
-    for column, heading in part.headings.items():
-        loaded.headings.setdefault((part.file, part.sheet, column), heading)
 
 
 def _mappings(item: Input) -> list[SheetMapping]:

@@ -35,10 +35,15 @@ def apply(mapping: SheetMapping, headed: Headed) -> tuple[list[Part], list[str],
 
 def _absent(table: TableMapping, headed: Headed, at: dict[str, str]) -> list[Finding]:
     place = Place(headed.file, headed.name)
+
+    def near(heading: str) -> str:
+        close = difflib.get_close_matches(heading_key(heading), at, n=2)
+        return ", ".join(at[key] for key in close) or "-"
+
     return [
         finding(
             "mapped_heading_absent", "error", place, heading=heading, table=table.name,
-            near=", ".join(at[key] for key in difflib.get_close_matches(heading_key(heading), at, n=2)) or "-",
+            near=near(heading),
         )
         for heading in sorted(table.headings)
         if heading_key(heading) not in at

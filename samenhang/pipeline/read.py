@@ -1,0 +1,92 @@
+"""Single files to the tables of the contract, beside the registers that serve every workspace."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from samenhang.errors import UsageError
+from samenhang.exports.tables_csv import file_names, write_tables
+from samenhang.i18n import text
+from samenhang.loaders.staged import LoadReport, Staged
+from samenhang.loaders.tables.load import Input, find_inputs
+from samenhang.loaders.tables.mapping import SUFFIX
+from samenhang.ontology import vocabulary
+from samenhang.pipeline.load import stage
+
+PARTLY, UNREADABLE, FAULTY = 3, 4, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was read from the files alone, and which files were written."""
+
+    staged: Staged
+    written: tuple[Path, ...]
+
+    def exit_code(self, *, strict: bool) -> int:
+        """Return 4 when nothing could be read, 3 when something couldn't, 1 when strict and faulty."""
+        files = self.staged.report.files
+        unread = self.staged.report.unread
+        if unread:
+            return UNREADABLE if len(unread) == len(files) else PARTLY
+        faulty = any(item.severity == "error" for item in self.staged.findings)
+        return FAULTY if strict and faulty else 0
+
+
+def read_files(files: Sequence[Path], output: Path) -> Outcome:
+    """Read tables out of files and write them to ``output``; nothing is written when none could be read.
+
+    Args:
+        files: tables, or folders that hold tables; a mapping file beside one is found by itself.
+        output: the folder for the CSV files.
+
+    Raises:
+        UsageError: a file to read would be overwritten.
+        StoreError: the folder can't be written.
+    """
+    inputs = _inputs(files)
+    targets = {(output / name).resolve() for name in file_names()}
+    for item in inputs:
+        if item.path.resolve() in targets:
+            raise UsageError(text("load.overwrites", file=item.path), next_step=text("load.overwrites_next"))
+    known = find_inputs(vocabulary.folders(), output)
+    staged = only(stage([*known, *inputs]), {item.file for item in inputs})
+    readable = any(item.state == "read" for item in staged.report.files)
+    return Outcome(staged, write_tables(staged, output) if readable else ())
+
+
+def only(staged: Staged, files: set[str]) -> Staged:
+    """Keep what comes from some of the files."""
+    kept = {name: frame["_file"].isin(files) for name, frame in staged.frames.items()}
+    frames = {name: frame[kept[name]] for name, frame in staged.frames.items()}
+    report = LoadReport(
+        tuple(item for item in staged.report.files if item.file in files),
+        tuple((name, len(frame)) for name, frame in frames.items() if len(frame)),
+        staged.report.repeated,
+    )
+    return replace(
+        staged,
+        frames=frames,
+        raw={name: raw[kept[name]] for name, raw in staged.raw.items()},
+        findings=[item for item in staged.findings if item.place.file in files],
+        report=report,
+    )
+
+
+def _inputs(files: Sequence[Path]) -> list[Input]:
+    """Name each file by its name alone, so that where it lies does not matter; else as it was given."""
+    found: list[Input] = []
+    for path in files:
+        if path.is_dir():
+            found += find_inputs([path], path)
+        elif not path.name.endswith(SUFFIX):
+            found.append(Input(path, path.name, path.name))
+    times = Counter(item.file for item in found)
+    twice = [
+        item if times[item.file] == 1 else Input(item.path, item.path.as_posix(), item.path.as_posix())
+        for item in found
+    ]
+    return list({item.path.resolve(): item for item in twice}.values())
