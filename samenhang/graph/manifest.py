@@ -15,7 +15,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from samenhang import __version__
 from samenhang.errors import StoreError
 from samenhang.graph.hashing import checksum, digest
 from samenhang.i18n import text
@@ -47,9 +46,9 @@ class Manifest:
     counts: dict[str, int]
 
 
-def fingerprint(inputs: Mapping[str, str]) -> str:
-    """Return the name of the build of these inputs with this program."""
-    parts = [__version__, schema().version, _program()]
+def fingerprint(inputs: Mapping[str, str], version: str) -> str:
+    """Return the name of the build of these inputs (SHA-256 by name) with this version of the program."""
+    parts = [version, schema().version, _program()]
     return digest([*parts, *(part for item in sorted(inputs.items()) for part in item)], _FINGERPRINT_LENGTH)
 
 

@@ -7,7 +7,7 @@ it is bulk-loaded once, into a folder of its own, and only read afterwards.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -40,6 +40,7 @@ PREFIXES = {
 }
 """Prefixes that every query may use without declaring them (``code:`` and ``id:`` come with a graph)."""
 
+_PARAMETER = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}", re.IGNORECASE)
 _ID_LIKE = re.compile(r"[a-z][a-z_]*/\S+")
 
 
@@ -156,7 +157,7 @@ class Graph:
         Raises:
             QueryError: the query is faulty, or a parameter has no place in it.
         """
-        query = self._bound(sparql, terms)
+        query = self.bound(sparql, terms)
         try:
             found = self.store.query(query, prefixes=self.prefixes)
         except SyntaxError as error:
@@ -199,15 +200,30 @@ class Graph:
             return unquote(iri[len(ids.CODE_BASE) :].partition("/")[2])
         return iri
 
-    def _bound(self, sparql: str, terms: dict[str, Bound | tuple[Bound, ...] | list[Bound]]) -> str:
-        given = {"lang": language(), **terms} if _clause("lang").search(sparql) else terms
-        for name, value in given.items():
-            values = value if isinstance(value, tuple | list) else (value,)
-            written = " ".join(str(self._term(item)) for item in values)
-            sparql, count = _clause(name).subn(lambda _: f"VALUES ?{name} {{ {written} }}", sparql)  # noqa: B023
-            if not count:
-                raise QueryError(text("store.no_parameter", name=name))
-        return sparql
+    def bound(self, sparql: str, terms: Mapping[str, Bound | tuple[Bound, ...] | list[Bound]]) -> str:
+        """Return a query with its parameters bound, as :meth:`select` runs it.
+
+        Raises:
+            QueryError: a parameter has no place in the query.
+        """
+        given = {"lang": language(), **terms}
+        written = {name: self._written(value) for name, value in given.items()}
+        placed: set[str] = set()
+
+        def fill(clause: re.Match[str]) -> str:
+            name = clause[1]
+            placed.add(name)
+            return f"VALUES ?{name} {{ {written[name]} }}" if name in written else clause[0]
+
+        # One pass: a text that is bound may itself look like the place of another parameter.
+        query = _PARAMETER.sub(fill, sparql)
+        for name in sorted(terms.keys() - placed):
+            raise QueryError(text("store.no_parameter", name=name))
+        return query
+
+    def _written(self, value: Bound | tuple[Bound, ...] | list[Bound]) -> str:
+        values = value if isinstance(value, tuple | list) else (value,)
+        return " ".join(str(self._term(item)) for item in values)
 
     def _term(self, value: Bound) -> ox.NamedNode | ox.Literal:
         match value:
@@ -225,10 +241,6 @@ class Graph:
                 return ox.Literal(format(value, "f"), datatype=ox.NamedNode(f"{XSD}decimal"))
             case _:
                 return self.node(value) if _ID_LIKE.fullmatch(value) else ox.Literal(value)
-
-
-def _clause(name: str) -> re.Pattern[str]:
-    return re.compile(rf"VALUES\s+\?{re.escape(name)}\s*\{{\s*UNDEF\s*\}}", re.IGNORECASE)
 
 
 def _python_value(literal: ox.Literal) -> Value:

@@ -70,7 +70,7 @@ def build(folder: Path) -> BuildResult:
 
 def _build(settings: Settings) -> BuildResult:
     inputs = dict(sorted(_inputs(settings.folder)))
-    name = manifest.fingerprint(inputs)
+    name = manifest.fingerprint(inputs, __version__)
     there = builds.present(settings.build_folder, name)
     if there is None:
         unfinished = builds.begin(settings.build_folder, name)

@@ -91,7 +91,7 @@ def _rows(item: Mapping[str, Any]) -> list[tuple[Value, ...]]:
     return [
         (
             item["file"], sheet["sheet"], sheet["state"], _label(sheet["state"]), sheet["rows"],
-            ", ".join(f"{table} {count}" for table, count in sheet["tables"].items()),
+            ", ".join(f"{one['table']} {one['rows']}" for one in sheet["tables"]),
             ", ".join(sheet["unused"]), "",
         )
         for sheet in item["sheets"]
