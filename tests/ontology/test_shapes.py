@@ -186,6 +186,14 @@ def test_a_date_may_be_shortened(written: str) -> None:
     assert results(graph) == set()
 
 
+def test_a_text_may_stand_in_several_languages_but_once_in_each() -> None:
+    graph, node = instances.graph(), thing("finding")
+    graph.add((node, instances.SAM.message, rdflib.Literal("text", lang="en")))
+    assert results(graph) == set()
+    graph.add((node, instances.SAM.message, rdflib.Literal("another", lang="en")))
+    assert results(graph) == {(str(node), "Finding-message-single", "Violation")}
+
+
 def test_every_shape_says_in_both_languages_what_to_do() -> None:
     graph = shapes()
     held = set(graph.objects(None, SH.property)) - {SHAPES["Known-type"]}

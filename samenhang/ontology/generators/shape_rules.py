@@ -16,6 +16,7 @@ DATATYPES = {
     "boolean": XSD + "boolean",
 }
 Constraints = list[tuple[str, Node]]
+TRUE = Literal("true", "", XSD + "boolean")
 
 
 def rules(model: Model, cls: Class, slot: Slot) -> Iterator[tuple[str, str, Constraints]]:
@@ -25,7 +26,9 @@ def rules(model: Model, cls: Class, slot: Slot) -> Iterator[tuple[str, str, Cons
     if slot.recommended:
         yield "recommended", "Warning", [("minCount", integer(1))]
     if not slot.multi and slot.key != "source":
-        yield "single", "Violation", [("maxCount", integer(1))]
+        # A text may stand in several languages, once in each.
+        once = ("uniqueLang", TRUE) if slot.kind == "text" else ("maxCount", integer(1))
+        yield "single", "Violation", [once]
     if slot.kind:
         yield "value", "Violation", _value(model, slot)
     if slot.pattern and slot.kind != "ref":
