@@ -39,10 +39,10 @@ check: .venv/.developer
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/check.sh
 
 soak: .venv/.developer
-	@$(BIN)/python tools/soak.py --share $(SHARE) --jobs $(JOBS)
+	@$(BIN)/python -m tools.soak --share $(SHARE) --jobs $(JOBS)
 
 bench: .venv/.user
-	@$(BIN)/python benchmarks/commands.py
+	@$(BIN)/python -m benchmarks.commands
 
 generate: .venv/.developer
 	@$(BIN)/python -m samenhang.ontology.generate
@@ -53,7 +53,7 @@ format: .venv/.developer
 
 pictures: .venv/.developer
 	@tools/browser.sh
-	@$(BIN)/python tools/pictures.py
+	@$(BIN)/python -m tools.pictures
 
 clean:
 	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 
 import hypothesis
 import pytest
 
 from tests.browser import CHROMIUM
+from tests.effort import EXAMPLES
 
 # `ci` finds the same examples every time; `soak` looks further, from the seed it is given.
+_SLOW_IS_FINE = [hypothesis.HealthCheck.too_slow]
 hypothesis.settings.register_profile(
-    "ci", derandomize=True, deadline=None, max_examples=60,
-    suppress_health_check=[hypothesis.HealthCheck.too_slow],
-)  # fmt: skip
+    "ci", derandomize=True, deadline=None, max_examples=EXAMPLES, suppress_health_check=_SLOW_IS_FINE
+)
 hypothesis.settings.register_profile(
-    "soak", deadline=None, max_examples=int(os.environ.get("SAMENHANG_SOAK_EXAMPLES", "2000")), database=None,
-    suppress_health_check=[hypothesis.HealthCheck.too_slow],
-)  # fmt: skip
+    "soak", deadline=None, max_examples=EXAMPLES, database=None, suppress_health_check=_SLOW_IS_FINE
+)
 hypothesis.settings.load_profile("ci")
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenhang import __version__
-from samenhang.errors import StoreError
+from samenhang.exports.files import written
 from samenhang.exports.network_pyvis import drawing, library, need
 from samenhang.i18n import language, text, texts
 from samenhang.views.network import overlap_network
@@ -58,17 +58,8 @@ def write_overlap(graph: Graph, path: Path, title: str, stamp: str = "") -> Netw
     """
     page = overlap_network(graph)
     content = render(page, title, stamp).encode("utf-8")
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise StoreError(
-            text("cli.not_written", reason=error.strerror or error),
-            where=str(path),
-            next_step=text("cli.not_written_next"),
-        ) from error
+    with written(path) as part:
+        part.write_bytes(content)
     return page
 
 

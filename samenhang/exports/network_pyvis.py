@@ -6,7 +6,7 @@ import json
 import sys
 from functools import cache
 from importlib import import_module
-from importlib.util import LazyLoader, find_spec, module_from_spec
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -85,24 +85,34 @@ def _drawn(node: NetworkNode) -> dict[str, object]:
 
 
 def _pyvis() -> Any:
-    """Import pyvis, without the notebook and graph libraries it asks for and we never use.
+    """Import pyvis without the notebook and graph libraries it asks for and we never use.
 
-    They make up nine tenths of its time to start. A library that is not loaded yet is loaded when
-    somebody first uses it (networkx, jsonpickle), or stood in for while pyvis loads (IPython).
+    They are nine tenths of its time to start. While pyvis loads, stand-ins take their places; these
+    load the real library when somebody first uses it, so pyvis stays whole for others.
     """
-    for name in ("networkx", "jsonpickle"):
-        spec = find_spec(name) if name not in sys.modules else None
-        if spec is not None and spec.loader is not None:
-            spec.loader = LazyLoader(spec.loader)
-            sys.modules[name] = module = module_from_spec(spec)
-            spec.loader.exec_module(module)
-    stand_in = ModuleType("IPython.display")
-    stand_in.IFrame = None  # type: ignore[attr-defined]
-    added = {"IPython": ModuleType("IPython"), "IPython.display": stand_in}
-    missing = {name: module for name, module in added.items() if "IPython" not in sys.modules}
-    sys.modules.update(missing)
+    if "pyvis.network" in sys.modules:
+        return sys.modules["pyvis.network"]
+    display = _stand_in("IPython.display")
+    display.IFrame = lambda *given, **named: import_module("IPython.display").IFrame(*given, **named)  # type: ignore[attr-defined]
+    stand_ins = {name: _stand_in(name) for name in ("networkx", "jsonpickle", "IPython")}
+    stand_ins["IPython.display"] = display
+    added = {name: module for name, module in stand_ins.items() if name not in sys.modules}
+    sys.modules.update(added)
     try:
         return import_module("pyvis.network")
     finally:
-        for name in missing:
+        for name in added:
             del sys.modules[name]
+
+
+def _stand_in(name: str) -> ModuleType:
+    module = ModuleType(name)
+
+    def forward(attribute: str) -> Any:
+        # The machinery of import asks for names such as __path__; those are no reason to load.
+        if attribute.startswith("__"):
+            raise AttributeError(attribute)
+        return getattr(import_module(name), attribute)
+
+    module.__getattr__ = forward  # type: ignore[method-assign]
+    return module
