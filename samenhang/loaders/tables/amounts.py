@@ -23,7 +23,7 @@ _SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
 _SCALE = re.compile(
     r"(?<=[\d.,-])\s*(duizend|thousand|mln\.?|miljoen|million|mld\.?|miljard|billion)$", re.IGNORECASE
 )
-_SCALES = {"duiz": 3, "thou": 3, "mln": 6, "milj": 6, "mill": 6, "mld": 9, "bill": 9}
+_SCALES = {"duiz": 3, "thou": 3, "mln": 6, "miljo": 6, "mill": 6, "mld": 9, "milja": 9, "bill": 9}
 _PLAIN = re.compile(r"\d+")
 _GROUPED = {sign: re.compile(rf"\d{{1,3}}(?:\{sign}\d{{3}})+") for sign in ".,"}
 _DECIMAL = {sign: re.compile(rf"\d+\{sign}\d+|\{sign}\d+") for sign in ".,"}

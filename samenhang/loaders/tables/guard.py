@@ -11,6 +11,7 @@ reader itself gives as empty.
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -45,6 +46,8 @@ MAX_ROWS = 1_048_576
 MAX_ERRORS = 1_000
 _PIECE = 2**18
 _START = 2**12
+_ODD = (ValueError, OverflowError, NotImplementedError)
+"""What zipfile raises besides its own error when a directory makes no sense."""
 
 # No pattern may run past the next "<": so that what is not a cell costs one look, not one per start.
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
@@ -102,7 +105,7 @@ def check_workbook(path: Path, file: str = "") -> list[Part]:
             raise _refuse("too_large", where, size=path.stat().st_size // 2**20, limit=MAX_UNPACKED // 2**20)
         with path.open("rb") as stream:
             return list(_check_zip(stream, where, MAX_UNPACKED, 0))
-    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, *_ODD) as error:
         raise SourceError(
             text("loaders.not_a_workbook", reason=error),
             where=where,
