@@ -65,13 +65,13 @@ class Workspace:
 
         return find(self.graph, name, tables)
 
-    def overlap(self, a: str | None = None, b: str | None = None, *, umbrellas: bool = False) -> TablePage:
+    def overlap(self, a: str | None = None, b: str | None = None, *, everything: bool = False) -> TablePage:
         """Return what programmes have in common; of two, all of it with its evidence."""
         from samenhang.views import overlap
 
         if a and b:
             return overlap.overlap_of(self.graph, self.find(a, _PROGRAMMES), self.find(b, _PROGRAMMES))
-        return overlap.overlap(self.graph, umbrellas=umbrellas)
+        return overlap.overlap(self.graph, everything=everything)
 
     def gaps(
         self,

@@ -14,12 +14,12 @@ from samenhang.i18n import text
 @click.command()
 @click.argument("a", required=False)
 @click.argument("b", required=False)
-@click.option("--all", "umbrellas", is_flag=True, help=text("cli.option_umbrellas"))
+@click.option("--all", "everything", is_flag=True, help=text("cli.option_everything"))
 @rows_options
-def command(a: str | None, b: str | None, umbrellas: bool, folder: Path, form: str, output: Path | None) -> None:
+def command(a: str | None, b: str | None, everything: bool, folder: Path, form: str, output: Path | None) -> None:
     """Deals x deals: shared goals, partners, areas, initiatives and money; with two names in detail."""
     if a and not b:
         raise UsageError(text("cli.overlap_two"), next_step=text("cli.overlap_two_next"))
     workspace = open_workspace(folder)
-    page = workspace.overlap(a, b) if a and b else workspace.overlap(umbrellas=umbrellas)
+    page = workspace.overlap(a, b) if a and b else workspace.overlap(everything=everything)
     emit(page, form, output)

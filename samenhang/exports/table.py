@@ -15,13 +15,15 @@ from decimal import Decimal
 
 from samenhang.i18n import text
 from samenhang.records import SEPARATOR
+from samenhang.views.locator import readable
 from samenhang.views.page import Heading, TablePage, Value
 from samenhang.views.words import amount
 
 FORMATS = ("table", "csv", "json", "xlsx", "md")
 _FIXED_DATE = datetime(2020, 1, 1)
 """Creation date written in workbooks: no clock, so that the same rows give the same bytes."""
-_NARROWEST = 12
+_LONGEST_WORD = 20
+"""A column is never narrower than its longest word, up to this many signs."""
 
 
 def render(page: TablePage, form: str) -> bytes:
@@ -30,6 +32,17 @@ def render(page: TablePage, form: str) -> bytes:
         return _workbook(page)
     writers = {"table": _terminal, "md": _markdown, "csv": _csv, "json": _json}
     return writers[form](page).encode("utf-8")
+
+
+def _for_reading(key: str, value: Value) -> Value:
+    """Return a source without the type before its id, and a place in words."""
+    if isinstance(value, tuple) and key.startswith(("source", "locator")):
+        return tuple(str(_for_reading(key, part)) for part in value)
+    if not isinstance(value, str):
+        return value
+    if key == "source":
+        return value.removeprefix("source/")
+    return readable(value) if key.startswith("locator") else value
 
 
 def _shown(value: Value) -> str:
@@ -58,9 +71,16 @@ def _plain(value: Value) -> str | int | float | bool | None:
 
 
 def _for_people(page: TablePage) -> tuple[list[str], list[list[str]], list[str]]:
-    kept = [place for place, heading in enumerate(page.headings) if not heading.machine]
+    kept = [
+        place
+        for place, heading in enumerate(page.headings)
+        # a column in which nothing stands only takes room
+        if not heading.machine and any(row[place] not in (None, "", ()) for row in page.rows)
+    ]
     labels = [page.headings[place].label for place in kept]
-    rows = [[_shown(row[place]) for place in kept] for row in page.rows]
+    rows = [
+        [_shown(_for_reading(page.headings[place].key, row[place])) for place in kept] for row in page.rows
+    ]
     numeric = ["right" if _is_numeric(page, place) else "left" for place in kept]
     return labels, rows, numeric
 
@@ -87,10 +107,14 @@ def _column_widths(labels: list[str], rows: list[list[str]], width: int) -> list
     room = width - 2 * (len(labels) - 1)
     if sum(wanted) <= room:
         return [None] * len(wanted)
+    least = [
+        min(max((len(word) for cell in column for word in cell.split()), default=0), _LONGEST_WORD)
+        for column in zip(labels, *rows, strict=True)
+    ]
     given: dict[int, int] = {}
     for place in sorted(range(len(wanted)), key=lambda item: wanted[item]):
         share = (room - sum(given.values())) // (len(wanted) - len(given))
-        given[place] = min(wanted[place], max(share, _NARROWEST))
+        given[place] = min(wanted[place], max(share, least[place]))
     return [given[place] for place in range(len(wanted))]
 
 

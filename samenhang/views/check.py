@@ -19,7 +19,7 @@ _COLUMNS = (
     "finding", "severity", "severity_label", "code", "subject", "name", "message", "value_a", "locator_a",
     "value_b", "locator_b", "source", "locator",
 )  # fmt: skip
-_MACHINE = ("finding", "severity", "code", "subject", "source")
+_MACHINE = ("finding", "severity", "code", "subject", "locator_a", "locator_b")
 
 
 def check(graph: Graph, least: str = "note") -> TablePage:

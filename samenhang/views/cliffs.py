@@ -22,9 +22,11 @@ _MACHINE = ("subject", "programme", "state", "successor")
 
 def cliffs(graph: Graph) -> TablePage:
     """Return one row per initiative whose money ends with no successor, or before it starts."""
-    funders, evidence = _evidence(graph)
+    funders, evidence = _funders(graph), _evidence(graph)
     rows = []
-    for record in graph.select(page_query("cliffs")).records():
+    found = [dict(record) for record in graph.select(page_query("cliffs")).records()]
+    # those of which the end is known first, soonest first
+    for record in sorted(found, key=lambda item: (item["ends"] is None, item["ends"] or 0, str(item["subject"]))):
         subject = str(record["subject"])
         sources, locators, quotes = (
             zip(*evidence[subject], strict=True) if evidence[subject] else ((), (), ())
@@ -44,15 +46,17 @@ def cliffs(graph: Graph) -> TablePage:
     )
 
 
-def _evidence(
-    graph: Graph,
-) -> tuple[defaultdict[str, list[str]], defaultdict[str, list[tuple[str, str, str]]]]:
-    """Return by subject the names of who pays, and the passages (source, locator, quote)."""
-    funders: defaultdict[str, list[str]] = defaultdict(list)
-    passages: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for subject, funder, source, locator, quote in graph.select(page_query("cliff_evidence")):
-        if funder:
-            funders[str(subject)].append(str(funder))
-        else:
-            passages[str(subject)].append((str(source), str(locator or ""), str(quote or "")))
-    return funders, passages
+def _funders(graph: Graph) -> defaultdict[str, list[str]]:
+    """Return by subject the names of who pays."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for subject, funder in graph.select(page_query("cliff_funders")):
+        found[str(subject)].append(str(funder))
+    return found
+
+
+def _evidence(graph: Graph) -> defaultdict[str, list[tuple[str, str, str]]]:
+    """Return by subject the passages (source, locator, quote)."""
+    found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for subject, source, locator, quote in graph.select(page_query("cliff_evidence")):
+        found[str(subject)].append((str(source), str(locator or ""), str(quote or "")))
+    return found

@@ -58,10 +58,10 @@ def money(graph: Graph, chosen: MoneyFilter) -> TablePage:
     left_out: Counter[str] = Counter()
     for dimension in chosen.by:
         term = Term.code("money_dimension", dimension)
-        for record in graph.select(page_query("money_sums"), dimension=term).records():
-            if chosen.holds(dict(record)):
-                rows.append(_row(dimension, dict(record)))
-                left_out.update(_reasons(dict(record)))
+        found = [dict(record) for record in graph.select(page_query("money_sums"), dimension=term).records()]
+        for record in sorted(filter(chosen.holds, found), key=_order):
+            rows.append(_row(dimension, record))
+            left_out.update(_reasons(record))
     return TablePage(
         text("pages.money_title"),
         headings("pages", *_COLUMNS, machine=_MACHINE),
@@ -69,6 +69,12 @@ def money(graph: Graph, chosen: MoneyFilter) -> TablePage:
         remarks=(text("pages.money_remark"), *_explained(left_out)) if rows else (),
         filters=chosen.words(),
     )
+
+
+def _order(record: dict[str, Value]) -> tuple[object, ...]:
+    """From the highest level down; per level by kind and recurrence, so that what may be compared is together."""
+    named = (str(record[key] or "") for key in ("kind", "recurrence", "period", "name", "key"))
+    return (LEVELS.index(str(record["level"])), *named)
 
 
 def _reasons(record: dict[str, Value]) -> list[str]:

@@ -18,32 +18,42 @@ if TYPE_CHECKING:
 SHARED = ("initiatives", "ties", "partners", "possible_partners", "goals", "goals_mapped", "areas")
 """What two programmes may have in common, most telling first; the order of the page follows it."""
 
+NAMED_KINDS = frozenset({"scheme", "network_programme", "policy", "accord"})
+"""Kinds of programmes that are things to overlap on rather than deals with initiatives of their own."""
+
 _DETAIL = (
     "aspect", "aspect_label", "id", "name", "in_a", "in_b", "detail", "amount", "source", "locator", "quote",
 )  # fmt: skip
 
 
-def overlap(graph: Graph, *, umbrellas: bool = False) -> TablePage:
-    """Return one row per pair of programmes that have something in common, the closest first.
+def overlap(graph: Graph, *, everything: bool = False) -> TablePage:
+    """Return one row per pair of programmes that have something in common.
+
+    Pairs of which both sides were read come first, then those that share most.
 
     Args:
         graph: the graph to ask.
-        umbrellas: also pairs that only tell again, one level up, what another pair tells.
+        everything: also pairs with a scheme, accord, policy or network programme, and pairs that only
+            tell again, one level up, what another pair tells.
     """
     shared: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(SHARED, 0))
     pairs: dict[str, tuple[str, str, str, str]] = {}
+    order: dict[str, tuple[object, ...]] = {}
+    hidden: set[str] = set()
     for row in graph.select(page_query("overlaps")).records():
-        if row["umbrella"] and not umbrellas:
-            continue
         pair = str(row["overlap"])
+        if not everything and (row["umbrella"] or not NAMED_KINDS.isdisjoint({row["kind_a"], row["kind_b"]})):
+            hidden.add(pair)
+            continue
         pairs[pair] = (str(row["a"]), str(row["name_a"]), str(row["b"]), str(row["name_b"]))
+        order[pair] = (-int(str(row["read_sides"])),)
         shared[pair][str(row["what"])] += 1
     money = _money(graph)
-    rows = [
-        (*pairs[pair], *(shared[pair][what] for what in SHARED), money[pair][0], money[pair][1])
-        for pair in pairs
-    ]
-    rows.sort(key=lambda row: (*(-int(count) for count in row[4:11]), row[0], row[2]))
+    chosen = sorted(pairs, key=lambda pair: (*order[pair], *(-shared[pair][what] for what in SHARED), pair))
+    rows = [(*pairs[pair], *(shared[pair][what] for what in SHARED), *money[pair]) for pair in chosen]
+    remarks = [text("pages.overlap_remark")] if rows else []
+    if hidden:
+        remarks.append(text("pages.overlap_hidden", count=len(hidden)))
     return TablePage(
         text("pages.overlap_title"),
         headings(
@@ -58,7 +68,7 @@ def overlap(graph: Graph, *, umbrellas: bool = False) -> TablePage:
             machine=("programme_a", "programme_b", "money"),
         ),
         tuple(rows),
-        remarks=(text("pages.overlap_remark"),) if rows else (),
+        remarks=tuple(remarks),
     )
 
 

@@ -25,10 +25,14 @@ _MACHINE = ("organisation", "programme_ids", "roles", "money_given", "money_give
 
 @dataclass(slots=True)
 class _Partner:
-    """What is gathered of one organisation while reading its partnerships."""
+    """What is gathered of one organisation while reading its partnerships.
+
+    ``certain`` holds by counted programme (the top, unless levels are split) the programmes it really
+    sits in, with their names; ``possible`` the names of those it may join.
+    """
 
     name: str
-    certain: dict[str, str] = field(default_factory=dict)
+    certain: dict[str, dict[str, str]] = field(default_factory=dict)
     possible: dict[str, str] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
     years: list[int] = field(default_factory=list)
@@ -59,12 +63,12 @@ def _gather(graph: Graph, *, all_levels: bool) -> dict[str, _Partner]:
     found: dict[str, _Partner] = {}
     for record in graph.select(page_query("partnerships")).records():
         partner = found.setdefault(str(record["organisation"]), _Partner(str(record["name"])))
-        level = "programme" if all_levels else "top"
-        key, name = str(record[level]), str(record[f"{level}_name"])
+        programme, name = str(record["programme"]), str(record["programme_name"])
+        counted = programme if all_levels else str(record["top"])
         if record["certainty"] == "possible":
-            partner.possible[key] = name
+            partner.possible[programme] = name
             continue
-        partner.certain[key] = name
+        partner.certain.setdefault(counted, {})[programme] = name
         partner.roles.add(str(record["role"]))
         partner.years += [
             year for year in (record["first_year"], record["last_year"]) if isinstance(year, int)
@@ -87,11 +91,12 @@ def _row(
 ) -> tuple[Value, ...]:
     sides = [money[key, side] for side in ("given", "given_shared", "around")]
     roles = sorted(item.roles)
-    by_name = sorted(item.certain.items(), key=lambda pair: (pair[1], pair[0]))
+    inside = {programme: name for within in item.certain.values() for programme, name in within.items()}
+    by_name = sorted(inside.items(), key=lambda pair: (pair[1], pair[0]))
     return (
         key, item.name, len(item.certain), tuple(programme for programme, _ in by_name),
         tuple(name for _, name in by_name),
-        tuple(sorted(name for programme, name in item.possible.items() if programme not in item.certain)),
+        tuple(sorted(name for programme, name in item.possible.items() if programme not in inside)),
         tuple(roles), code_labels("role", roles),
         min(item.years, default=None), max(item.years, default=None),
         *(tuple(write(*entry) for entry in side) for side in sides for write in (money_key, money_words)),

@@ -88,6 +88,8 @@ SELECT
     coalesce(list_sort(list(common.item) FILTER (common.what = 'initiative')), []) AS shared_initiatives,
     coalesce(list_sort(list(common.item) FILTER (common.what = 'tie')), []) AS ties,
     count(*) AS weight,
+    CAST(pair.a IN (SELECT programme FROM x_loaded) AS INTEGER)
+        + CAST(pair.b IN (SELECT programme FROM x_loaded) AS INTEGER) AS read_sides,
     -- a pair in which one side holds a loaded programme is told again by that programme itself
     pair.a IN (SELECT above FROM x_programme_up WHERE depth > 0 AND programme IN (SELECT programme FROM x_loaded))
         OR pair.b IN (SELECT above FROM x_programme_up WHERE depth > 0 AND programme IN (SELECT programme FROM x_loaded))

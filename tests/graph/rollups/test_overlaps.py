@@ -60,7 +60,7 @@ def test_a_pair_with_all_it_shares(tmp_path: Path) -> None:
 
 
 def test_the_programme_above_is_shown_on_request_only(tmp_path: Path) -> None:
-    found = overlap(graph(tmp_path / "w"), umbrellas=True)
+    found = overlap(graph(tmp_path / "w"), everything=True)
     assert {(row["name_a"], row["name_b"]) for row in found.records()} == {("A", "B"), ("B", "Boven")}
 
 
