@@ -15,7 +15,7 @@ from samenhang.queries.pages import page_query
 from samenhang.records import METHODS
 from samenhang.views.labels import column_label, kind_label, table_of
 from samenhang.views.page import TablePage, Value, headings
-from samenhang.views.records import NATURES, Record, column_by_property, in_words, records_about
+from samenhang.views.records import NATURES, Record, in_words, records_about
 from samenhang.views.words import code_label
 
 if TYPE_CHECKING:
@@ -38,6 +38,9 @@ _WHY = (
     "record",
 )  # fmt: skip
 _WHY_MACHINE = ("section", "property", "rank", "source", "method", "record")
+
+_DECIDED = ("id", "initiative")
+"""The columns that decisions about what is the same bear upon."""
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
@@ -75,11 +78,13 @@ def why(graph: Graph, thing: str, property_name: str | None = None) -> TablePage
         UsageError: the thing has no such property; the message lists those it may have.
     """
     table = table_of(thing)
-    section = _section_named(property_name)
+    column = _column_named(table, property_name)
+    section = None if column else _section_named(property_name)
+    if property_name and not column and not section:
+        raise _no_property(thing, table, property_name)
     if section:
         rows = list(_why_records(graph, thing, section))
     else:
-        column = _column_named(table, property_name)
         rows = list(_why_values(graph, thing, table, column))
     return TablePage(
         text("entity.why_title", name=_name(graph, thing), kind=kind_label(kind_of(thing))),
@@ -186,31 +191,39 @@ def _show_row(
 def _why_values(
     graph: Graph, thing: str, table: Table | None, wanted: Column | None
 ) -> Iterator[tuple[Value, ...]]:
+    if table is None:
+        return
     decisions = _decisions(graph, thing)
-    claims = []
-    for claim in graph.select(page_query("claims_of"), thing=thing).records():
-        exists = claim["property"] == _RDF_TYPE
-        column = table and (table.columns[0] if exists else column_by_property(table, str(claim["property"])))
-        if table and column and (wanted is None or column == wanted):
-            claims.append((table.columns.index(column), column, exists, claim))
-    claims.sort(
-        key=lambda item: (
-            item[0], item[3]["rank"] != "preferred", str(item[3]["value"]),
-            *(str(item[3][key] or "") for key in ("source", "locator", "claim")),
-        )
-    )  # fmt: skip
-    for _, column, exists, claim in claims:
-        # An id that a decision replaced stands as the original text of what says that the thing exists.
-        decided = (
-            claim["method"] == "reviewed" or column.name == "initiative" or (exists and claim["original"])
-        )
-        value: Plain = thing if exists else claim["value"]
-        name = None if exists or column.kind not in ("ref", "code") else str(claim["name"] or "")
+    for column, claim in _claims(graph, thing, table):
+        if wanted is not None and column != wanted:
+            continue
+        value = thing if column.kind == "id" else claim["value"]
+        name = None if claim["name"] is None else str(claim["name"])
+        decided = claim["method"] == "reviewed" or column.name in _DECIDED
         yield _why_row(
-            dict(claim), section=OWN, property=column.name, property_label=column_label(column), value=value,
-            value_name=in_words(column, value, name or None) if name is not None else None,
+            claim, section=OWN, property=column.name, property_label=column_label(column), value=value,
+            value_name=in_words(column, value, name) if column.kind in ("ref", "code") else None,
             decisions=decisions if decided else (),
         )  # fmt: skip
+
+
+def _claims(graph: Graph, thing: str, table: Table) -> list[tuple[Column, dict[str, Plain]]]:
+    """Return the claims about a thing by column, in the order of its table, those that count first.
+
+    What says that the thing exists (its class) stands at its id.
+    """
+    found = []
+    for claim in graph.select(page_query("claims_of"), thing=thing).records():
+        exists = claim["property"] == _RDF_TYPE
+        for place, column in enumerate(table.columns):
+            if column.kind == "id" if exists else column.property == claim["property"]:
+                order = (place, claim["rank"] != "preferred", str(claim["value"]), _stands(claim))
+                found.append((order, column, claim))
+    return [(column, claim) for _, column, claim in sorted(found, key=lambda item: item[0])]
+
+
+def _stands(claim: dict[str, Plain]) -> tuple[str, ...]:
+    return tuple(str(claim[key] or "") for key in ("source", "locator", "quote", "claim"))
 
 
 def _why_records(graph: Graph, thing: str, section: str) -> Iterator[tuple[Value, ...]]:
@@ -220,15 +233,15 @@ def _why_records(graph: Graph, thing: str, section: str) -> Iterator[tuple[Value
         column = record.table.column(name)
         told = (record.words(column, value) if column.kind == "ref" else "", record.details(thing))
         label = "; ".join(part for part in (_nature(record, thing)[1], *told) if part)
-        for claim in graph.select(page_query("claims_of"), thing=record.id).records():
-            if claim["property"] == column.property:
+        for said, claim in _claims(graph, record.id, record.table):
+            if said == column:
                 yield _why_row(
-                    dict(claim), section=section, property=name, property_label=column_label(column),
+                    claim, section=section, property=name, property_label=column_label(column),
                     value=claim["value"], value_name=label, decisions=(), record=record.id,
                 )  # fmt: skip
 
 
-def _why_row(claim: dict[str, Value], **shown: Value) -> tuple[Value, ...]:
+def _why_row(claim: dict[str, Plain], **shown: Value) -> tuple[Value, ...]:
     row: dict[str, Value] = {
         **claim, "record": None, **shown, "source_title": claim["title"],
         "rank_label": code_label("rank", str(claim["rank"] or "")),
@@ -285,13 +298,16 @@ def _section_named(wanted: str | None) -> str | None:
 
 
 def _column_named(table: Table | None, wanted: str | None) -> Column | None:
-    if not wanted or table is None:
-        return None
-    for column in table.columns:
-        if fold(wanted) in {column.name, *(fold(column.labels[code]) for code in LANGUAGES)}:
+    """Return the column that a person means by its name or label."""
+    for column in table.columns if table and wanted else ():
+        if fold(str(wanted)) in {column.name, *(fold(column.labels[code]) for code in LANGUAGES)}:
             return column
-    known = [*table.names, *NATURES]
-    raise UsageError(
-        text("entity.no_property", name=wanted, kind=kind_label(table.prefix)),
+    return None
+
+
+def _no_property(thing: str, table: Table | None, wanted: str) -> UsageError:
+    known = [*(table.names if table else ()), *NATURES]
+    return UsageError(
+        text("entity.no_property", name=wanted, kind=kind_label(kind_of(thing))),
         next_step=text("entity.no_property_next", known=", ".join(known)),
     )
