@@ -110,24 +110,54 @@ def _name(path: Path, folder: Path, root: Path) -> str:
 def read_tables(inputs: Sequence[Input]) -> Loaded:
     """Read files one by one; a file that can't be read is reported and the others are read."""
     loaded = Loaded()
+    mappings: dict[Path, _Mappings] = {}
     for item in inputs:
         kind = item.path.suffix.lower()
         if kind not in DELIMITED | WORKBOOKS:
             loaded.files.append(FileReport(item.file, "not_a_table", reason=text("loaders.not_a_table")))
             loaded.findings.append(finding("file_not_a_table", "note", Place(item.file)))
             continue
+        if item.path.parent not in mappings:
+            mappings[item.path.parent] = _read_mappings(item, loaded)
         try:
-            _read_file(item, loaded)
+            _read_file(item, mappings[item.path.parent].fitting(item.path), loaded)
         except SamenhangError as error:
-            code = "mapping_wrong" if isinstance(error, MappingError) else "file_unreadable"
             reason = f"{error.what} {error.next_step}".strip()
             loaded.files.append(FileReport(item.file, "unreadable", reason=reason))
-            loaded.findings.append(finding(code, "error", Place(error.where or item.file), reason=reason))
+            if not isinstance(error, MappingError):
+                loaded.findings.append(finding("file_unreadable", "error", Place(item.file), reason=reason))
     return loaded
 
 
-def _read_file(item: Input, loaded: Loaded) -> None:
-    mappings = _mappings(item)
+@dataclass(frozen=True, slots=True)
+class _Mappings:
+    """The mapping files of a folder: what they say, and by name the ones that are wrong."""
+
+    sheets: list[SheetMapping]
+    wrong: dict[str, MappingError]
+
+    def fitting(self, path: Path) -> list[SheetMapping]:
+        """Return the mappings for a file; the error of a wrong one that bears its name."""
+        if path.stem in self.wrong:
+            raise self.wrong[path.stem]
+        return [one for one in self.sheets if one.fits_file(path.name)]
+
+
+def _read_mappings(item: Input, loaded: Loaded) -> _Mappings:
+    """Read all mapping files beside a file; a wrong one is reported once."""
+    found = _Mappings([], {})
+    for path in sorted(item.path.parent.glob(f"*{SUFFIX}")):
+        where = item.file.removesuffix(item.path.name) + path.name
+        try:
+            found.sheets.extend(read_mappings(path, where))
+        except MappingError as error:
+            found.wrong[path.name.removesuffix(SUFFIX)] = error
+            reason = f"{error.what} {error.next_step}".strip()
+            loaded.findings.append(finding("mapping_wrong", "error", Place(where), reason=reason))
+    return found
+
+
+def _read_file(item: Input, mappings: list[SheetMapping], loaded: Loaded) -> None:
     encoding = delimiter = ""
     if item.path.suffix.lower() in DELIMITED:
         read = read_delimited(item.path, item.file)
@@ -148,15 +178,6 @@ def _read_file(item: Input, loaded: Loaded) -> None:
     loaded.sources.append(FileSource(item.file, item.key, sha256))
     reports = tuple(report for report, _, _ in taken)
     loaded.files.append(FileReport(item.file, "read", sha256, encoding, delimiter, "", reports))
-
-
-def _mappings(item: Input) -> list[SheetMapping]:
-    """Return the mappings of all mapping files beside a file that are for it."""
-    found = []
-    for path in sorted(item.path.parent.glob(f"*{SUFFIX}")):
-        where = item.file.removesuffix(item.path.name) + path.name
-        found += [one for one in read_mappings(path, where) if one.fits_file(item.path.name)]
-    return found
 
 
 def _take(

@@ -11,10 +11,10 @@ Beside ``projecten.xlsx`` stands ``projecten.mapping.toml``::
     [[sheet.table]]
     name = "projects"
     id = "project/{programme}/{Projectnaam}"          # columns of the contract, or headings
-    columns = { name = "Projectnaam", lines = ["Pijler", "Actielijn"] }
-    constants = { programme = "programme/regio-deal-oost-groningen", kind = "project" }
-    values = { status = { "Loopt" = "running", "Klaar" = "completed" } }
     when = ["Projectnaam"]               # only rows where these headings are filled
+    columns = { name = "Projectnaam", lines = ["Pijler", "Actielijn"], status = "Stand" }
+    constants = { programme = "programme/regio-deal-oost-groningen", kind = "project" }
+    values.status = { "Loopt" = "running", "Klaar" = "completed" }
 
 A sheet may fill several tables, and one table several times (a column per year becomes a row each).
 """
