@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from samenhang.commands.common import emit, rows_options
+from samenhang.commands.common import Asked, rows_options
 from samenhang.i18n import text
 from samenhang.settings import find_workspace
 
@@ -19,13 +18,13 @@ if TYPE_CHECKING:
 @click.command(help=text("cli.help_build"))
 @click.option("--strict", is_flag=True, help=text("build.option_strict"))
 @rows_options
-def command(strict: bool, folder: Path, form: str, output: Path | None) -> None:
+def command(strict: bool, asked: Asked) -> None:
     """Build the graph of the workspace and print the load report."""
     from samenhang.pipeline import report
     from samenhang.pipeline.build import build
 
-    result = build(find_workspace(folder))
-    emit(report.page(result.report["load"]), form, output)
+    result = build(find_workspace(asked.folder))
+    asked.answer(report.page(result.report["load"]))
     tell(result)
     sys.exit(result.exit_code(strict=strict))
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
-from samenhang.commands.common import emit, open_workspace, rows_options
+from samenhang.commands.common import Asked, rows_options
 from samenhang.i18n import text
 from samenhang.views.check import SEVERITIES, has_errors
 
@@ -17,12 +16,14 @@ FOUND_ERRORS = 1
 
 @click.command()
 @click.option("--shacl", is_flag=True, help=text("cli.option_shacl"))
-@click.option("--least", type=click.Choice(SEVERITIES), default="note", show_default=True, help=text("cli.option_least"))
+@click.option(
+    "--least", type=click.Choice(SEVERITIES), default="note", show_default=True, help=text("cli.option_least")
+)
 @rows_options
-def command(shacl: bool, least: str, folder: Path, form: str, output: Path | None) -> None:
+def command(shacl: bool, least: str, asked: Asked) -> None:
     """Rule findings, sums and totals, contradictions and doubtful names; exits 1 on errors."""
-    workspace = open_workspace(folder)
+    workspace = asked.workspace()
     page = workspace.check_shacl(least) if shacl else workspace.check(least)
-    emit(page, form, output)
+    asked.answer(page)
     if has_errors(page):
         sys.exit(FOUND_ERRORS)

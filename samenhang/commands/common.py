@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from samenhang.errors import StoreError, UsageError
+from samenhang.errors import UsageError
+from samenhang.exports.files import written
 from samenhang.exports.table import FORMATS, render
 from samenhang.i18n import LANGUAGES, choose_language, text
 from samenhang.settings import find_workspace
@@ -24,7 +27,10 @@ Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
 def language_option(function: Wrapped) -> Wrapped:
     """Add ``--lang``, also behind the name of the command."""
     return click.option(
-        "--lang", type=click.Choice(LANGUAGES), is_eager=True, expose_value=False,
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        is_eager=True,
+        expose_value=False,
         callback=lambda _context, _option, code: choose_language(code),
         help=text("cli.option_lang"),
     )(function)
@@ -33,19 +39,49 @@ def language_option(function: Wrapped) -> Wrapped:
 def workspace_option(function: Wrapped) -> Wrapped:
     """Add ``-C DIR`` (as argument ``folder``) and ``--lang``."""
     with_folder = click.option(
-        "-C", "folder", type=click.Path(path_type=Path), metavar="DIR", callback=_folder,
+        "-C",
+        "folder",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        callback=_folder,
         help=text("cli.option_folder"),
     )(function)
     return language_option(with_folder)
 
 
-def rows_options(function: Wrapped) -> Wrapped:
-    """Add ``-C``, ``--lang``, ``--format`` (as ``form``) and ``-o`` (as ``output``)."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a person wants the answer: of which workspace, in which form, and where it goes."""
+
+    folder: Path
+    form: str
+    output: Path | None
+
+    def workspace(self) -> Workspace:
+        """Open the built workspace that was asked for."""
+        return open_workspace(self.folder)
+
+    def answer(self, page: TablePage) -> None:
+        """Write the page as it was asked for."""
+        emit(page, self.form, self.output)
+
+
+def rows_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``-C``, ``--lang``, ``--format`` and ``-o``, given to the command together as ``asked``."""
+
+    @wraps(function)
+    def with_asked(*, folder: Path, form: str, output: Path | None, **rest: Any) -> Any:
+        return function(asked=Asked(folder, form, output), **rest)
+
     with_output = click.option(
         "-o", "output", type=click.Path(path_type=Path, dir_okay=False), help=text("cli.option_output")
-    )(function)
+    )(with_asked)
     with_format = click.option(
-        "--format", "form", type=click.Choice(FORMATS), default="table", show_default=True,
+        "--format",
+        "form",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
         help=text("cli.option_format"),
     )(with_output)
     return workspace_option(with_format)
@@ -78,26 +114,9 @@ def emit(page: TablePage, form: str = "table", output: Path | None = None) -> No
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
     else:
-        write_file(output, content)
+        with written(output) as part:
+            part.write_bytes(content)
         click.echo(text("cli.written", path=output), err=True)
     if form in ("csv", "json"):
         for remark in page.remarks:
             click.echo(remark, err=True)
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all.
-
-    Raises:
-        StoreError: the folder is missing, read-only or full.
-    """
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise StoreError(
-            text("cli.not_written", reason=error.strerror or error), where=str(path),
-            next_step=text("cli.not_written_next"),
-        ) from error

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import click
 
-from samenhang.commands.common import emit, open_workspace, rows_options
+from samenhang.commands.common import Asked, rows_options
 from samenhang.errors import UsageError
 from samenhang.i18n import text
 from samenhang.views.gaps import DIMENSIONS, STATES, joined_years
@@ -20,16 +19,13 @@ from samenhang.views.gaps import DIMENSIONS, STATES, joined_years
 @click.option("--municipality", default="", help=text("cli.option_municipality"))
 @click.option("--state", type=click.Choice(STATES), default=None, help=text("cli.option_state"))
 @rows_options
-def command(  # noqa: PLR0913 - one argument per option
-    by: str, goals: str, years: str, municipality: str, state: str | None,
-    folder: Path, form: str, output: Path | None,
-) -> None:  # fmt: skip
+def command(by: str, goals: str, years: str, municipality: str, state: str | None, asked: Asked) -> None:
     """Every cell of goal x municipality x year: covered, none, not reported or outside."""
-    page = open_workspace(folder).gaps(
+    page = asked.workspace().gaps(
         by=_dimensions(by), goals=goals, years=_years(years), municipality=municipality, state=state or ""
     )
     # A person reads "2025-2054" rather than thirty equal rows; the data formats keep every cell.
-    emit(joined_years(page) if form in ("table", "md") else page, form, output)
+    asked.answer(joined_years(page) if asked.form in ("table", "md") else page)
 
 
 def _dimensions(by: str) -> tuple[str, ...]:
@@ -37,7 +33,8 @@ def _dimensions(by: str) -> tuple[str, ...]:
     for part in chosen:
         if part not in DIMENSIONS:
             raise UsageError(
-                text("cli.unknown_dimension", value=part), next_step=text("cli.choose", choices=", ".join(DIMENSIONS))
+                text("cli.unknown_dimension", value=part),
+                next_step=text("cli.choose", choices=", ".join(DIMENSIONS)),
             )
     return chosen
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from samenhang.commands.common import emit, open_workspace, rows_options
+from samenhang.commands.common import Asked, rows_options
 from samenhang.i18n import text
 
 
@@ -14,6 +12,6 @@ from samenhang.i18n import text
 @click.argument("a")
 @click.argument("b", required=False)
 @rows_options
-def command(a: str, b: str | None, folder: Path, form: str, output: Path | None) -> None:
+def command(a: str, b: str | None, asked: Asked) -> None:
     """Show the ties of A, or the shortest paths between A and B, each step with its evidence."""
-    emit(open_workspace(folder).links(a, b), form, output)
+    asked.answer(asked.workspace().links(a, b))

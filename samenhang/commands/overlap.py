@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from samenhang.commands.common import emit, open_workspace, rows_options
+from samenhang.commands.common import Asked, rows_options
 from samenhang.errors import UsageError
 from samenhang.i18n import text
 
@@ -16,10 +14,10 @@ from samenhang.i18n import text
 @click.argument("b", required=False)
 @click.option("--all", "everything", is_flag=True, help=text("cli.option_everything"))
 @rows_options
-def command(a: str | None, b: str | None, everything: bool, folder: Path, form: str, output: Path | None) -> None:
+def command(a: str | None, b: str | None, everything: bool, asked: Asked) -> None:
     """Deals x deals: shared goals, partners, areas, initiatives and money; with two names in detail."""
     if a and not b:
         raise UsageError(text("cli.overlap_two"), next_step=text("cli.overlap_two_next"))
-    workspace = open_workspace(folder)
+    workspace = asked.workspace()
     page = workspace.overlap(a, b) if a and b else workspace.overlap(everything=everything)
-    emit(page, form, output)
+    asked.answer(page)

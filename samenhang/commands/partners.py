@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from samenhang.commands.common import emit, open_workspace, rows_options
+from samenhang.commands.common import Asked, rows_options
 from samenhang.i18n import text
 
 
 @click.command()
 @click.option(
-    "--min-programmes", type=click.IntRange(min=1), default=2, show_default=True,
+    "--min-programmes",
+    type=click.IntRange(min=1),
+    default=2,
+    show_default=True,
     help=text("cli.option_min_programmes"),
 )
 @click.option("--all-levels", is_flag=True, help=text("cli.option_all_levels"))
 @rows_options
-def command(min_programmes: int, all_levels: bool, folder: Path, form: str, output: Path | None) -> None:
+def command(min_programmes: int, all_levels: bool, asked: Asked) -> None:
     """Partners over programmes: programmes, roles, years and money."""
-    emit(open_workspace(folder).partners(min_programmes, all_levels=all_levels), form, output)
+    asked.answer(asked.workspace().partners(min_programmes, all_levels=all_levels))

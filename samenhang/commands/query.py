@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from samenhang.commands.common import emit, open_workspace, rows_options
+from samenhang.commands.common import Asked, rows_options
 from samenhang.errors import UsageError
 from samenhang.i18n import text
 
@@ -15,12 +13,12 @@ from samenhang.i18n import text
 @click.argument("name", required=False)
 @click.argument("given", nargs=-1, metavar="[PARAMETER=VALUE]...")
 @rows_options
-def command(name: str | None, given: tuple[str, ...], folder: Path, form: str, output: Path | None) -> None:
+def command(name: str | None, given: tuple[str, ...], asked: Asked) -> None:
     """List the named questions, or ask one of them."""
     from samenhang.views.question import ask, catalogue
 
-    page = ask(open_workspace(folder).graph, name, _parameters(given)) if name else catalogue()
-    emit(page, form, output)
+    page = ask(asked.workspace().graph, name, _parameters(given)) if name else catalogue()
+    asked.answer(page)
 
 
 def _parameters(given: tuple[str, ...]) -> dict[str, str]:

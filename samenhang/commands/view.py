@@ -10,7 +10,7 @@ from samenhang.commands.common import open_workspace, workspace_option
 from samenhang.i18n import text
 
 
-@click.command()
+@click.command(help=text("cli.help_view"))
 @click.argument("what", type=click.Choice(["overlap"]))
 @click.option(
     "-o", "output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.html",

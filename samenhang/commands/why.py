@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
-from samenhang.commands.common import emit, open_workspace, rows_options
+from samenhang.commands.common import Asked, rows_options
 from samenhang.i18n import text
 
 
@@ -14,6 +12,6 @@ from samenhang.i18n import text
 @click.argument("entity")
 @click.argument("property_name", metavar="PROPERTY", required=False)
 @rows_options
-def command(entity: str, property_name: str | None, folder: Path, form: str, output: Path | None) -> None:
+def command(entity: str, property_name: str | None, asked: Asked) -> None:
     """Show each value with its document, place, words, method and decision."""
-    emit(open_workspace(folder).why(entity, property_name), form, output)
+    asked.answer(asked.workspace().why(entity, property_name))

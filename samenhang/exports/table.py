@@ -10,6 +10,7 @@ import csv
 import io
 import json
 import shutil
+import textwrap
 from datetime import datetime
 from decimal import Decimal
 
@@ -94,19 +95,22 @@ def _grid(page: TablePage, style: str, width: int | None) -> str:
     from tabulate import tabulate
 
     labels, rows, sides = _for_people(page)
-    widths = _column_widths(labels, rows, width) if width else None
-    return tabulate(
-        rows, labels, tablefmt=style, disable_numparse=True, colalign=sides if rows else None,
-        maxcolwidths=widths if rows else None, maxheadercolwidths=widths if rows else None,
-    )
+    if width:
+        widths = _column_widths(labels, rows, width)
+        labels, rows = _wrapped(labels, widths), [_wrapped(row, widths) for row in rows]
+    return tabulate(rows, labels, tablefmt=style, disable_numparse=True, colalign=sides)
 
 
-def _column_widths(labels: list[str], rows: list[list[str]], width: int) -> list[int | None]:
+def _wrapped(cells: list[str], widths: list[int]) -> list[str]:
+    return [textwrap.fill(cell, max(width, 1)) for cell, width in zip(cells, widths, strict=True)]
+
+
+def _column_widths(labels: list[str], rows: list[list[str]], width: int) -> list[int]:
     """Share the width of the terminal: narrow columns keep theirs, wide ones divide the rest."""
     wanted = [max(len(cell) for cell in column) for column in zip(labels, *rows, strict=True)]
     room = width - 2 * (len(labels) - 1)
     if sum(wanted) <= room:
-        return [None] * len(wanted)
+        return wanted
     least = [
         min(max((len(word) for cell in column for word in cell.split()), default=0), _LONGEST_WORD)
         for column in zip(labels, *rows, strict=True)
@@ -132,7 +136,8 @@ def _terminal(page: TablePage) -> str:
 def _markdown(page: TablePage) -> str:
     parts = [f"# {page.title}", "", *(f"{item}\n" for item in page.filters)]
     escaped = TablePage(
-        page.title, page.headings,
+        page.title,
+        page.headings,
         tuple(tuple(_md_safe(value) for value in row) for row in page.rows),
     )
     parts.append(_grid(escaped, "pipe", None) if page.rows else text("table.nothing"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
@@ -36,7 +37,7 @@ def check(graph: Graph, least: str = "note") -> TablePage:
         seen.values(), key=lambda row: (SEVERITIES.index(str(row[1])), *map(str, row[3:6]), str(row[0]))
     )
     counts = Counter(str(row[1]) for row in rows)
-    totals = text("pages.check_totals", **{severity: counts[severity] for severity in SEVERITIES})
+    totals = text("pages.check_totals", error=counts["error"], warning=counts["warning"], note=counts["note"])
     return TablePage(
         text("pages.check_title"),
         headings("pages", *_COLUMNS, machine=_MACHINE),
@@ -51,6 +52,6 @@ def has_errors(page: TablePage) -> bool:
     return any(row[place] == "error" for row in page.rows)
 
 
-def _row(record: dict[str, Value]) -> tuple[Value, ...]:
+def _row(record: Mapping[str, Value]) -> tuple[Value, ...]:
     shown: dict[str, Value] = {**record, "severity_label": code_label("severity", str(record["severity"]))}
     return tuple(shown.get(key) for key in _COLUMNS)

@@ -26,7 +26,8 @@ def cliffs(graph: Graph) -> TablePage:
     rows = []
     found = [dict(record) for record in graph.select(page_query("cliffs")).records()]
     # those of which the end is known first, soonest first
-    for record in sorted(found, key=lambda item: (item["ends"] is None, item["ends"] or 0, str(item["subject"]))):
+    found.sort(key=lambda item: (item["ends"] is None, item["ends"] or 0, str(item["subject"])))
+    for record in found:
         subject = str(record["subject"])
         sources, locators, quotes = (
             zip(*evidence[subject], strict=True) if evidence[subject] else ((), (), ())

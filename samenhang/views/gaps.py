@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ class GapFilter:
     municipality: str = ""
     state: str = ""
 
-    def holds(self, record: dict[str, Value]) -> bool:
+    def holds(self, record: Mapping[str, Value]) -> bool:
         """Tell whether a cell belongs to what was asked."""
         year = record["year"]
         return (
@@ -64,8 +65,10 @@ def gaps(graph: Graph, chosen: GapFilter) -> TablePage:
     share of it); what is budgeted per year stands apart, and so does the number of covering projects
     whose money nobody divided by year.
     """
-    found = graph.select(page_query("cells"), framework=chosen.framework).records()
-    cells = sorted((dict(record) for record in found if chosen.holds(dict(record))), key=_order)
+    found: Iterator[Mapping[str, Value]] = graph.select(
+        page_query("cells"), framework=chosen.framework
+    ).records()
+    cells = sorted(filter(chosen.holds, found), key=_order)
     return TablePage(
         text("pages.gaps_title"),
         headings("pages", *_COLUMNS, machine=_MACHINE),
@@ -75,7 +78,7 @@ def gaps(graph: Graph, chosen: GapFilter) -> TablePage:
     )
 
 
-def _order(cell: dict[str, Value]) -> tuple[object, ...]:
+def _order(cell: Mapping[str, Value]) -> tuple[object, ...]:
     number = str(cell["number"] or "")
     counted = (0, int(number), "") if number.isdigit() else (1, 0, number)
     return (
@@ -87,7 +90,7 @@ def _order(cell: dict[str, Value]) -> tuple[object, ...]:
     )
 
 
-def _row(cell: dict[str, Value]) -> tuple[Value, ...]:
+def _row(cell: Mapping[str, Value]) -> tuple[Value, ...]:
     return (
         cell["goal"], cell["number"], cell["goal_name"], cell["area"], cell["area_name"], cell["year"],
         cell["state"], code_label("cell_state", str(cell["state"])),

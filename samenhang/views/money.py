@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ class MoneyFilter:
     kind: str = ""
     recurrence: str = ""
 
-    def holds(self, record: dict[str, Value]) -> bool:
+    def holds(self, record: Mapping[str, Value]) -> bool:
         """Tell whether a sum belongs to what was asked."""
         return (
             self.level in ("", record["level"])
@@ -58,7 +59,9 @@ def money(graph: Graph, chosen: MoneyFilter) -> TablePage:
     left_out: Counter[str] = Counter()
     for dimension in chosen.by:
         term = Term.code("money_dimension", dimension)
-        found = [dict(record) for record in graph.select(page_query("money_sums"), dimension=term).records()]
+        found: Iterator[Mapping[str, Value]] = graph.select(
+            page_query("money_sums"), dimension=term
+        ).records()
         for record in sorted(filter(chosen.holds, found), key=_order):
             rows.append(_row(dimension, record))
             left_out.update(_reasons(record))
@@ -71,13 +74,13 @@ def money(graph: Graph, chosen: MoneyFilter) -> TablePage:
     )
 
 
-def _order(record: dict[str, Value]) -> tuple[object, ...]:
-    """From the highest level down; per level by kind and recurrence, so that what may be compared is together."""
+def _order(record: Mapping[str, Value]) -> tuple[object, ...]:
+    """From the highest level down; per level by kind and recurrence: what may be compared is together."""
     named = (str(record[key] or "") for key in ("kind", "recurrence", "period", "name", "key"))
     return (LEVELS.index(str(record["level"])), *named)
 
 
-def _reasons(record: dict[str, Value]) -> list[str]:
+def _reasons(record: Mapping[str, Value]) -> list[str]:
     return sorted(reason for reason in str(record["reasons"] or "").split(SEPARATOR) if reason)
 
 
@@ -85,7 +88,7 @@ def _explained(left_out: Counter[str]) -> tuple[str, ...]:
     return tuple(text(f"pages.left_out_{reason}") for reason in sorted(left_out))
 
 
-def _row(dimension: str, record: dict[str, Value]) -> tuple[Value, ...]:
+def _row(dimension: str, record: Mapping[str, Value]) -> tuple[Value, ...]:
     reasons = _reasons(record)
     return (
         dimension, record["key"], record["name"] or record["key"] or _nameless(dimension),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -50,7 +50,9 @@ def overlap(graph: Graph, *, everything: bool = False) -> TablePage:
         shared[pair][str(row["what"])] += 1
     money = _money(graph)
     chosen = sorted(pairs, key=lambda pair: (*order[pair], *(-shared[pair][what] for what in SHARED), pair))
-    rows = [(*pairs[pair], *(shared[pair][what] for what in SHARED), *money[pair]) for pair in chosen]
+    rows: list[tuple[Value, ...]] = [
+        (*pairs[pair], *(shared[pair][what] for what in SHARED), *money[pair]) for pair in chosen
+    ]
     remarks = [text("pages.overlap_remark")] if rows else []
     if hidden:
         remarks.append(text("pages.overlap_hidden", count=len(hidden)))
@@ -116,7 +118,7 @@ def _name(graph: Graph, programme: str) -> str:
 
 
 def _row(
-    aspect: str, item: Value, name: Value, evidence: dict[str, Value], **more: Value
+    aspect: str, item: Value, name: Value, evidence: Mapping[str, Value], **more: Value
 ) -> tuple[Value, ...]:
     given: dict[str, Value] = {
         "aspect": aspect, "aspect_label": text(f"pages.aspect_{aspect}"), "id": item, "name": name,
@@ -125,7 +127,7 @@ def _row(
     return tuple(given.get(key) for key in _DETAIL)
 
 
-def _side(record: dict[str, Value], one: str, words: Value) -> dict[str, Value]:
+def _side(record: Mapping[str, Value], one: str, words: Value) -> dict[str, Value]:
     return {"in_a" if record["programme"] == one else "in_b": words}
 
 
