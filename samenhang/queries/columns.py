@@ -11,17 +11,17 @@ ParameterType = Literal["entity", "text", "integer", "year", "code"]
 """``entity``: a name or id of one of the tables; ``code``: a code of a code list, or its label."""
 
 ColumnType = Literal[
-    "id", "ids", "text", "texts", "code", "codes", "class", "property", "value",
+    "id", "ids", "text", "texts", "code", "class", "property", "value",
     "integer", "decimal", "year", "date", "boolean", "evidence",
 ]  # fmt: skip
-"""``ids``, ``texts`` and ``codes`` hold several, joined in the query by :data:`SEPARATOR`; ``class``
+"""``ids`` and ``texts`` hold several, joined in the query by :data:`SEPARATOR`; ``class``
 and ``property`` are IRIs of the ontology, shown as table and column; ``value`` is any value;
 ``evidence`` is one of the three columns that say where a row rests on."""
 
 SEPARATOR = "␞"
 """Between several values in one cell of a query: no text of a source holds this sign."""
 
-MANY = frozenset({"ids", "texts", "codes"})
+MANY = frozenset({"ids", "texts"})
 """The types of columns that hold several values."""
 
 

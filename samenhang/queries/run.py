@@ -153,14 +153,8 @@ def _evidence(base: str, values: tuple[Value, ...]) -> list[tuple[str, ...]]:
 
 
 def _short(base: str, part: str) -> str:
-    """Return an id instead of its IRI, and a code instead of the IRI of its concept."""
-    from samenhang.ids import CODE_BASE
-
-    if part.startswith(base):
-        return unquote(part[len(base) :])
-    if part.startswith(CODE_BASE):
-        return unquote(part.rpartition("/")[2])
-    return part
+    """Return an id instead of its IRI; a text stays as it is."""
+    return unquote(part[len(base) :]) if part.startswith(base) else part
 
 
 @cache

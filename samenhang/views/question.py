@@ -11,12 +11,12 @@ from samenhang.queries.library import questions
 from samenhang.queries.run import Cell, described, run
 from samenhang.views.labels import column_label, column_of, kind_label
 from samenhang.views.page import Heading, TablePage, Value, headings
-from samenhang.views.words import code_label, code_labels
+from samenhang.views.words import code_label
 
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
 
-_WORDED = frozenset({"code", "codes", "class", "property"})
+_WORDED = frozenset({"code", "class", "property"})
 """Types of columns whose values are codes: each gets a column ``<key>_label`` with words beside it."""
 
 
@@ -75,8 +75,6 @@ def _values(columns: tuple[Column, ...], row: tuple[Cell, ...]) -> Iterator[Valu
 def _words(column: Column, cell: Cell) -> Value:
     if cell is None:
         return None
-    if isinstance(cell, tuple):
-        return code_labels(column.scheme, cell)
     if column.type == "class":
         return kind_label(str(cell))
     if column.type == "property":
