@@ -230,7 +230,8 @@ def _share(
     for name in ("projects", "programmes"):
         frame, texts = frames[name], raw[name]
         given = frame["initiative"]
-        after = frame["id"].map(initiatives).fillna(given).astype("str")
+        shared = frame["id"].map(lambda entity: initiatives.get(entity, "")).astype("str")
+        after = shared.mask(shared == "", given)
         frames[name] = frame.assign(initiative=after)
         raw[name] = texts.assign(initiative=texts["initiative"].mask(after != given, given))
     return frames, raw

@@ -60,7 +60,7 @@ def _fill(frame: pd.DataFrame, bare: pd.Series[bool], ids: dict[str, str]) -> pd
     sheet = ("sheet=" + frame["_sheet"] + " ").mask(frame["_sheet"] == "", "")
     here = sheet + "row=" + frame["_row"]
     return frame.assign(
-        source=frame["source"].mask(bare, frame["_file"].map(ids).fillna("")).astype("str"),
+        source=frame["source"].mask(bare, frame["_file"].map(lambda file: ids.get(file, "")).astype("str")),
         locator=frame["locator"].mask(bare, here),
         method=frame["method"].mask(frame["method"] == "", "table"),
         confidence=frame["confidence"].mask(frame["confidence"] == "", "1"),
