@@ -39,7 +39,7 @@ def load(
     Args:
         con: a workbench of :func:`samenhang.graph.sql.connect`.
         frames: by table name; the columns of the contract and the origin columns, all text.
-        raw: by table name, same index: the text as it stood where it differs, else empty.
+        raw: by table name, the same rows in the same order: the text as it stood where it differs.
     """
     con.execute(f"CREATE OR REPLACE TABLE build.claims ({', '.join(f'{named(c)} VARCHAR' for c in COLUMNS)})")
     for name, frame in sorted(frames.items()):
@@ -54,13 +54,14 @@ def add(
     if frame.empty:
         return
     con.register("cells", frame)
-    con.register("raw_cells", _beside(frame, raw))
+    con.register("raw_cells", frame if raw is None else raw)
     body = named(*_BODY)
     packed = " || ".join(f"pack({named(column)})" for column in _BODY)
+    known = frozenset() if raw is None else frozenset(map(str, raw.columns))
     con.execute(f"""
         INSERT INTO build.claims
-        SELECT DISTINCT left(sha256({packed}), 32), {body}
-        FROM (SELECT {quoted(name)} AS "table", * FROM ({_single_values(schema().tables[name], frame)}))
+        SELECT DISTINCT left(sha256({packed}), 32), {body} FROM (
+            SELECT {quoted(name)} AS "table", * FROM ({_single_values(schema().tables[name], frame, known)}))
         WHERE value <> '' AND entity <> ''
         EXCEPT SELECT * FROM build.claims
     """)
@@ -83,28 +84,25 @@ def read(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     con.execute(f"CREATE OR REPLACE TABLE build.claims AS SELECT {columns} FROM {read_csv(path)}")
 
 
-def _beside(frame: pd.DataFrame, raw: pd.DataFrame | None) -> pd.DataFrame:
-    """Return the original texts with all columns of ``frame``, so that the two join by position."""
-    if raw is None:
-        raw = pd.DataFrame(index=frame.index)
-    return raw.reindex(index=frame.index, columns=list(frame.columns)).fillna("").astype("str")
+def _single_values(table: Table, frame: pd.DataFrame, raw: frozenset[str]) -> str:
+    """Write the SELECT that turns the cells of a table into (entity, property, value, original, origin).
 
-
-def _single_values(table: Table, frame: pd.DataFrame) -> str:
-    """Write the SELECT that turns the cells of a table into (entity, property, value, original, origin)."""
+    ``raw`` names the columns of which the original text stands beside them, in the same order of rows.
+    """
     origin = ", ".join(f"coalesce(c.{named(column)}, '') AS {named(column)}" for column in ORIGIN)
     entity = _entity(table)
     parts = [
         f"SELECT {entity} AS entity, 'id' AS property, entity AS value, '' AS original, {origin} FROM cells c"
     ]
-    for name in frame.columns:
-        field = str(name).partition("@")[0]
+    for name in map(str, frame.columns):
+        field = name.partition("@")[0]
         if field not in table.names or field == "id":
             continue
         cell = f"coalesce(c.{named(name)}, '')"
         value = f"unnest(string_split({cell}, '{SEPARATOR}'))" if table.column(field).multi else cell
+        original = f"coalesce(r.{named(name)}, '')" if name in raw else "''"
         parts.append(
-            f"SELECT {entity}, {quoted(name)}, {value}, coalesce(r.{named(name)}, ''), {origin} "
+            f"SELECT {entity}, {quoted(name)}, {value}, {original}, {origin} "
             "FROM cells c POSITIONAL JOIN raw_cells r"
         )
     return " UNION ALL ".join(parts)

@@ -59,7 +59,14 @@ def test_order_and_repetition_of_rows_change_no_byte(
 
 
 def test_a_claim_is_known_by_what_it_says(tmp_path: Path) -> None:
-    row = {"id": "project/a", "name": "Jogg", "source": "source/a", "locator": "l1", "method": "stated", "confidence": "1"}
+    row = {
+        "id": "project/a",
+        "name": "Jogg",
+        "source": "source/a",
+        "locator": "l1",
+        "method": "stated",
+        "confidence": "1",
+    }
     made = {"projects": frame("projects", [row]).fillna("")}
     found = rows_of(written(tmp_path / "claims.csv", made))
     assert [item["property"] for item in found] == ["id", "name"]
@@ -85,5 +92,7 @@ def test_findings_of_an_earlier_build_are_not_read_again(tmp_path: Path) -> None
 
 def test_a_table_without_ids_is_known_by_what_it_joins(tmp_path: Path) -> None:
     row = {"from_goal": "goal/a/1", "to_goal": "goal/b/2", "relation": "close", "source": "source/a"}
-    found = rows_of(written(tmp_path / "claims.csv", {"goal_mappings": frame("goal_mappings", [row]).fillna("")}))
+    found = rows_of(
+        written(tmp_path / "claims.csv", {"goal_mappings": frame("goal_mappings", [row]).fillna("")})
+    )
     assert {item["entity"] for item in found} == {"goal_mapping/a/1/b/2"}

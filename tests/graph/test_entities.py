@@ -59,7 +59,13 @@ def test_method_then_date_then_confidence_decides(better: Row, worse: Row) -> No
 
 def test_a_register_decides_about_codes_and_only_about_those() -> None:
     areas: list[Row] = [
-        {"id": "area/gm9001", "name": "Aadorp", "code": "GM9001", "source": REGISTER, "successors": "area/gm9002"},
+        {
+            "id": "area/gm9001",
+            "name": "Aadorp",
+            "code": "GM9001",
+            "source": REGISTER,
+            "successors": "area/gm9002",
+        },
         {"id": "area/gm9001", "name": "Aa", "code": "GM1", "source": NEW, "successors": "area/gm9003"},
     ]
     con = resolved({"areas": areas})
@@ -90,7 +96,14 @@ def test_unknown_says_nothing() -> None:
 
 
 def test_an_entity_knows_its_best_row_and_all_its_passages() -> None:
-    con = resolved({"projects": [project(OLD, locator="l1", confidence="0.8"), project(NEW, locator="l2", method="stated")]})
+    con = resolved(
+        {
+            "projects": [
+                project(OLD, locator="l1", confidence="0.8"),
+                project(NEW, locator="l2", method="stated"),
+            ]
+        }
+    )
     assert con.execute("SELECT method, confidence, sources, locators FROM projects").fetchone() == (
         "stated", "1", [NEW, OLD], [f"{NEW}#l2", f"{OLD}#l1"],
     )  # fmt: skip
@@ -101,7 +114,14 @@ def test_a_row_with_nothing_but_an_id_is_there() -> None:
 
 
 def test_equal_claims_that_differ_are_a_finding_with_both_readings() -> None:
-    con = resolved({"projects": [project(OLD, locator="l1", status="running"), project(OLD, locator="l9", status="ended")]})
+    con = resolved(
+        {
+            "projects": [
+                project(OLD, locator="l1", status="running"),
+                project(OLD, locator="l9", status="ended"),
+            ]
+        }
+    )
     (finding,) = entities.ties(con)
     assert (finding.code, finding.severity, finding.subject) == ("values_differ", "warning", "project/a")
     assert (finding.value_a, finding.locator_a) == ("ended", f"{OLD}#l9")

@@ -96,4 +96,7 @@ def test_edges_between_the_same_two_keep_apart(tmp_path: Path) -> None:
     ]
     made = to_networkx(world(tmp_path, {**world_parts()[1], "links": links}), collapse=True)
     edges = made.get_edge_data("programme/agenda", EAST)
-    assert {key: edge["relation"] for key, edge in edges.items()} == {"link/1": "joins", "link/2": "complements"}
+    assert {key: edge["relation"] for key, edge in edges.items()} == {
+        "link/1": "joins",
+        "link/2": "complements",
+    }

@@ -21,8 +21,8 @@ SOURCES: list[Row] = [
 ]
 PROJECTS: list[Row] = [
     {
-        "id": "project/a", "name": 'Fit "Oost"', "start": "2019", "source": OLD, "locator": "l1", "quote": "Fit",
-        "method": "stated", "confidence": "0.90", "initiative": "initiative/fit",
+        "id": "project/a", "name": 'Fit "Oost"', "start": "2019", "initiative": "initiative/fit",
+        "source": OLD, "locator": "l1", "quote": "Fit", "method": "stated", "confidence": "0.90",
     },
     {"id": "project/a", "name": "Fit", "start": "2023-02", "source": NEW, "locator": "l7"},
     {"id": "project/los", "name": "Zonder bron", "source": ""},
@@ -34,7 +34,9 @@ MONEY: list[Row] = [
 
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    return world(tmp_path_factory.mktemp("world"), PLACES, {"sources": SOURCES, "projects": PROJECTS, "money": MONEY})
+    return world(
+        tmp_path_factory.mktemp("world"), PLACES, {"sources": SOURCES, "projects": PROJECTS, "money": MONEY}
+    )
 
 
 def test_the_file_is_sorted_whole_and_what_the_store_holds(graph: Graph, tmp_path: Path) -> None:
@@ -49,13 +51,21 @@ def test_the_file_is_sorted_whole_and_what_the_store_holds(graph: Graph, tmp_pat
 
 def test_there_are_no_blank_nodes(graph: Graph) -> None:
     for quad in graph.store:
-        assert not any(isinstance(term, ox.BlankNode) for term in (quad.subject, quad.object, quad.graph_name))
+        assert not any(
+            isinstance(term, ox.BlankNode) for term in (quad.subject, quad.object, quad.graph_name)
+        )
 
 
 def test_the_default_graph_holds_what_counts(graph: Graph) -> None:
-    rows = graph.select("SELECT ?name ?start ?alias { id:project\\/a skos:prefLabel ?name ; sam:start ?start ; skos:altLabel ?alias }")
+    rows = graph.select("""
+        SELECT ?name ?start ?alias {
+          id:project\\/a skos:prefLabel ?name ; sam:start ?start ; skos:altLabel ?alias
+        }""")
     assert list(rows) == [("Fit", "2023-02", 'Fit "Oost"')]
-    rows = graph.select("SELECT ?amount ?kind { id:money\\/a sam:amount ?amount ; sam:kind ?kind ; sam:subject id:project\\/a }")
+    rows = graph.select("""
+        SELECT ?amount ?kind {
+          id:money\\/a sam:amount ?amount ; sam:kind ?kind ; sam:subject id:project\\/a
+        }""")
     assert [(str(amount), kind) for amount, kind in rows] == [("1234.5", "budgeted")]
 
 
@@ -67,12 +77,17 @@ def test_an_entity_rests_on_passages(graph: Graph) -> None:
                    sam:method ?method ; sam:confidence ?confidence
           OPTIONAL { ?passage sam:quote ?quote }
         } ORDER BY ?source""")
-    found = [(source, locator, quote, method, str(confidence)) for source, locator, quote, method, confidence in rows]
+    found = [
+        (source, locator, quote, method, str(confidence))
+        for source, locator, quote, method, confidence in rows
+    ]
     assert found == [(NEW, "l7", None, "table", "1"), (OLD, "l1", "Fit", "stated", "0.9")]
 
 
 def test_each_source_has_a_graph_with_all_that_it_says(graph: Graph) -> None:
-    rows = graph.select("SELECT ?graph ?start { GRAPH ?graph { id:project\\/a sam:start ?start } } ORDER BY ?graph")
+    rows = graph.select(
+        "SELECT ?graph ?start { GRAPH ?graph { id:project\\/a sam:start ?start } } ORDER BY ?graph"
+    )
     assert list(rows) == [(NEW, "2023-02"), (OLD, "2019")]
 
 
@@ -107,7 +122,9 @@ def test_an_initiative_is_a_thing_of_its_own(graph: Graph) -> None:
 
 
 def test_roll_ups_are_in_the_graph(graph: Graph) -> None:
-    rows = graph.select("SELECT ?role { ?x a sam:MoneyRoleInSums ; sam:countedMoney id:money\\/a ; sam:sumRole ?role }")
+    rows = graph.select(
+        "SELECT ?role { ?x a sam:MoneyRoleInSums ; sam:countedMoney id:money\\/a ; sam:sumRole ?role }"
+    )
     assert len(rows) == 1
 
 

@@ -57,7 +57,9 @@ def test_a_decimal_is_kept_exactly_and_as_the_store_gives_it_back(
     written = object_of(con, "decimal", format(value, "f"))
     store = ox.Store()
     node = ox.NamedNode("https://example.org/x")
-    store.load(f"<https://example.org/x> <https://example.org/x> {written} .".encode(), ox.RdfFormat.N_TRIPLES)
+    store.load(
+        f"<https://example.org/x> <https://example.org/x> {written} .".encode(), ox.RdfFormat.N_TRIPLES
+    )
     (back,) = (quad.object for quad in store.quads_for_pattern(node, None, None, None))
     assert isinstance(back, ox.Literal)
     assert str(back) == written
