@@ -6,6 +6,8 @@ import csv
 import io
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +18,8 @@ from samenhang.pipeline.build import build
 from tests.queries.conftest import TABLES
 
 Run = Callable[..., tuple[int, str, str]]
+
+HEAVY = ("pandas", "rdflib", "networkx", "duckdb", "pyarrow", "numpy", "jinja2", "pyvis")
 
 
 @pytest.fixture(scope="module")
@@ -124,3 +128,27 @@ def test_people_read_names_and_words(run: Run) -> None:
 def test_a_script_in_a_parameter_is_only_text(run: Run) -> None:
     code, out, _ = run("query", "target-groups", 'contains=" } UNION { ?s ?p ?o } #', "--format", "json")
     assert (code, json.loads(out)) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "may_load"),
+    [
+        (("query", "parts-and-totals"), set()),
+        (("show", "Beekdeal"), set()),
+        (("why", "Beekdeal"), set()),
+        (("search", "huiskamer"), set()),
+        (("links", "Beekdeal"), set()),
+        (("links", "Beekdeal", "Taalhuis"), {"networkx"}),
+    ],
+)
+def test_an_answer_loads_nothing_heavy(
+    workspace: Path, arguments: tuple[str, ...], may_load: set[str]
+) -> None:
+    asked = ["-C", str(workspace), *arguments, "--format", "json"]
+    script = (
+        "import sys\nfrom samenhang.cli import main\n"
+        f"try: main({asked!r})\nexcept SystemExit: pass\n"
+        f"print('LOADED', *sorted(name for name in {HEAVY!r} if name in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert set(done.stdout.rstrip().rpartition("LOADED")[2].split()) == may_load
