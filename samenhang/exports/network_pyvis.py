@@ -53,7 +53,7 @@ def drawing(page: NetworkPage) -> tuple[list[dict[str, Any]], list[dict[str, Any
     network = _pyvis().Network(directed=True)
     network.set_options(json.dumps(_OPTIONS))
     for node in page.nodes:
-        name = layout.label(node.name, hub=node.kind == "programme")
+        name = layout.label(node.name, hub=node.kind == "programme", boxed=node.kind in ("linked", "named"))
         network.add_node(node.id, label=name, shape=_SHAPES[node.kind], **_drawn(node))
     for edge in page.edges:
         network.add_edge(edge.start, edge.end, id=edge.id, kind=edge.kind, dashes=not edge.certain, arrows="")
@@ -78,7 +78,7 @@ def _drawn(node: NetworkNode) -> dict[str, object]:
             drawn |= {"margin": 14, "widthConstraint": {"minimum": 170}}
             drawn["font"] = {"size": 24}
         case "linked" | "named":
-            drawn |= {"margin": 7, "widthConstraint": {"maximum": layout.CELL_WIDTH - 20}}
+            drawn["margin"] = 7
         case _:
             drawn["size"] = _SIZES[node.kind]
     return drawn

@@ -9,6 +9,7 @@ fixed order: the same input gives the same picture.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
@@ -22,6 +23,7 @@ HUB_HEIGHT = 96
 _SHAPE_HEIGHT = 44
 _LINE_HEIGHT = 20
 _LETTERS = 21
+_LETTERS_IN_BOX = 20
 _LETTERS_OF_HUB = 16
 _MOST_LINES = 3
 _GAP = 24
@@ -67,14 +69,20 @@ Place = tuple[int, int]
 Weights = Mapping[tuple[str, str], int]
 
 
-def label(name: str, *, hub: bool = False) -> str:
+def label(name: str, *, hub: bool = False, boxed: bool = False) -> str:
     """Break a name over lines; one that is too long for the picture ends in an ellipsis."""
-    letters = _LETTERS_OF_HUB if hub else _LETTERS
-    lines = wrap(name, letters) or [""]
+    letters = _LETTERS_OF_HUB if hub else _LETTERS_IN_BOX if boxed else _LETTERS
+    lines = wrap(_breakable(name, letters), letters, break_long_words=False) or [""]
     if len(lines) > _MOST_LINES:
         last = lines[_MOST_LINES - 1][: letters - 1].rstrip(" ,;:-")
         lines = [*lines[: _MOST_LINES - 1], f"{last}\N{HORIZONTAL ELLIPSIS}"]
     return "\n".join(lines)
+
+
+def _breakable(name: str, letters: int) -> str:
+    """Put a hyphen and a break in words too long for a line."""
+    parts = (re.sub(rf"(\S{{{letters - 1}}})(?=\S{{2}})", r"\1- ", word) for word in name.split())
+    return " ".join(parts)
 
 
 def place(hubs: Sequence[str], weights: Weights, items: Sequence[Item]) -> dict[str, Place]:

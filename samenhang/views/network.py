@@ -46,7 +46,7 @@ def overlap_network(graph: Graph) -> NetworkPage:
     places = layout.place(sorted(hubs), _weights(facts), items)
     kinds = {item: _programme_kind(item, hubs, homes) for item in programmes}
     nodes = [programme_node(facts, item, kinds[item], places[item]) for item in programmes]
-    nodes += [thing_node(facts, thing, sharers[thing], places[thing]) for thing in things]
+    nodes += [thing_node(facts, thing, places[thing]) for thing in things]
     edges = [shared_edge(facts, ends, what) for ends, what in sorted(shared.items())]
     edges += [tie_edge(facts, pair, tied) for pair, tied in sorted(ties.items())]
     rows = [tie_row(facts, edge_id(pair), tie) for pair, tied in sorted(ties.items()) for tie in tied]
@@ -95,7 +95,9 @@ def _programme_kind(programme: str, hubs: frozenset[str], homes: dict[str, froze
 def _item(facts: Facts, thing: str, homes: dict[str, frozenset[str]]) -> layout.Item:
     boxed = kind_of(thing) == "programme"
     order = len(THINGS) if boxed else THINGS.index(kind_of_thing(thing))
-    return layout.Item(thing, order, layout.label(name_of_thing(facts, thing)), homes[thing], boxed)
+    return layout.Item(
+        thing, order, layout.label(name_of_thing(facts, thing), boxed=boxed), homes[thing], boxed
+    )
 
 
 def _weights(facts: Facts) -> dict[Pair, int]:

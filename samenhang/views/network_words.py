@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from samenhang.i18n import text
 from samenhang.ids import kind_of
@@ -48,15 +48,12 @@ def programme_node(facts: Facts, programme: str, kind: NodeKind, place: Place) -
     return NetworkNode(programme, kind, known.name, *place, _kept(told), _evidence(facts, [programme]))
 
 
-def thing_node(facts: Facts, thing: str, sharers: Sequence[str], place: Place) -> NetworkNode:
-    """Return the node of a shared thing, with who shares it."""
+def thing_node(facts: Facts, thing: str, place: Place) -> NetworkNode:
+    """Return the node of a shared thing; its edges tell who shares it, and how."""
     kind = kind_of_thing(thing)
     known = facts.names.get(thing)
     scheme = {"organisation": "organisation_kind", "area": "area_kind"}.get(kind, "")
-    told = [
-        _fact("kind", code_label(scheme, known.kind) if known and scheme else ""),
-        _fact("programmes", *sorted(facts.name(programme) for programme in sharers)),
-    ]
+    told = [_fact("kind", code_label(scheme, known.kind) if known and scheme else "")]
     members = [member for member, _ in facts.members.get(thing, [])]
     evidence = _evidence(facts, [thing, *members]) if kind in ("goal", "initiative") else ()
     return NetworkNode(thing, kind, name_of_thing(facts, thing), *place, _kept(told), evidence)

@@ -22,7 +22,7 @@ def worlds(draw: st.DrawFn) -> tuple[list[str], dict[tuple[str, str], int], list
             frozenset(draw(st.sets(st.sampled_from(hubs)))) if hubs else frozenset(),
             boxed=draw(st.booleans()),
         )
-        for number in range(draw(st.integers(0, 40)))
+        for number in range(draw(st.integers(0, 24)))
     ]
     return hubs, weights, items
 
@@ -83,4 +83,5 @@ def test_a_long_name_is_broken_and_cut_with_an_ellipsis() -> None:
     assert lines[-1].endswith("…")
     assert max(map(len, lines)) <= 21
     assert label("") == ""
+    assert label("arbeidsmarktdeelnameproblematiek") == "arbeidsmarktdeelname-\nproblematiek"
     assert max(map(len, label("x" * 200).split("\n"))) <= 21

@@ -190,17 +190,18 @@
     close.addEventListener("click", () => choose("", false));
     const heading = element("h2", item.name);
     panel.append(close, heading, element("p", words[`one_${item.kind}`], "kind"), factList(item.facts));
-    panel.append(element("h3", words.connected));
+    const connected = [element("h3", words.connected)];
     if (kindOf.has(id)) {
-      panel.append(connections(id));
+      connected.push(connections(id));
     } else {
       const list = element("ul");
       for (const end of endsOf(id)) list.append(goTo(end, details.get(end).name, words[`one_${kindOf.get(end)}`]));
-      panel.append(list);
+      connected.push(list);
     }
-    panel.append(element("h3", words.sources));
-    panel.append(item.evidence.length ? sourceList(item.evidence) : element("p", words.no_sources, "hint"));
-    panel.scrollTop = 0;
+    const sources = [element("h3", words.sources)];
+    sources.push(item.evidence.length ? sourceList(item.evidence) : element("p", words.no_sources, "hint"));
+    // Of a line people ask where it stands; of a thing, what it is connected with.
+    panel.append(...(kindOf.has(id) ? [...connected, ...sources] : [...sources, ...connected]));
   };
   const choose = (id, move) => {
     state.chosen = id;

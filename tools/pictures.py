@@ -1,0 +1,75 @@
+"""Take the pictures of the documentation: the network of the example, in Debian's Chromium.
+
+usage: python -m tools.pictures [--workspace DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.browser import ARGUMENTS, CHROMIUM
+
+PICTURES = Path("docs/pictures")
+
+
+def whole(page: Any) -> None:
+    """Show the page as it opens."""
+
+
+def chosen(page: Any) -> None:
+    """Choose a partner that sits in several programmes, and then how it takes part in one of them."""
+    page.click("button.name >> text=Alliantie van Kracht")
+    page.click("#panel button.go >> text=Regio Deal Oost-Groningen")
+    page.evaluate("scrollTo(0, 200)")
+
+
+TAKEN: dict[str, Callable[[Any], None]] = {"network.png": whole, "network-chosen.png": chosen}
+"""What is done on the page before each picture is taken."""
+
+
+def take(file: Path, folder: Path) -> None:
+    """Open the network page and take every picture into the folder."""
+    from playwright.sync_api import sync_playwright
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        for name, prepare in TAKEN.items():
+            page = browser.new_page(viewport={"width": 1360, "height": 860}, color_scheme="light")
+            page.goto(file.resolve().as_uri())
+            page.wait_for_selector("#picture canvas")
+            prepare(page)
+            page.wait_for_timeout(300)
+            page.screenshot(path=str(folder / name))
+            page.close()
+        browser.close()
+
+
+def main() -> int:
+    """Make the network of a built workspace, or of a fresh example, and take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--workspace", type=Path)
+    given = parser.parse_args()
+    if not CHROMIUM:
+        print("Chromium is not installed: sudo apt-get install chromium", file=sys.stderr)
+        return 2
+    program = str(Path(sys.executable).with_name("samenhang"))
+    with tempfile.TemporaryDirectory() as temporary:
+        workspace = given.workspace or Path(temporary) / "demo"
+        if not given.workspace:
+            subprocess.run([program, "demo", str(workspace)], check=True, stdout=subprocess.DEVNULL)
+        file = Path(temporary) / "network.html"
+        subprocess.run([program, "-C", str(workspace), "view", "overlap", "-o", str(file)], check=True)
+        take(file, PICTURES)
+    print("\n".join(f"{PICTURES / name}: {(PICTURES / name).stat().st_size // 1024} kB" for name in TAKEN))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
