@@ -204,7 +204,9 @@ def resolve(
 
 def _resolve_column(lookup: _Lookup) -> tuple[pd.Series[str], list[Finding]]:
     cells, column = lookup.frame[lookup.column.name], lookup.column
-    unknown = [text for text in cells.unique() if text and text not in lookup.index.tables]
+    known = lookup.index.tables
+    parts = (lambda cell: cell.split(SEPARATOR)) if column.multi else (lambda cell: [cell])
+    unknown = [cell for cell in cells.unique() if cell and not all(part in known for part in parts(cell))]
     if not unknown:
         return cells, []
     open_cells = cells[cells.isin(unknown)]

@@ -37,6 +37,17 @@ _NUMBERED = "\0"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
 _ITEMS = re.compile(r"[|\n]")
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_INK = r"[!-{}~À-ÖØ-öø-ÿ€‘’“”–—…•]"
+_PLAIN_TEXT = rf"{_INK}(?:(?:{_INK}| )*{_INK})?"
+_PLAIN_FORMS = {
+    "id": r"[a-z][a-z_]*(?:/[a-z0-9][a-z0-9._~-]*)+",
+    "money": r"(?:0|[1-9][0-9]*)(?:\.(?:[1-9][0-9]|0[1-9]))?",
+    "decimal": r"(?:0|[1-9][0-9]*)(?:\.[0-9]?[1-9])?",
+    "integer": r"0|[1-9][0-9]*",
+    "date": r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?",
+}
+"""Texts that are the value already, whatever else a kind of column may hold: most cells, seen at once."""
+
 _TRUE = {"ja", "j", "waar", "true", "yes", "y", "1"}
 _FALSE = {"nee", "n", "onwaar", "false", "no", "0"}
 _CURRENCIES = {"€": "EUR", "euro": "EUR", "euro's": "EUR", "eur": "EUR"}
@@ -75,8 +86,18 @@ def decimal_sign_of(parts: Iterable[Part]) -> DecimalSign:
                 cells = part.cells[column.name]
                 if column.name in part.numbers:
                     cells = cells[~part.numbers[column.name].astype("bool")]
-                texts.update(cells.unique())
+                texts.update(_not_obvious(cells.drop_duplicates()))
     return decimal_sign(texts, expected)
+
+
+def _not_obvious(cells: pd.Series[str]) -> Iterable[str]:
+    """Leave out whole numbers, and all but one of those with one or two decimals behind a sign."""
+    rest = cells[~cells.str.fullmatch(r"[0-9]*")]
+    for obvious in (r"[0-9]+\.[0-9][0-9]?", "[0-9]+,[0-9][0-9]?"):
+        found = rest.str.fullmatch(obvious)
+        yield from rest[found].head(1)
+        rest = rest[~found]
+    yield from rest
 
 
 def clean(table: str, parts: Sequence[Part], sign: DecimalSign) -> Cleaned:
@@ -99,7 +120,7 @@ def clean(table: str, parts: Sequence[Part], sign: DecimalSign) -> Cleaned:
         written = cells[column.name]
         typed = numbers[column.name].eq(True) if column.name in numbers else None
         marked = written if typed is None else written.mask(typed, _NUMBERED + written)
-        values, faults = read_column(marked, _reader(column, sign))
+        values, faults = read_column(marked, _reader(column, sign), _plain_form(column))
         frame[column.name] = values
         raw[column.name] = _beside(values, written)
         findings += _findings(column, faults, cells)
@@ -122,19 +143,32 @@ def _beside(values: pd.Series[str], written: pd.Series[str]) -> pd.Series[str]:
     return written.mask(same | (written.str.strip() == ""), "")
 
 
-def read_column(cells: pd.Series[str], read: Reader) -> tuple[pd.Series[str], pd.DataFrame]:
+def read_column(cells: pd.Series[str], read: Reader, plain: str = "") -> tuple[pd.Series[str], pd.DataFrame]:
     """Read each different text once.
+
+    Args:
+        cells: a column; its texts are read one by one,
+        read: by this,
+        plain: but for those that match this pattern: they are their own value.
 
     Returns:
         The values, and a row per faulty cell: ``value``, ``fault``, ``read``, ``near``.
     """
-    codes, unique = pd.factorize(cells)
-    readings = [read(text) if text.strip() else Reading("") for text in unique]
-    values = pd.Series([reading.value for reading in readings], dtype="str").take(codes)
-    values.index = cells.index
-    wrong = [number for number, reading in enumerate(readings) if reading.fault]
+    codes, found = pd.factorize(cells)
+    unique = list(found)
+    values = pd.Series(unique, dtype="str")
+    odd = values.str.strip() != ""
+    if plain:
+        odd &= ~values.str.fullmatch(plain)
+    readings = {number: read(unique[number]) for number in np.flatnonzero(odd)}
+    if readings:
+        values = values.astype("object")
+        values[list(readings)] = [reading.value for reading in readings.values()]
+    values = values.mask(values.str.strip() == "", "").astype("str")
+    done = values.take(codes).set_axis(cells.index)
+    wrong = [number for number, reading in readings.items() if reading.fault]
     if not wrong:
-        return values, pd.DataFrame()
+        return done, pd.DataFrame()
     at = np.flatnonzero(np.isin(codes, wrong))
     faults = pd.DataFrame(
         [(unique[code].removeprefix(_NUMBERED), *_told(readings[code])) for code in codes[at]],
@@ -142,7 +176,20 @@ def read_column(cells: pd.Series[str], read: Reader) -> tuple[pd.Series[str], pd
         columns=["value", "read", "fault", "near"],
         dtype="str",
     )
-    return values, faults
+    return done, faults
+
+
+def _is_money(column: Column) -> bool:
+    return column.kind == "decimal" and column.name.startswith("amount")
+
+
+def _plain_form(column: Column) -> str:
+    """Return the pattern of texts that need no reading."""
+    if column.name == "currency":
+        return ""
+    if _is_money(column):
+        return _PLAIN_FORMS["money"]
+    return _PLAIN_FORMS.get(column.kind, _PLAIN_TEXT if column.kind in ("text", "string", "ref") else "")
 
 
 def _told(reading: Reading) -> Reading:
@@ -166,7 +213,7 @@ def _reader(column: Column, sign: DecimalSign) -> Reader:
     readers: dict[str, Reader] = {
         "id": _read_id,
         "code": partial(_read_code, column.scheme),
-        "decimal": partial(_read_decimal, sign, column.name.startswith("amount")),
+        "decimal": partial(_read_decimal, sign, _is_money(column)),
         "integer": partial(_read_integer, sign),
         "date": _read_date,
         "boolean": _read_boolean,
