@@ -70,3 +70,12 @@ def fold(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.translate(_SIGNS))
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return re.sub(r"\s+", " ", letters.casefold()).strip()
+
+
+def name_of(graph: Graph, entity: str) -> str:
+    """Return the name a thing is shown by, or its id when it has none."""
+    found = graph.select(
+        "SELECT ?name WHERE { VALUES ?x { UNDEF } ?x skos:prefLabel|dcterms:title ?name } ORDER BY ?name",
+        x=entity,
+    )
+    return str(next(iter(found), (entity,))[0])

@@ -10,7 +10,7 @@ from samenhang.errors import UsageError
 from samenhang.i18n import LANGUAGES, text
 from samenhang.ids import kind_of
 from samenhang.ontology.schema import Column, Table, schema
-from samenhang.queries.names import fold, read_names
+from samenhang.queries.names import fold, name_of
 from samenhang.queries.pages import page_query
 from samenhang.records import METHODS
 from samenhang.views.labels import column_label, kind_label, table_of
@@ -56,7 +56,7 @@ def show(graph: Graph, thing: str) -> TablePage:
     if kind_of(thing) == "source":
         rows += _source_rows(graph, thing)
     return TablePage(
-        text("entity.show_title", name=_name(graph, thing), kind=kind_label(kind_of(thing))),
+        text("entity.show_title", name=name_of(graph, thing), kind=kind_label(kind_of(thing))),
         headings("entity", *_SHOW, machine=_SHOW_MACHINE),
         tuple(rows),
         filters=(thing,),
@@ -87,7 +87,7 @@ def why(graph: Graph, thing: str, property_name: str | None = None) -> TablePage
     else:
         rows = list(_why_values(graph, thing, table, column))
     return TablePage(
-        text("entity.why_title", name=_name(graph, thing), kind=kind_label(kind_of(thing))),
+        text("entity.why_title", name=name_of(graph, thing), kind=kind_label(kind_of(thing))),
         headings("entity", *_WHY, machine=_WHY_MACHINE),
         tuple(rows),
         filters=(thing,),
@@ -276,10 +276,6 @@ def _passages_of(graph: Graph, records: list[Record]) -> defaultdict[str, list[P
     for record, source, locator, quote in graph.select(page_query("record_passages"), record=wanted):
         found[str(record)].append((str(source), str(locator or ""), str(quote or "")))
     return found
-
-
-def _name(graph: Graph, thing: str) -> str:
-    return next((item.text for item in read_names(graph) if item.entity == thing and item.main), thing)
 
 
 def _section_label(section: str) -> str:

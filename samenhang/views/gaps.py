@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
+from samenhang.queries.names import name_of
 from samenhang.queries.pages import page_query
 from samenhang.views.page import TablePage, Value, headings
 from samenhang.views.words import code_label
@@ -46,13 +47,13 @@ class GapFilter:
             and self.state in ("", record["state"])
         )
 
-    def words(self) -> tuple[str, ...]:
+    def words(self, graph: Graph) -> tuple[str, ...]:
         """Return the filter as it is printed above the answer."""
-        found = [text("pages.filter_framework", value=self.framework)]
+        found = [text("pages.filter_framework", value=name_of(graph, self.framework))]
         if self.years:
             found.append(text("pages.filter_years", first=self.years[0], last=self.years[1]))
         if self.municipality:
-            found.append(text("pages.filter_municipality", value=self.municipality))
+            found.append(text("pages.filter_municipality", value=name_of(graph, self.municipality)))
         if self.state:
             found.append(text("pages.filter_state", value=code_label("cell_state", self.state)))
         return tuple(found)
@@ -74,7 +75,7 @@ def gaps(graph: Graph, chosen: GapFilter) -> TablePage:
         headings("pages", *_COLUMNS, machine=_MACHINE),
         tuple(_row(cell) for cell in cells),
         remarks=(text("pages.gaps_remark"),) if cells else (text("pages.gaps_no_cells"),),
-        filters=chosen.words(),
+        filters=chosen.words(graph),
     )
 
 

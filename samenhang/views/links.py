@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
-from samenhang.queries.names import read_names
+from samenhang.queries.names import name_of, read_names
 from samenhang.queries.pages import page_query
 from samenhang.queries.paths import Edge, Passage, Step, evidence, paths
 from samenhang.views.page import TablePage, Value, headings
@@ -61,7 +61,7 @@ def ties(graph: Graph, thing: str) -> TablePage:
     rows = [_tie(thing, row, passages[link]) for link, row in found.items()]
     rows.sort(key=lambda row: (row[2] is True, *(str(row[place]) for place in (1, 3, 5, 7, 12))))
     return TablePage(
-        text("links.title_ties", name=_name(graph, thing)),
+        text("links.title_ties", name=name_of(graph, thing)),
         headings("links", *_TIES, machine=_TIES_MACHINE),
         tuple(rows),
         remarks=() if rows else (text("links.no_ties"),),
@@ -152,11 +152,3 @@ def _passages_of(graph: Graph, records: tuple[str, ...]) -> dict[str, tuple[Pass
 def _columns_of(passages: tuple[Passage, ...]) -> dict[str, Value]:
     sources, locators, quotes = (tuple(passage[place] for passage in passages) for place in range(3))
     return {"source": sources, "locator": locators, "quote": quotes if any(quotes) else ()}
-
-
-def _name(graph: Graph, thing: str) -> str:
-    found = graph.select(
-        "SELECT ?name WHERE { VALUES ?x { UNDEF } ?x skos:prefLabel|dcterms:title ?name } ORDER BY ?name",
-        x=thing,
-    )
-    return str(next(iter(found), (thing,))[0])

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
+from samenhang.queries.names import name_of
 from samenhang.queries.pages import page_query
 from samenhang.views.page import TablePage, Value, headings
 from samenhang.views.words import code_label, money_key, money_words
@@ -97,7 +98,7 @@ def overlap_of(graph: Graph, one: str, other: str) -> TablePage:
         one: id of a programme.
         other: id of another programme.
     """
-    title = text("pages.overlap_pair_title", a=_name(graph, one), b=_name(graph, other))
+    title = text("pages.overlap_pair_title", a=name_of(graph, one), b=name_of(graph, other))
     labels = headings("pages", *_DETAIL, machine=("aspect", "id"))
     found = graph.select(page_query("pair"), one=one, other=other).values
     if not found:
@@ -108,13 +109,6 @@ def overlap_of(graph: Graph, one: str, other: str) -> TablePage:
         *_goals(graph, pair, one), *_areas(graph, pair), *_amounts(graph, pair, one),
     ]  # fmt: skip
     return TablePage(title, labels, tuple(rows))
-
-
-def _name(graph: Graph, programme: str) -> str:
-    found = graph.select(
-        "SELECT ?name WHERE { VALUES ?x { UNDEF } ?x skos:prefLabel ?name } ORDER BY ?name", x=programme
-    )
-    return str(next(iter(found), (programme,))[0])
 
 
 def _row(
