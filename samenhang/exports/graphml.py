@@ -6,7 +6,8 @@ from pathlib import Path
 
 import networkx as nx
 
-from samenhang.exports.plain_graph import plain, written
+from samenhang.exports.files import written
+from samenhang.exports.plain_graph import plain
 from samenhang.graph.networkx_graph import to_networkx
 from samenhang.graph.rdf_store import Graph
 

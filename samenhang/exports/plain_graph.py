@@ -1,17 +1,13 @@
-"""What GraphML and GEXF share: attributes as plain values, an id per edge, files whole or not at all."""
+"""What GraphML and GEXF share: attributes as plain values, and an id per edge."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from decimal import Decimal
-from pathlib import Path
 
 import networkx as nx
 
-from samenhang.errors import StoreError
-from samenhang.i18n import text
 from samenhang.records import SEPARATOR
 
 Plain = str | int | float | bool
@@ -51,26 +47,6 @@ def _unify(items: list[dict[str, Plain]]) -> None:
     for values in items:
         for name in values.keys() & mixed.keys():
             values[name] = mixed[name](values[name])
-
-
-@contextmanager
-def written(path: Path) -> Iterator[Path]:
-    """Give the path to write to; afterwards the file stands at ``path`` whole, or not at all.
-
-    Raises:
-        StoreError: the file can't be written.
-    """
-    part = path.with_name(f".{path.name}.part")
-    try:
-        yield part
-        part.replace(path)
-    except OSError as error:
-        raise StoreError(
-            text("exports.not_written", reason=error.strerror or error), where=str(path),
-            next_step=text("exports.not_written_next"),
-        ) from error  # fmt: skip
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _plain_values(attributes: Mapping[str, object]) -> dict[str, Plain]:

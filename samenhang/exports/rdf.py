@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from samenhang.errors import StoreError
 from samenhang.exports import jsonld
+from samenhang.exports.files import written
 from samenhang.graph.manifest import Manifest
 from samenhang.graph.rdf_store import PREFIXES
-from samenhang.i18n import text
 from samenhang.ids import CODE_BASE
 
 FORMS = ("ttl", "trig", "nq", "jsonld")
@@ -28,21 +27,13 @@ def write(build: Path, manifest: Manifest, path: Path, form: str) -> None:
     Raises:
         StoreError: the file can't be written.
     """
-    part = path.with_name(f".{path.name}.part")
-    try:
+    with written(path) as part:
         if form == "nq":
             shutil.copyfile(build / SOURCE, part)
         elif form == "jsonld":
             jsonld.write(_default_graph(build), manifest.base, manifest.language, part)
         else:
             _write_turtle(build, manifest, part, form)
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise StoreError(
-            text("exports.not_written", reason=error.strerror or error), where=str(path),
-            next_step=text("exports.not_written_next"),
-        ) from error  # fmt: skip
 
 
 def _quads(build: Path) -> Iterator[ox.Quad]:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from samenhang.errors import StoreError
 from samenhang.exports import contract_rows
+from samenhang.exports.files import written
 from samenhang.i18n import text
 from samenhang.ontology.schema import Table, schema
 
@@ -41,23 +42,15 @@ def write(build: Path, path: Path) -> None:
     """
     import xlsxwriter
 
-    part = path.with_name(f".{path.name}.part")
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    try:
-        with contract_rows.claims_of(build) as con, xlsxwriter.Workbook(str(part), options) as book:
-            book.set_properties({"created": _FIXED_DATE})
-            for table in schema().contract:
-                _write_sheet(book, con, table)
-        part.replace(path)
-    except (OSError, xlsxwriter.exceptions.FileCreateError) as error:
-        part.unlink(missing_ok=True)
-        raise StoreError(
-            text("exports.not_written", reason=error), where=str(path),
-            next_step=text("exports.not_written_next"),
-        ) from error  # fmt: skip
-    except StoreError:
-        part.unlink(missing_ok=True)
-        raise
+    with written(path) as part:
+        try:
+            with contract_rows.claims_of(build) as con, xlsxwriter.Workbook(str(part), options) as book:
+                book.set_properties({"created": _FIXED_DATE})
+                for table in schema().contract:
+                    _write_sheet(book, con, table)
+        except xlsxwriter.exceptions.FileCreateError as error:
+            raise OSError(str(error)) from error
 
 
 def _write_sheet(book: Workbook, con: duckdb.DuckDBPyConnection, table: Table) -> None:

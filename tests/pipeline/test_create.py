@@ -1,0 +1,82 @@
+"""New workspaces and the shipped example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import samenhang
+from samenhang.errors import UsageError
+from samenhang.i18n import set_language
+from samenhang.ontology import template
+from samenhang.pipeline.build import build
+from samenhang.pipeline.create import demo, new
+from samenhang.settings import read_settings
+
+DOCUMENTS = Path(__file__).parents[3] / "shared" / "documents"
+
+
+def test_a_new_workspace_has_settings_folders_and_the_template(tmp_path: Path) -> None:
+    folder = tmp_path / 'Mijn "regio"'
+    new(folder)
+    settings = read_settings(folder)
+    assert (settings.name, settings.language) == ('Mijn "regio"', "nl")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "decisions",
+        "samenhang.toml",
+        "sources",
+        "tables",
+    ]
+    (only,) = (folder / "tables").iterdir()
+    assert only.read_bytes() == template.content()
+
+
+def test_a_new_workspace_builds_and_its_examples_are_no_rows(tmp_path: Path) -> None:
+    new(tmp_path / "w")
+    result = build(tmp_path / "w")
+    assert result.exit_code(strict=True) == 0
+    assert result.report["findings"]["error"] == 0
+    assert result.report["counts"]["projects"] == 0
+    assert samenhang.open(tmp_path / "w").graph.exists("area/gm1895")
+
+
+def test_the_english_one_explains_in_english(tmp_path: Path) -> None:
+    set_language("en")
+    new(tmp_path / "w")
+    assert read_settings(tmp_path / "w").language == "en"
+    assert (tmp_path / "w" / "tables" / "template.xlsx").read_bytes() == template.content("en")
+
+
+@pytest.mark.parametrize("make", [new, demo])
+def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path, make: object) -> None:
+    (tmp_path / "brief.txt").write_text("van mij")
+    with pytest.raises(UsageError):
+        make(tmp_path)  # type: ignore[operator]
+    with pytest.raises(UsageError):
+        make(tmp_path / "brief.txt")  # type: ignore[operator]
+    assert [path.name for path in tmp_path.iterdir()] == ["brief.txt"]
+
+
+def test_the_example_is_built_and_drawn_without_any_quote(tmp_path: Path) -> None:
+    made = demo(tmp_path / "demo")
+    assert made.result.exit_code() == 0
+    assert made.result.report["unread"] == []
+    assert made.overlap.rows
+    assert made.network.read_bytes().startswith(b"<!DOCTYPE html>")
+    opened = samenhang.open(tmp_path / "demo")
+    quotes = opened.graph.select("SELECT (COUNT(*) AS ?n) { ?passage sam:quote ?quote }")
+    assert list(quotes) == [(0,)]
+
+
+@pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents themselves are not here")
+def test_with_the_documents_the_quotes_are_there_and_stand_in_them(tmp_path: Path) -> None:
+    made = demo(tmp_path / "demo", DOCUMENTS)
+    assert made.quotes and len(made.quotes.documents) == 3 and not made.quotes.missing
+    assert made.result.exit_code() == 0
+    texts = [" ".join(path.read_text("utf-8").split()) for path in DOCUMENTS.glob("*.txt")]
+    rows = samenhang.open(tmp_path / "demo").graph.select(
+        "SELECT DISTINCT ?quote { ?passage sam:quote ?quote ; sam:locator ?l FILTER(!CONTAINS(?l, '|')) }"
+    )
+    assert len(rows) > 500
+    assert all(any(str(quote) in text for text in texts) for (quote,) in rows)
