@@ -32,19 +32,30 @@ SELECT loaded.programme, loaded.complete AND loaded.first_year IS NOT NULL AND l
         least(coalesce(loaded.last_year, x_span.last_year), x_span.last_year) + 1) AS years
 FROM x_loaded AS loaded, x_span WHERE x_span.first_year IS NOT NULL;
 
--- Projects by signature: what is known, and (possible) what could be, given what is missing.
+-- Projects by signature: what is known, and (possible) what could be, given what is missing; of places
+-- and years those of the cells only, so that a folded cell counts no more than the cells in it.
 CREATE OR REPLACE TEMP TABLE x_signature AS
-WITH project AS (
-    SELECT coverages.*, span.open_start, span.open_end,
+WITH place AS (
+    SELECT area.project, list_sort(list(area.municipality)) AS areas,
+        coalesce(list_sort(list(area.municipality) FILTER (area.regional)), []) AS regional_areas
+    FROM x_project_area AS area
+    WHERE area.municipality IN (SELECT municipality FROM x_programme_place) GROUP BY area.project
+), project AS (
+    SELECT coverages.* REPLACE (coalesce(place.areas, []) AS areas),
+        list_filter(coverages.years, lambda year: year <= x_span.last_year) AS years_in_cells,
+        coalesce(place.regional_areas, []) AS regional_areas,
+        span.open_start, span.open_end,
         coalesce(extent.areas, []) AS programme_areas, coalesce(extent.years, []) AS programme_years
-    FROM coverages
+    FROM x_span, coverages
+    LEFT JOIN place ON place.project = coverages.project
     JOIN x_project_years AS span ON span.project = coverages.project
     LEFT JOIN x_programme_extent AS extent ON extent.programme = coverages.programme
 )
-SELECT goals, goals_mapped, areas, years, regional, len(missing) > 0 AS incomplete,
+SELECT goals, goals_mapped, areas, regional_areas, len(missing) > 0 AS incomplete,
+    years_in_cells AS years,
     'goal' IN missing AS any_goal,
     if('area' IN missing, programme_areas, areas) AS possible_areas,
-    list_sort(list_distinct(list_concat(years, list_filter(programme_years, lambda year:
+    list_sort(list_distinct(list_concat(years_in_cells, list_filter(programme_years, lambda year:
         len(years) = 0 OR open_start AND year < list_min(years) OR open_end AND year > list_max(years)
     )))) AS possible_years,
     count(*) AS projects
@@ -64,50 +75,68 @@ WITH known AS (
     SELECT unnest(if(any_goal, (SELECT list(id) FROM goals), goals)) AS goal, * EXCLUDE (goals)
     FROM x_signature WHERE incomplete
 ), hit AS (
-    SELECT goal, areas, years, projects, regional, 'known' AS what FROM known
-    UNION ALL SELECT goal, areas, years, projects, false, 'mapped' FROM mapped
-    UNION ALL SELECT goal, possible_areas, possible_years, projects, false, 'possible' FROM possible
-    UNION ALL SELECT goal, areas, years, -projects, false, 'possible' FROM known WHERE incomplete
+    SELECT goal, areas, years, projects, 'known' AS what, true AS everywhere FROM known
+    UNION ALL SELECT goal, regional_areas, years, projects, 'regional', len(regional_areas) = len(areas) FROM known
+    UNION ALL SELECT goal, areas, years, projects, 'mapped', true FROM mapped
+    UNION ALL SELECT goal, possible_areas, possible_years, projects, 'possible', true FROM possible
+    UNION ALL SELECT goal, areas, years, -projects, 'possible', true FROM known WHERE incomplete
 ), by_area AS (
-    SELECT hit.* EXCLUDE (areas), no_area, no_year, unnest(folded(areas, no_area)) AS area FROM hit, x_fold
+    SELECT hit.* EXCLUDE (areas), no_area, no_year, unnest(folded(areas, no_area)) AS area
+    FROM hit, x_fold WHERE everywhere OR NOT no_area
 ), by_year AS (
     SELECT by_area.* EXCLUDE (years), unnest(folded(CAST(years AS INTEGER[]), no_year)) AS year FROM by_area
 )
 SELECT no_area, no_year, goal, area, year,
     sum(projects) FILTER (what = 'known') AS projects,
-    sum(projects) FILTER (what = 'known' AND regional) AS projects_regional,
+    sum(projects) FILTER (what = 'regional') AS projects_regional,
     sum(projects) FILTER (what = 'mapped') AS projects_mapped,
     sum(projects) FILTER (what = 'possible') AS projects_unreported
 FROM by_year GROUP BY ALL;
 
 -- Money of the covering projects: what is budgeted for just that year; what is budgeted each year;
--- and how many of them have money that nobody divided over the years.
+-- and how many of them have money that nobody divided over the years. An amount for several of them
+-- (shared) stays whole and is counted once.
 CREATE OR REPLACE TEMP TABLE x_cell_money AS
 WITH money AS (
     SELECT DISTINCT top.project, row.money, row.recurrence, row.amount, row.first_year, row.last_year
     FROM (SELECT *, unnest(subjects) AS part FROM x_money_role) AS row JOIN x_project_top AS top USING (part)
     WHERE level = 'project' AND money_kind = 'budgeted' AND money NOT IN (FROM x_money_below)
         AND (year_role = 'counted' OR recurrence = 'per_year' AND sum_role = 'counted')
-), per_project AS (
-    SELECT coverages.project, coverages.goals, coverages.areas, year.year,
-        sum(money.amount) FILTER (money.recurrence <> 'per_year' AND money.first_year = year.year
-            AND money.last_year = year.year) AS dated,
-        sum(money.amount) FILTER (money.recurrence = 'per_year'
-            AND coalesce(money.first_year, year.year) <= year.year
-            AND coalesce(money.last_year, year.year) >= year.year) AS yearly
-    FROM coverages
+), shared AS (
+    SELECT money FROM money GROUP BY money HAVING count(*) > 1
+), per_amount AS (
+    SELECT year.project, year.year, money.money, money.money IN (FROM shared) AS is_shared,
+        if(money.recurrence <> 'per_year' AND money.first_year = year.year AND money.last_year = year.year,
+            money.amount, NULL) AS dated,
+        if(money.recurrence = 'per_year' AND coalesce(money.first_year, year.year) <= year.year
+            AND coalesce(money.last_year, year.year) >= year.year, money.amount, NULL) AS yearly
+    FROM money
     JOIN (SELECT project, CAST(unnest(years) AS INTEGER) AS year FROM coverages) AS year
-        ON year.project = coverages.project
-    JOIN money ON money.project = coverages.project
-    GROUP BY ALL
+        ON year.project = money.project
+), per_project AS (
+    SELECT project, year, NULL AS money,
+        sum(dated) FILTER (NOT is_shared) AS dated, sum(yearly) FILTER (NOT is_shared) AS yearly,
+        CAST(count(dated) + count(yearly) = 0 AS INTEGER) AS undivided
+    FROM per_amount GROUP BY project, year
+), placed AS (
+    SELECT project, year, money, dated, yearly, undivided, area, unnest(goals) AS goal
+    FROM (
+        SELECT part.*, coverages.goals, unnest(coverages.areas) AS area
+        FROM (
+            FROM per_project
+            UNION ALL
+            SELECT project, year, money, dated, yearly, 0 FROM per_amount WHERE is_shared
+        ) AS part JOIN coverages USING (project)
+    )
+), once AS (
+    SELECT goal, area, year, dated, yearly, undivided FROM placed WHERE money IS NULL
+    UNION ALL
+    SELECT goal, area, year, any_value(dated), any_value(yearly), 0 FROM placed
+    WHERE money IS NOT NULL GROUP BY goal, area, year, money
 )
 SELECT goal, area, year, sum(dated) AS money_of_year, sum(yearly) AS money_per_year,
-    count(*) FILTER (dated IS NULL AND yearly IS NULL) AS money_undivided
-FROM (
-    SELECT project, year, dated, yearly, area, unnest(goals) AS goal
-    FROM (SELECT project, year, dated, yearly, goals, unnest(areas) AS area FROM per_project)
-)
-GROUP BY ALL;
+    CAST(sum(undivided) AS BIGINT) AS money_undivided
+FROM once GROUP BY ALL;
 
 CREATE OR REPLACE TEMP TABLE x_place_year AS
 SELECT area, year, bool_and(complete) AS complete

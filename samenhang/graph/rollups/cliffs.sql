@@ -6,17 +6,18 @@ CREATE OR REPLACE TEMP TABLE x_ending AS
 WITH dated AS (
     SELECT unnest(subjects) AS subject, max(last_year) AS ends,
         bool_or(money IN (SELECT id FROM money WHERE duration = 'temporary')) AS temporary,
-        list(money) AS money
+        list(money) AS money, list_distinct(flatten(list(funders))) AS funders
     FROM x_money
     WHERE certain AND amount > 0 AND money_kind <> 'asked' AND (
         last_year IS NOT NULL OR money IN (SELECT id FROM money WHERE duration = 'temporary')
     ) GROUP BY subject
 ), structural AS (
-    SELECT unnest(subject) AS subject FROM money WHERE duration = 'structural'
+    SELECT unnest(subject) AS subject FROM money WHERE duration = 'structural' AND is_certain(method)
     UNION SELECT unnest(subjects) FROM x_money
         WHERE recurrence = 'per_year' AND last_year IS NULL AND certain
             AND money NOT IN (SELECT id FROM money WHERE duration = 'temporary')
-    UNION SELECT "from" FROM links WHERE relation = 'cofunded_by' AND duration = 'structural'
+    UNION SELECT "from" FROM links
+        WHERE relation = 'cofunded_by' AND duration = 'structural' AND is_certain(method)
 ), paid AS (
     SELECT links."from" AS subject, max(year_of(programmes."end")) AS ends,
         bool_or(links.duration = 'temporary') AS temporary,
@@ -29,7 +30,7 @@ WITH dated AS (
 SELECT coalesce(dated.subject, paid.subject) AS subject,
     coalesce(dated.ends, paid.ends) AS ends,
     coalesce(dated.temporary, false) OR coalesce(paid.temporary, false) AS temporary,
-    list_sort(coalesce(paid.funders, [])) AS funders,
+    list_sort(list_distinct(list_concat(coalesce(dated.funders, []), coalesce(paid.funders, [])))) AS funders,
     list_sort(coalesce(dated.money, [])) AS money,
     list_sort(coalesce(paid.ties, [])) AS ties
 FROM dated FULL JOIN paid ON paid.subject = dated.subject

@@ -26,7 +26,7 @@ SELECT
     owner.level, owner.programmes
 FROM money
 JOIN (
-    SELECT id, max_by(level, level_order) AS level, list_sort(list_distinct(list(programme))) AS programmes
+    SELECT id, min_by(level, level_order) AS level, list_sort(list_distinct(list(programme))) AS programmes
     FROM (
         SELECT money.id, x_subject.level, x_subject.level_order, x_subject.programme
         FROM (SELECT id, unnest(subject) AS subject FROM money) AS money
@@ -52,15 +52,18 @@ SELECT subjects, recurrence, family,
     bool_or(NOT unfunded) AS has_funded
 FROM x_money_reading WHERE certain AND reading = 1 GROUP BY ALL;
 
--- A dated row that holds another dated row of the same figure is the total of that row.
+-- A dated row that holds another dated row of the same figure is the total of that row; an open side
+-- has no bound.
 CREATE OR REPLACE TEMP TABLE x_money_nested AS
+WITH dated AS (
+    SELECT money, subjects, funders, recurrence, family,
+        coalesce(first_year, -9999) AS starts, coalesce(last_year, 9999) AS ends
+    FROM x_money_reading WHERE reading = 1 AND certain AND NOT undated
+)
 SELECT DISTINCT inside.money
-FROM x_money_reading AS inside
-JOIN x_money_reading AS outside USING (subjects, funders, recurrence, family)
-WHERE inside.reading = 1 AND outside.reading = 1 AND inside.certain AND outside.certain
-    AND inside.money <> outside.money
-    AND outside.first_year <= inside.first_year AND outside.last_year >= inside.last_year
-    AND (outside.first_year < inside.first_year OR outside.last_year > inside.last_year);
+FROM dated AS inside JOIN dated AS outside USING (subjects, funders, recurrence, family)
+WHERE outside.starts <= inside.starts AND outside.ends >= inside.ends
+    AND (outside.starts < inside.starts OR outside.ends > inside.ends);
 
 CREATE OR REPLACE TEMP TABLE x_money_role AS
 SELECT row.*,
@@ -124,7 +127,9 @@ WITH row AS (
 ), subject AS (
     SELECT money, unnest(subjects) AS subject FROM row
 ), keyed AS (
-    SELECT 'programme' AS dimension, money, unnest(programmes) AS key, NULL AS period, sum_role AS role FROM row
+    SELECT DISTINCT 'programme' AS dimension, row.money, x_subject.programme AS key, NULL AS period,
+        row.sum_role AS role
+    FROM row JOIN subject USING (money) LEFT JOIN x_subject ON x_subject.id = subject.subject
     UNION ALL
     SELECT 'funder', money, unnest(if(unfunded, [NULL], funders)), NULL, funder_role FROM row
     UNION ALL

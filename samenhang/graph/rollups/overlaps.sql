@@ -69,12 +69,20 @@ WITH place AS (
     FROM (SELECT id, unnest(areas) AS area FROM programmes) AS programmes
     JOIN x_area_municipality AS place ON place.area = programmes.area
     UNION SELECT programme, municipality FROM x_programme_place
+), side AS (
+    SELECT DISTINCT up.above AS programme, place.municipality
+    FROM place JOIN x_programme_up AS up USING (programme)
 )
 SELECT pair.a, pair.b, list_sort(list(one.municipality)) AS areas
 FROM x_pair AS pair
-JOIN place AS one ON one.programme = pair.a
-JOIN place AS two ON two.programme = pair.b AND two.municipality = one.municipality
+JOIN side AS one ON one.programme = pair.a
+JOIN side AS two ON two.programme = pair.b AND two.municipality = one.municipality
 GROUP BY ALL;
+
+-- a programme that was not read but holds one that was: what it shares, that one tells itself
+CREATE OR REPLACE TEMP TABLE x_umbrella AS
+SELECT DISTINCT above AS programme FROM x_programme_up
+WHERE programme IN (SELECT programme FROM x_loaded) AND above NOT IN (SELECT programme FROM x_loaded);
 
 CREATE OR REPLACE TABLE "overlaps" AS
 SELECT
@@ -90,10 +98,7 @@ SELECT
     count(*) AS weight,
     CAST(pair.a IN (SELECT programme FROM x_loaded) AS INTEGER)
         + CAST(pair.b IN (SELECT programme FROM x_loaded) AS INTEGER) AS read_sides,
-    -- a pair in which one side holds a loaded programme is told again by that programme itself
-    pair.a IN (SELECT above FROM x_programme_up WHERE depth > 0 AND programme IN (SELECT programme FROM x_loaded))
-        OR pair.b IN (SELECT above FROM x_programme_up WHERE depth > 0 AND programme IN (SELECT programme FROM x_loaded))
-        AS umbrella
+    pair.a IN (FROM x_umbrella) OR pair.b IN (FROM x_umbrella) AS umbrella
 FROM x_pair AS pair
 JOIN x_common AS common USING (a, b)
 LEFT JOIN x_pair_area USING (a, b)
