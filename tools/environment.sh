@@ -31,9 +31,9 @@ fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
 
 echo "Installing samenhang[$extra] in .venv ..." >&2
-# Wheels only: nothing is compiled on the user's machine. Two small pure-Python packages that the schema
+# Wheels only: nothing is compiled on the user's machine. Three small pure-Python packages that the schema
 # linter needs exist as source only. Bytecode is made at first use, which halves the time of the install.
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
-  --only-binary=:all: --no-binary=samenhang,cfgraph,pytest-logging --editable ".[$extra]"
+  --only-binary=:all: --no-binary=antlr4-python3-runtime,cfgraph,pytest-logging --editable ".[$extra]"
 touch ".venv/$stamp"
 [ "$extra" != dev ] || touch .venv/.user

@@ -16,7 +16,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from samenhang import __version__
 from samenhang.exports.files import written
 from samenhang.exports.network_pyvis import drawing, library, need
 from samenhang.i18n import language, text, texts
@@ -75,7 +74,6 @@ def render(page: NetworkPage, title: str, stamp: str = "") -> str:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     words = texts("network")
     words["stamp"] = text("network.stamp", stamp=stamp)
-    words["made_with"] = text("network.made_with", version=__version__)
     style, script, vis = _part("page.css"), _part("page.js"), library()
     return environment.from_string(_part("page.html.j2")).render(
         page=page,
