@@ -41,15 +41,15 @@ WHERE coalesce(dated.subject, paid.subject) NOT IN (SELECT subject FROM structur
 -- later. The first to start counts; one without a date comes last.
 CREATE OR REPLACE TEMP TABLE x_successor AS
 WITH follows AS (
-    SELECT "to" AS subject, "from" AS successor, id AS link FROM links
+    SELECT "to" AS subject, "from" AS successor, id AS link, true AS said FROM links
     WHERE relation IN ('continues', 'replaces_temporary_funding') AND is_certain(method)
     UNION
-    SELECT unnest(follows), id, NULL FROM programmes
+    SELECT unnest(follows), id, NULL, true FROM programmes
     UNION
-    SELECT one.member, two.member, NULL
+    SELECT one.member, two.member, NULL, false
     FROM x_initiative AS one JOIN x_initiative AS two USING (initiative) WHERE one.member <> two.member
 ), dated AS (
-    SELECT follows.subject, follows.successor, follows.link,
+    SELECT follows.subject, follows.successor, follows.link, follows.said,
         coalesce(span.first_year, year_of(programmes.start), year_of(owner.start)) AS starts
     FROM follows
     LEFT JOIN x_part_years AS span ON span.part = follows.successor
@@ -58,9 +58,12 @@ WITH follows AS (
     LEFT JOIN programmes AS owner ON owner.id = projects.programme
 )
 SELECT * FROM (
-    SELECT subject, successor, starts, list_sort(without_nulls(list(link))) AS links,
-        row_number() OVER (PARTITION BY subject ORDER BY starts NULLS LAST, successor) AS turn
-    FROM dated GROUP BY subject, successor, starts
+    SELECT dated.subject, successor, starts, list_sort(without_nulls(list(link))) AS links,
+        row_number() OVER (PARTITION BY dated.subject ORDER BY starts NULLS LAST, successor) AS turn
+    FROM dated LEFT JOIN x_ending AS ending ON ending.subject = dated.subject
+    -- one that runs beside it under the same initiative takes nothing over; it must start later
+    WHERE said OR starts > ending.ends
+    GROUP BY dated.subject, successor, starts
 ) WHERE turn = 1;
 
 CREATE OR REPLACE TABLE cliffs AS

@@ -18,6 +18,14 @@ JOIN x_member AS a ON a.member = links."from"
 JOIN x_member AS b ON b.member = links."to"
 WHERE is_certain(links.method);
 
+-- Ties that make their end an initiative of both; one initiative id on both ends says it already.
+CREATE OR REPLACE TEMP TABLE x_carrying_tie AS
+SELECT * FROM x_tie
+WHERE relation IN ('same', 'part_of', 'continues') AND NOT EXISTS (
+    FROM x_initiative AS a JOIN x_initiative AS b USING (initiative)
+    WHERE a.member = x_tie.from_id AND b.member = x_tie.to_id
+);
+
 CREATE OR REPLACE TEMP TABLE x_common AS
 -- explicit ties, both ways round, as the pair's lower id first
 SELECT least(programme_a, programme_b) AS a, greatest(programme_a, programme_b) AS b,
@@ -30,11 +38,11 @@ JOIN x_member AS one ON one.member = first.member
 JOIN x_member AS two ON two.member = second.member AND one.programme < two.programme
 UNION
 SELECT least(programme_a, programme_b), greatest(programme_a, programme_b), 'initiative', from_id
-FROM x_tie WHERE relation IN ('same', 'part_of', 'continues') AND from_id NOT IN (SELECT id FROM programmes)
+FROM x_carrying_tie WHERE from_id NOT IN (SELECT id FROM programmes)
 UNION
 SELECT least(programme_a, programme_b), greatest(programme_a, programme_b), 'initiative', to_id
-FROM x_tie WHERE relation IN ('same', 'part_of', 'continues')
-    AND from_id IN (SELECT id FROM programmes) AND to_id NOT IN (SELECT id FROM programmes)
+FROM x_carrying_tie
+WHERE from_id IN (SELECT id FROM programmes) AND to_id NOT IN (SELECT id FROM programmes)
 UNION
 SELECT one.programme, two.programme, if(one.certain AND two.certain, 'goal', 'goal_mapped'), one.goal
 FROM (

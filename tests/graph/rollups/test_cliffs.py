@@ -86,3 +86,16 @@ def test_asked_money_and_zero_do_not_end(tmp_path: Path) -> None:
         money=[money("p", "2024", kind="asked"), money("q", "2024", amount="0")],
     )  # fmt: skip
     assert rows == {}
+
+
+def test_only_a_bearer_of_the_initiative_that_starts_later_takes_it_over(tmp_path: Path) -> None:
+    rows = found(
+        tmp_path / "w",
+        projects=[
+            project("p", initiative="initiative/x"), project("naast", initiative="initiative/x", start="2021"),
+            project("later", initiative="initiative/x", start="2027"),
+        ],
+        money=[money("p", "2024")],
+    )  # fmt: skip
+    row = rows["project/p"]
+    assert (row["state"], row["successor"], row["gap_years"]) == ("before_successor", "project/later", 2)

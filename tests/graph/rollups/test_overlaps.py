@@ -35,6 +35,8 @@ WORLD: dict[str, Sequence[Row]] = {
     ],
     "links": [
         {"id": "link/1", "from": "project/b/y", "to": "programme/a", "relation": "aligned_with", "locator": "l7"},
+        # says what the shared initiative says already, so it is a tie and no second initiative
+        {"id": "link/2", "from": "project/b/x", "to": "project/a/x", "relation": "same"},
     ],
     "money": [
         {"id": "money/x", "subject": "project/a/x", "amount": "100", "kind": "budgeted", "recurrence": "total"},
@@ -54,7 +56,7 @@ def test_a_pair_with_all_it_shares(tmp_path: Path) -> None:
     (row,) = overlap(graph(tmp_path / "w")).records()
     assert (row["name_a"], row["name_b"]) == ("A", "B")
     counts = {key: row[key] for key in ("initiatives", "ties", "partners", "goals", "goals_mapped", "areas")}
-    assert counts == {"initiatives": 1, "ties": 1, "partners": 1, "goals": 0, "goals_mapped": 1, "areas": 1}
+    assert counts == {"initiatives": 1, "ties": 2, "partners": 1, "goals": 0, "goals_mapped": 1, "areas": 1}
     # the shared initiative's total (not its part), and what A pays into B
     assert row["money"] == ("budgeted total 100", "granted total 9")
 
