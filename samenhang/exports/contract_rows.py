@@ -15,21 +15,38 @@ from pathlib import Path
 
 import duckdb
 
+from samenhang.errors import StoreError
 from samenhang.graph import claims
 from samenhang.graph.sql import ORIGIN, connect, named, quoted, values_of
+from samenhang.i18n import text
 from samenhang.ontology.schema import Column, Table
 from samenhang.records import SEPARATOR
 
 
 @contextmanager
 def claims_of(build: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the claims of a build (table ``build.claims``)."""
+    """Open the claims of a build (table ``build.claims``).
+
+    Raises:
+        StoreError: the record of the claims is not there.
+    """
     con = connect()
     try:
-        claims.read(con, build / claims.FILE_NAME)
+        _read(con, build)
         yield con
     finally:
         con.close()
+
+
+def _read(con: duckdb.DuckDBPyConnection, build: Path) -> None:
+    try:
+        claims.read(con, build / claims.FILE_NAME)
+    except duckdb.IOException as error:
+        raise StoreError(
+            text("store.damaged", name=claims.FILE_NAME),
+            where=str(build),
+            next_step=text("store.build_again"),
+        ) from error
 
 
 def columns(table: Table) -> tuple[str, ...]:

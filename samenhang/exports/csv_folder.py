@@ -11,8 +11,11 @@ import shutil
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import duckdb
+
 from samenhang.errors import StoreError
 from samenhang.exports import contract_rows
+from samenhang.exports.files import written
 from samenhang.graph.sql import write_csv
 from samenhang.i18n import text
 from samenhang.ontology.schema import schema
@@ -34,14 +37,13 @@ def write(build: Path, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         with contract_rows.claims_of(build) as con:
             for table in schema().contract:
-                part = folder / f".{table.name}.csv.part"
-                write_csv(con, contract_rows.select(table, _guard), part)
-                part.replace(folder / f"{table.name}.csv")
+                with written(folder / f"{table.name}.csv") as part:
+                    write_csv(con, contract_rows.select(table, _guard), part)
         with as_file(files("samenhang.ontology") / "generated" / DESCRIPTION) as description:
             shutil.copyfile(description, folder / DESCRIPTION)
-    except OSError as error:
+    except (OSError, duckdb.IOException) as error:
         raise StoreError(
-            text("exports.not_written", reason=error.strerror or error), where=str(folder),
+            text("exports.not_written", reason=getattr(error, "strerror", None) or error), where=str(folder),
             next_step=text("exports.not_written_next"),
         ) from error  # fmt: skip
 

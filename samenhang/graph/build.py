@@ -53,18 +53,30 @@ def build(folder: Path, tables: Tables, setting: Setting) -> Outcome:
     Raises:
         StoreError: the store can't be written, or does not hold what was written for it.
     """
+    try:
+        found, counts = _write(folder, tables, setting)
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        raise StoreError(
+            text("store.not_written", reason=error),
+            where=str(folder),
+            next_step=text("store.not_written_next"),
+        ) from error
+    loaded = rdf_store.load(folder / quads.FILE_NAME, folder / rdf_store.FOLDER_NAME)
+    if loaded != counts["quads"]:
+        raise StoreError(text("store.lost_quads", written=counts["quads"], loaded=loaded), where=str(folder))
+    return Outcome(counts, found)
+
+
+def _write(folder: Path, tables: Tables, setting: Setting) -> tuple[tuple[Finding, ...], dict[str, int]]:
+    """Write the claims and the quads; return the findings and the counts."""
     con = sql.connect(setting.base, setting.language)
     try:
         found = _resolve(con, tables, setting)
         counts = {"claims": claims.write(con, folder / claims.FILE_NAME)}
         counts["quads"] = quads.write(con, folder / quads.FILE_NAME)
-        counts |= _count(con)
+        return found, counts | _count(con)
     finally:
         con.close()
-    loaded = rdf_store.load(folder / quads.FILE_NAME, folder / rdf_store.FOLDER_NAME)
-    if loaded != counts["quads"]:
-        raise StoreError(text("store.lost_quads", written=counts["quads"], loaded=loaded), where=str(folder))
-    return Outcome(counts, found)
 
 
 def _resolve(con: duckdb.DuckDBPyConnection, tables: Tables, setting: Setting) -> tuple[Finding, ...]:

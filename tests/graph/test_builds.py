@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from samenhang.errors import StoreError
-from samenhang.graph import builds, manifest, rdf_store
+from samenhang.graph import build as graph_build
+from samenhang.graph import builds, claims, manifest, quads, rdf_store
 from samenhang.graph.hashing import checksum
+from samenhang.ids import DEFAULT_BASE
 from samenhang.ontology.schema import schema
+from tests.worlds import frames
 
 
 def made(folder: Path, name: str, content: str = "inhoud") -> Path:
@@ -99,3 +102,16 @@ def test_a_fingerprint_depends_on_names_contents_and_version() -> None:
     ]  # fmt: skip
     assert len(set(found)) == 5
     assert manifest.fingerprint({"b": "1", "a": "2"}, "1") == manifest.fingerprint({"a": "2", "b": "1"}, "1")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full disk to write to")
+def test_a_full_disk_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (claims, quads):
+        with monkeypatch.context() as patch, pytest.raises(StoreError) as caught:
+            patch.setattr(module, "FILE_NAME", "/dev/full")
+            graph_build.build(
+                tmp_path,
+                graph_build.Tables(frames({"projects": [{"id": f"project/{n}"} for n in range(2000)]}), {}),
+                graph_build.Setting(DEFAULT_BASE, "nl", "programme/agenda"),
+            )
+        assert caught.value.exit_code == 5 and "schijf" in str(caught.value)
