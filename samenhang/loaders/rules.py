@@ -155,8 +155,12 @@ def _check_rows(table: Table, frame: pd.DataFrame) -> Iterator[Finding]:
 
 
 def _check_quotes(frame: pd.DataFrame, withheld: frozenset[str]) -> Iterator[Finding]:
-    """A quote may only be left out of a table, or where its source gives none."""
-    bare = (frame["quote"] == "") & (frame["method"] != "table") & ~frame["source"].isin(withheld)
+    """A quote may only be left out of a table, or where its source gives none.
+
+    What people decided (``reviewed``) rests on them, not on words.
+    """
+    bare = (frame["quote"] == "") & ~frame["method"].isin(["table", "reviewed"])
+    bare &= ~frame["source"].isin(withheld)
     yield from findings_by_value("quote_missing", "warning", frame.loc[bare, _PLACE], "quote")
     long = frame["quote"].str.len() > LONGEST_QUOTE
     yield from findings_by_value("quote_too_long", "warning", frame.loc[long, _PLACE], "quote")

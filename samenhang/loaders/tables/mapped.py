@@ -9,7 +9,7 @@ import pandas as pd
 from samenhang.ids import is_id, rest_of, slug
 from samenhang.loaders.tables.contract import Part, all_columns, heading_key
 from samenhang.loaders.tables.mapping import PLACEHOLDER, SheetMapping, TableMapping
-from samenhang.loaders.tables.sheet import Headed
+from samenhang.loaders.tables.sheet import Headed, row_locator
 from samenhang.records import SEPARATOR, Finding, Place, finding, findings_by_value
 
 
@@ -77,6 +77,8 @@ def _part(
     for column, constant in {"source": mapping.source, **table.constants}.items():
         if constant and column not in cells:
             cells[column] = pd.Series(constant, index=source.index, dtype="str")
+    if mapping.source and "locator" not in cells:
+        cells["locator"] = row_locator(headed.name, source.index)
     if table.id:
         cells["id"] = _filled(table.id, cells, source, at)
     order = [column.name for column in all_columns(table.name) if column.name in cells]
@@ -111,7 +113,7 @@ def _valued(
     faults = pd.DataFrame(
         {"value": other, "_file": headed.file, "_sheet": headed.name, "_row": other.index}, index=other.index
     )
-    return meant, findings_by_value("value_not_listed", "warning", faults, heading)
+    return meant, findings_by_value("value_not_listed", "note", faults, heading)
 
 
 def _filled(

@@ -122,6 +122,12 @@ def _ragged(sheet: Sheet, below: pd.DataFrame, expected: int, heading: int) -> l
     return found
 
 
+def row_locator(sheet: str, rows: pd.Index) -> pd.Series[str]:
+    """Return where rows stand, as a locator: ``sheet=Projecten row=14``, or ``row=14`` in a text file."""
+    start = f"sheet={sheet} row=" if sheet else "row="
+    return pd.Series([f"{start}{row}" for row in rows], index=rows, dtype="str")
+
+
 def column_letters(number: int) -> str:
     """Return the letters that Excel shows above a column (0 is ``A``)."""
     letters = ""
