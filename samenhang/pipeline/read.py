@@ -84,9 +84,17 @@ def _inputs(files: Sequence[Path]) -> list[Input]:
             found += find_inputs([path], path)
         elif not path.name.endswith(SUFFIX):
             found.append(Input(path, path.name, path.name))
-    times = Counter(item.file for item in found)
-    twice = [
-        item if times[item.file] == 1 else Input(item.path, item.path.as_posix(), item.path.as_posix())
-        for item in found
-    ]
-    return list({item.path.resolve(): item for item in twice}.values())
+    single = list({item.path.resolve(): item for item in found}.values())
+    times = Counter(item.file for item in single)
+    return [item if times[item.file] == 1 else _longer(item, single) for item in single]
+
+
+def _longer(item: Input, others: list[Input]) -> Input:
+    """Name a file by as much of the end of its path as tells it from the others."""
+    parts = item.path.resolve().parts
+    for length in range(2, len(parts) + 1):
+        end = parts[-length:]
+        if sum(one.path.resolve().parts[-length:] == end for one in others) == 1:
+            break
+    name = "/".join(end).lstrip("/")
+    return Input(item.path, name, name)

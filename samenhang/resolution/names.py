@@ -26,8 +26,8 @@ SCOPES = ("programme", "framework")
 _WITHOUT_TABLE = "initiative"
 """Ids of this type have no table: several projects share one."""
 
-_NEAR_AMONG = 5_000
-"""With more names than this, no near ones are looked for."""
+_NEAR_AMONG, _NEAR_TIMES = 5_000, 300
+"""Near names are looked for among at most so many, and at most so many times: it is slow work."""
 
 _LISTED = 5
 _SEVERITY: dict[str, Severity] = {
@@ -66,6 +66,7 @@ class Index:
         self.tables: dict[str, str] = {}
         """The table of each id."""
         self._frames, self._raw = frames, raw
+        self._looked = 0
         for name, frame in frames.items():
             if "id" in schema().tables[name].names:
                 self.tables.update(dict.fromkeys(frame["id"][frame["id"] != ""].unique(), name))
@@ -103,7 +104,7 @@ class Index:
     def near(self, name: str, tables: Iterable[str]) -> str:
         """Return the names that look most like one that is not known, for a person to choose from."""
         allowed = {*tables}
-        if len(self._names) > _NEAR_AMONG:
+        if len(self._names) > _NEAR_AMONG or not self._may_look():
             return ""
         known = {
             key: min(item.id for item in items)
@@ -117,8 +118,14 @@ class Index:
         """Return the id that looks most like one that is not known."""
         kind = kind_of(entity)
         same = self._by_kind.get(kind, [])
-        close = difflib.get_close_matches(entity, same, n=1) if len(same) <= _NEAR_AMONG else []
+        if len(same) > _NEAR_AMONG or not self._may_look():
+            return ""
+        close = difflib.get_close_matches(entity, same, n=1)
         return close[0] if close else ""
+
+    def _may_look(self) -> bool:
+        self._looked += 1
+        return self._looked <= _NEAR_TIMES
 
     @cached_property
     def _by_kind(self) -> dict[str, list[str]]:

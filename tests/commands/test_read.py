@@ -111,3 +111,6 @@ def test_two_files_of_one_name_stay_two(tmp_path: Path) -> None:
     result = run(one, other, "-o", tmp_path / "uit")
     assert result.return_value == 0
     assert "programmes 2" in result.stdout
+    sources = (tmp_path / "uit" / "sources.csv").read_text(encoding="utf-8")
+    assert "source/a/programmes-csv,programmes.csv,workbook,,,,,,a/programmes.csv," in sources
+    assert str(tmp_path) not in sources

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -23,7 +24,7 @@ from samenhang.loaders.tables.amounts import DecimalSign, as_money, decimal_sign
 from samenhang.loaders.tables.contract import Part, all_columns
 from samenhang.loaders.tables.dates import read_date, read_day_number
 from samenhang.ontology.schema import Column, schema
-from samenhang.records import SEPARATOR, Finding, Severity, findings_by_value
+from samenhang.records import MOST_VALUES, SEPARATOR, Finding, Severity, findings_by_value
 
 _SEVERITIES: dict[str, Severity] = {
     "doubtful_number": "warning",
@@ -31,9 +32,6 @@ _SEVERITIES: dict[str, Severity] = {
     "rewritten_id": "note",
     "bad_id": "warning",
 }
-_NUMBERED = "\0"
-"""Set before a text that the workbook holds as a number, so that it is read as one."""
-
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
 _ITEMS = re.compile(r"[|\n]")
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
@@ -56,11 +54,10 @@ _CODE_LIKE = {"code", "number", "register_id"}
 
 
 class Reading(NamedTuple):
-    """What a text was read as; ``fault`` is the code of a finding, ``near`` what may have been meant."""
+    """What a text was read as; ``fault`` is the code of a finding."""
 
     value: str
     fault: str = ""
-    near: str = ""
 
 
 Reader = Callable[[str], Reading]
@@ -119,8 +116,7 @@ def clean(table: str, parts: Sequence[Part], sign: DecimalSign) -> Cleaned:
             continue
         written = cells[column.name]
         typed = numbers[column.name].eq(True) if column.name in numbers else None
-        marked = written if typed is None else written.mask(typed, _NUMBERED + written)
-        values, faults = read_column(marked, _reader(column, sign), _plain_form(column))
+        values, faults = _read(written, typed, column, sign)
         frame[column.name] = values
         raw[column.name] = _beside(values, written)
         findings += _findings(column, faults, cells)
@@ -129,6 +125,17 @@ def clean(table: str, parts: Sequence[Part], sign: DecimalSign) -> Cleaned:
             findings += findings_by_value("code_as_number", "note", at, column.name)
     placed = pd.DataFrame(frame, index=cells.index).join(cells[_PLACE])
     return Cleaned(placed, pd.DataFrame(raw, index=cells.index), findings)
+
+
+def _read(
+    written: pd.Series[str], typed: pd.Series[bool] | None, column: Column, sign: DecimalSign
+) -> tuple[pd.Series[str], pd.DataFrame]:
+    """Read a column; the cells that a workbook holds as numbers are read as such."""
+    if typed is None or not typed.any():
+        return read_column(written, _reader(column, sign), _plain_form(column))
+    texts, faults = read_column(written[~typed], _reader(column, sign), _plain_form(column))
+    numbers, more = read_column(written[typed], _number_reader(column, sign))
+    return pd.concat([texts, numbers]).reindex(written.index), pd.concat([faults, more])
 
 
 def _placed(part: Part) -> pd.DataFrame:
@@ -152,7 +159,7 @@ def read_column(cells: pd.Series[str], read: Reader, plain: str = "") -> tuple[p
         plain: but for those that match this pattern: they are their own value.
 
     Returns:
-        The values, and a row per faulty cell: ``value``, ``fault``, ``read``, ``near``.
+        The values, and a row per faulty cell: ``value``, ``fault``, ``read``.
     """
     codes, found = pd.factorize(cells)
     unique = list(found)
@@ -171,9 +178,9 @@ def read_column(cells: pd.Series[str], read: Reader, plain: str = "") -> tuple[p
         return done, pd.DataFrame()
     at = np.flatnonzero(np.isin(codes, wrong))
     faults = pd.DataFrame(
-        [(unique[code].removeprefix(_NUMBERED), *_told(readings[code])) for code in codes[at]],
+        [(unique[code], *readings[code]) for code in codes[at]],
         index=cells.index[at],
-        columns=["value", "read", "fault", "near"],
+        columns=["value", "read", "fault"],
         dtype="str",
     )
     return done, faults
@@ -192,19 +199,18 @@ def _plain_form(column: Column) -> str:
     return _PLAIN_FORMS.get(column.kind, _PLAIN_TEXT if column.kind in ("text", "string", "ref") else "")
 
 
-def _told(reading: Reading) -> Reading:
-    return reading._replace(near=reading.near or "-")
-
-
 def _findings(column: Column, faults: pd.DataFrame, cells: pd.DataFrame) -> list[Finding]:
     """Make one finding per fault, sheet and different text, with the rows that hold it."""
     found: list[Finding] = []
     if faults.empty:
         return found
     told = faults.join(cells[_PLACE])
-    for fault, same in told.groupby("fault", sort=True):
+    for fault, rows in told.groupby("fault", sort=True):
+        same = rows.drop(columns="fault")
         severity = _SEVERITIES.get(str(fault), "error")
-        found += findings_by_value(str(fault), severity, same.drop(columns="fault"), column.name)
+        if fault == "unknown_code":
+            same["near"] = _near_codes(column.scheme, same["value"])
+        found += findings_by_value(str(fault), severity, same, column.name)
     return found
 
 
@@ -225,10 +231,20 @@ def _reader(column: Column, sign: DecimalSign) -> Reader:
     return partial(_read_several, read) if column.multi else read
 
 
+def _number_reader(column: Column, sign: DecimalSign) -> Reader:
+    """Return the function that reads what a workbook holds as a number."""
+    readers: dict[str, Reader] = {
+        "decimal": partial(_as_decimal, _is_money(column)),
+        "integer": _as_integer,
+        "date": _as_date,
+    }
+    return readers.get(column.kind) or _reader(column, sign)
+
+
 def _read_several(read: Reader, text: str) -> Reading:
-    readings = [read(item) for item in _ITEMS.split(text.removeprefix(_NUMBERED)) if item.strip()]
+    readings = [read(item) for item in _ITEMS.split(text) if item.strip()]
     fault = next((reading for reading in readings if reading.fault), Reading(""))
-    return Reading(SEPARATOR.join(sorted({item.value for item in readings} - {""})), fault.fault, fault.near)
+    return Reading(SEPARATOR.join(sorted({item.value for item in readings} - {""})), fault.fault)
 
 
 def tidy(text: str) -> str:
@@ -240,7 +256,7 @@ def tidy(text: str) -> str:
 
 
 def _read_text(text: str) -> Reading:
-    return Reading(tidy(text.removeprefix(_NUMBERED)))
+    return Reading(tidy(text))
 
 
 def _read_currency(text: str) -> Reading:
@@ -249,7 +265,7 @@ def _read_currency(text: str) -> Reading:
 
 
 def _read_id(text: str) -> Reading:
-    bare = tidy(text.removeprefix(_NUMBERED))
+    bare = tidy(text)
     if is_id(bare) or not bare:
         return Reading(bare)
     rewritten = "/".join(slug(part) for part in bare.split("/"))
@@ -261,51 +277,74 @@ def _read_id(text: str) -> Reading:
 
 
 def _read_decimal(sign: DecimalSign, money: bool, text: str) -> Reading:
-    if text.startswith(_NUMBERED):
-        typed = Decimal(text[1:])
-        value, doubtful = (typed, False) if typed.is_finite() else (None, False)
-    else:
-        number = read_number(tidy(text), sign, money=money)
-        value, doubtful = (number.value, number.doubtful) if number else (None, False)
-    if value is None:
+    number = read_number(tidy(text), sign, money=money)
+    if number is None:
         return Reading("", "unread_number")
+    found = _shown(number.value, money)
+    return Reading(found.value, "doubtful_number") if number.doubtful else found
+
+
+def _as_decimal(money: bool, text: str) -> Reading:
+    value = Decimal(text)
+    return _shown(value, money) if value.is_finite() else Reading("", "unread_number")
+
+
+def _shown(value: Decimal, money: bool) -> Reading:
     shown = as_money(value) if money else plain(value)
-    if doubtful:
-        return Reading(shown, "doubtful_number")
     return Reading(shown, "rounded_amount" if Decimal(shown) != value else "")
 
 
 def _read_integer(sign: DecimalSign, text: str) -> Reading:
-    found = _read_decimal(sign, False, text)
+    return _whole(_read_decimal(sign, False, text))
+
+
+def _as_integer(text: str) -> Reading:
+    return _whole(_as_decimal(False, text))
+
+
+def _whole(found: Reading) -> Reading:
     whole = not found.fault and "." not in found.value
     return found if whole else Reading("", "unread_integer")
 
 
 def _read_date(text: str) -> Reading:
-    numbered = text.startswith(_NUMBERED)
-    found = read_day_number(text[1:]) if numbered else read_date(tidy(text))
+    found = read_date(tidy(text))
+    return Reading(found or "", "" if found else "unread_date")
+
+
+def _as_date(text: str) -> Reading:
+    found = read_day_number(text)
     return Reading(found or "", "" if found else "unread_date")
 
 
 def _read_boolean(text: str) -> Reading:
-    bare = tidy(text.removeprefix(_NUMBERED)).lower()
+    bare = tidy(text).lower()
     if bare in _TRUE or bare in _FALSE:
         return Reading("true" if bare in _TRUE else "false")
     return Reading("", "unread_boolean")
 
 
 def _read_iri(text: str) -> Reading:
-    bare = tidy(text.removeprefix(_NUMBERED))
+    bare = tidy(text)
     return Reading(bare) if _IRI.fullmatch(bare) else Reading("", "unread_address")
 
 
 def _read_code(scheme: str, text: str) -> Reading:
     known = codes_of(scheme)
-    bare = slug(text.removeprefix(_NUMBERED))
+    bare = slug(text)
     if bare in known:
         return Reading(known[bare])
-    close = difflib.get_close_matches(bare, known, n=1, cutoff=0.6)
-    return Reading("", "unknown_code", known[close[0]] if close else ", ".join(schema().schemes[scheme]))
+    return Reading("", "unknown_code")
+
+
+def _near_codes(scheme: str, cells: pd.Series[str]) -> pd.Series[str]:
+    """Return for each unknown code the one that looks most like it, else all codes of the list."""
+    known, every = codes_of(scheme), ", ".join(schema().schemes[scheme])
+    near = {}
+    for text in islice(cells.unique(), MOST_VALUES):
+        close = difflib.get_close_matches(slug(text), known, n=1, cutoff=0.6)
+        near[text] = known[close[0]] if close else every
+    return cells.map(lambda text: near.get(text, every))
 
 
 @cache
