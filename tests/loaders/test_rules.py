@@ -118,7 +118,9 @@ def test_one_finding_for_all_rows_with_the_same_fault() -> None:
 
 
 def test_every_table_can_be_checked_when_all_its_cells_are_nonsense() -> None:
-    for table in schema().contract:
-        row = dict.fromkeys((*table.names, *(column.name for column in schema().origin)), "|?|")
-        frames, raw = tables(**{table.name: [row]})
-        assert all(item.message() for item in check(frames, raw))
+    origin = [column.name for column in schema().origin]
+    nonsense = {table.name: [dict.fromkeys([*table.names, *origin], "|?|")] for table in schema().contract}
+    frames, raw = tables(**nonsense)
+    found = check(frames, raw)
+    assert {item.place.file for item in found} == {f"{table.name}.csv" for table in schema().contract}
+    assert all(item.message() for item in found)
