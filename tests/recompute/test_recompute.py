@@ -1,0 +1,98 @@
+"""Every number of the shipped workspace, computed a second time from its tables and compared cell by cell."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import product
+
+import pytest
+
+from samenhang.views.page import TablePage
+from samenhang.workspace import Workspace
+from tests.recompute import pages
+from tests.recompute.evidence import Evidence
+from tests.recompute.money import DIMENSIONS
+from tests.recompute.second import Second
+
+# One process builds the workspace; others go on meanwhile.
+pytestmark = pytest.mark.xdist_group("recompute")
+
+_FOLDS = (("municipality", "year"), ("municipality",), ("year",), ())
+
+
+def assert_same(page: TablePage, expected: Iterable[Mapping[str, object]]) -> None:
+    """Compare all cells of all rows, in whatever order the rows stand."""
+    expected = list(expected)
+    assert all(set(row) == set(page.columns) for row in expected)
+    found: Counter[tuple[object, ...]] = Counter(page.rows)
+    wanted = Counter(tuple(row[column] for column in page.columns) for row in expected)
+    missing, surplus = wanted - found, found - wanted
+    assert not missing and not surplus, _told(page, missing, surplus)
+
+
+def _told(page: TablePage, missing: Counter[tuple[object, ...]], surplus: Counter[tuple[object, ...]]) -> str:
+    counts = f"{missing.total()} rows only in the second computation, {surplus.total()} only printed"
+    lines = [f"{page.title}: {counts}"]
+    for sign, rows in (("-", missing), ("+", surplus)):
+        lines += [f"{sign} {row}" for row in sorted(rows, key=repr)[:10]]
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("dimension", DIMENSIONS)
+def test_money(program: Workspace, second: Second, dimension: str) -> None:
+    assert_same(program.money(by=(dimension,)), pages.money_rows(second, (dimension,)))
+
+
+def test_money_of_one_level_kind_and_recurrence(program: Workspace, second: Second) -> None:
+    rows = list(pages.money_rows(second, DIMENSIONS))
+    for level, kind, often in {(row["level"], row["kind"], row["recurrence"]) for row in rows}:
+        page = program.money(by=DIMENSIONS, level=str(level), kind=str(kind), recurrence=str(often or ""))
+        chosen = [row for row in rows if (row["level"], row["kind"]) == (level, kind)]
+        assert_same(page, [row for row in chosen if often in (None, row["recurrence"])])
+
+
+@pytest.mark.parametrize("by", _FOLDS, ids="+".join)
+def test_gaps_of_every_framework(program: Workspace, second: Second, by: tuple[str, ...]) -> None:
+    for framework in {goal.one["framework"] for goal in second.world.all("goals")}:
+        assert_same(program.gaps(by=by, goals=framework), pages.gap_rows(second, framework, by))
+
+
+def test_gaps_of_some_years_a_municipality_and_a_state(program: Workspace, second: Second) -> None:
+    frame, first, place = second.world.frame, second.gaps.years.start, min(second.gaps.municipalities)
+    rows = list(pages.gap_rows(second, frame, _FOLDS[0]))
+    years = [row for row in rows if row["year"] in range(first, first + 3)]
+    assert_same(program.gaps(years=(first, first + 2)), years)
+    assert_same(program.gaps(municipality=place), [row for row in rows if row["municipality"] == place])
+    assert_same(program.gaps(state="none"), [row for row in rows if row["state"] == "none"])
+
+
+@pytest.mark.parametrize(("least", "all_levels"), list(product((1, 2, 3), (False, True))))
+def test_partners(program: Workspace, second: Second, least: int, all_levels: bool) -> None:
+    page = program.partners(least, all_levels=all_levels)
+    assert_same(page, pages.partner_rows(second, least, all_levels=all_levels))
+
+
+def test_overlap(program: Workspace, second: Second) -> None:
+    page = program.overlap()
+    assert_same(page, pages.overlap_rows(second, everything=False))
+    hidden = sum(not pair.shown for pair in second.pairs.values())
+    assert any(f" {hidden} " in remark for remark in page.remarks) == bool(hidden)
+
+
+def test_overlap_with_all_pairs(program: Workspace, second: Second) -> None:
+    assert_same(program.overlap(everything=True), pages.overlap_rows(second, everything=True))
+
+
+def test_overlap_of_each_pair_with_its_evidence(program: Workspace, second: Second) -> None:
+    for a, b in second.pairs:
+        assert_same(program.overlap(a, b), Evidence(second, a, b).rows())
+
+
+def test_overlap_of_a_pair_asked_the_other_way_round(program: Workspace, second: Second) -> None:
+    a, b = max(second.pairs, key=lambda pair: len(second.pairs[pair].ties))
+    assert_same(program.overlap(b, a), Evidence(second, b, a).rows())
+
+
+def test_cliffs(program: Workspace, second: Second) -> None:
+    assert_same(program.cliffs(), pages.cliff_rows(second))
