@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
@@ -37,15 +38,19 @@ class GapFilter:
     state: str = ""
 
     def holds(self, record: Mapping[str, Value]) -> bool:
-        """Tell whether a cell belongs to what was asked."""
-        year = record["year"]
+        """Tell whether a run of cells belongs to what was asked, its years aside."""
         return (
             (record["area"] is not None) == ("municipality" in self.by)
-            and (year is not None) == ("year" in self.by)
-            and (self.years is None or year is None or self.years[0] <= int(str(year)) <= self.years[1])
+            and (record["first_year"] is not None) == ("year" in self.by)
             and self.municipality in ("", record["area"])
             and self.state in ("", record["state"])
         )
+
+    def years_of(self, record: Mapping[str, Value]) -> range:
+        """Return the years of a run that were asked for."""
+        first, last = int(str(record["first_year"])), int(str(record["last_year"]))
+        earliest, latest = self.years or (first, last)
+        return range(max(first, earliest), min(last, latest) + 1)
 
     def words(self, graph: Graph) -> tuple[str, ...]:
         """Return the filter as it is printed above the answer."""
@@ -70,11 +75,12 @@ def gaps(graph: Graph, chosen: GapFilter) -> TablePage:
         page_query("cells"), framework=chosen.framework
     ).records()
     cells = sorted(filter(chosen.holds, found), key=_order)
+    rows = tuple(_row(cell, year) for cell in cells for year in _years(cell, chosen))
     return TablePage(
         text("pages.gaps_title"),
         headings("pages", *_COLUMNS, machine=_MACHINE),
-        tuple(_row(cell) for cell in cells),
-        remarks=(text("pages.gaps_remark"),) if cells else (text("pages.gaps_no_cells"),),
+        rows,
+        remarks=(text("pages.gaps_remark"),) if rows else (text("pages.gaps_no_cells"),),
         filters=chosen.words(graph),
     )
 
@@ -82,18 +88,18 @@ def gaps(graph: Graph, chosen: GapFilter) -> TablePage:
 def _order(cell: Mapping[str, Value]) -> tuple[object, ...]:
     number = str(cell["number"] or "")
     counted = (0, int(number), "") if number.isdigit() else (1, 0, number)
-    return (
-        *counted,
-        str(cell["goal"]),
-        str(cell["area_name"] or ""),
-        str(cell["area"] or ""),
-        cell["year"] or 0,
-    )
+    place = (str(cell["area_name"] or ""), str(cell["area"] or ""))
+    return (*counted, str(cell["goal"]), *place, cell["first_year"] or 0)
 
 
-def _row(cell: Mapping[str, Value]) -> tuple[Value, ...]:
+def _years(cell: Mapping[str, Value], chosen: GapFilter) -> tuple[int | None, ...]:
+    """Return the years of a run of cells; a folded cell has none."""
+    return (None,) if cell["first_year"] is None else tuple(chosen.years_of(cell))
+
+
+def _row(cell: Mapping[str, Value], year: Value) -> tuple[Value, ...]:
     return (
-        cell["goal"], cell["number"], cell["goal_name"], cell["area"], cell["area_name"], cell["year"],
+        cell["goal"], cell["number"], cell["goal_name"], cell["area"], cell["area_name"], year,
         cell["state"], code_label("cell_state", str(cell["state"])),
         cell["projects"], cell["projects_regional"], cell["projects_mapped"], cell["projects_unreported"],
         cell["money_of_year"], cell["money_per_year"], cell["money_undivided"],
@@ -101,22 +107,11 @@ def _row(cell: Mapping[str, Value]) -> tuple[Value, ...]:
 
 
 def joined_years(page: TablePage) -> TablePage:
-    """Return the page with runs of years that say the same in one row (``2025-2054``), for reading."""
+    """Return the page with years in a row that say the same in one row (``2025-2054``), for reading."""
     place = page.columns.index("year")
     rows: list[tuple[Value, ...]] = []
-    spans: list[tuple[int, int]] = []
-    for row in page.rows:
-        year = row[place]
-        if not isinstance(year, int):
-            return page
-        rest = (*row[:place], *row[place + 1 :])
-        if rows and (*rows[-1][:place], *rows[-1][place + 1 :]) == rest and spans[-1][1] == year - 1:
-            spans[-1] = (spans[-1][0], year)
-        else:
-            rows.append(row)
-            spans.append((year, year))
-    shown = tuple(
-        (*row[:place], str(first) if first == last else f"{first}-{last}", *row[place + 1 :])
-        for row, (first, last) in zip(rows, spans, strict=True)
-    )
-    return TablePage(page.title, page.headings, shown, page.remarks, page.filters)
+    for rest, group in groupby(page.rows, key=lambda row: (*row[:place], *row[place + 1 :])):
+        years = [row[place] for row in group]
+        shown = years[0] if len(years) == 1 else f"{years[0]}-{years[-1]}"
+        rows.append((*rest[:place], shown, *rest[place:]))
+    return TablePage(page.title, page.headings, tuple(rows), page.remarks, page.filters)

@@ -172,7 +172,8 @@ LEFT JOIN x_cell_money AS money
     ON money.goal = grid.goal AND money.area = grid.area AND money.year = grid.year
 LEFT JOIN x_place_year AS extent ON extent.area = grid.area AND extent.year = grid.year;
 
--- A folded cell takes the fullest state of the cells in it, and counts each project once.
+-- A folded cell takes the fullest state of the cells in it, and counts each project once. Years in a row
+-- that say the same are kept as one run: thirty equal years cost no more than one.
 CREATE OR REPLACE TABLE cells AS
 WITH single AS (
     SELECT false AS no_area, false AS no_year, * FROM x_cell
@@ -193,10 +194,24 @@ WITH single AS (
     FROM fold LEFT JOIN x_cell_count AS count
         ON count.no_area = fold.no_area AND count.no_year = fold.no_year AND count.goal = fold.goal
         AND count.area IS NOT DISTINCT FROM fold.area AND count.year IS NOT DISTINCT FROM fold.year
+), every AS (
+    SELECT * FROM single UNION ALL BY NAME SELECT * FROM several
+), run AS (
+    -- years in a row that say the same differ as little from their row number
+    SELECT *, year - row_number() OVER (
+        PARTITION BY no_area, no_year, goal, area, state, projects, projects_regional, projects_mapped,
+            projects_unreported, money_of_year, money_per_year, money_undivided
+        ORDER BY year
+    ) AS run
+    FROM every
 )
 SELECT
-    'cell/' || concat_ws('/', slug_of(goal), coalesce(slug_of(area), 'all'), coalesce(CAST(year AS VARCHAR), 'all')) AS id,
-    goal, area, year, state, projects, projects_regional, projects_mapped, projects_unreported,
+    'cell/' || concat_ws('/', slug_of(goal), coalesce(slug_of(area), 'all'),
+        if(no_year, 'all', min(year) || '-' || max(year))) AS id,
+    goal, area, min(year) AS first_year, max(year) AS last_year, state,
+    projects, projects_regional, projects_mapped, projects_unreported,
     money_of_year, money_per_year, money_undivided
-FROM (SELECT * FROM single UNION ALL BY NAME SELECT * FROM several)
+FROM run
+GROUP BY no_area, no_year, goal, area, run, state, projects, projects_regional, projects_mapped,
+    projects_unreported, money_of_year, money_per_year, money_undivided
 ORDER BY id;
