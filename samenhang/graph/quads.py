@@ -42,16 +42,16 @@ def write(con: duckdb.DuckDBPyConnection, path: Path) -> int:
         ("passages", _passages()),
         ("said", _said()),
         ("truths", f"{_entities()} UNION {_origins()}"),
-        ("lines", _lines()),
     ):
         con.execute(f"CREATE OR REPLACE TABLE build.{name} AS {query}")
-    # The lines hold no control character (they are escaped), so this delimiter never occurs.
-    con.execute(
-        f"COPY (SELECT line FROM build.lines ORDER BY line) TO {quoted(str(path))} "
+    # The lines hold no control character (they are escaped), so this delimiter never occurs. They all
+    # begin with the base: without it the sort sees at once where they differ, and the order is the same.
+    written = con.execute(
+        f"COPY (SELECT line FROM ({_lines()}) ORDER BY substr(line, length(getvariable('base')) + 2)) "
+        f"TO {quoted(str(path))} "
         "(FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x01')"
-    )
-    found = con.execute("SELECT count(*) FROM build.lines").fetchone()
-    return int(found[0]) if found else 0
+    ).fetchone()
+    return int(written[0]) if written else 0
 
 
 def _add_derived_facts(con: duckdb.DuckDBPyConnection) -> None:
@@ -95,14 +95,16 @@ def _passage(table: str) -> str:
 
 def _passages() -> str:
     """Select the triples of each passage: where it stands, its words, how it was read."""
-    known = f"(SELECT DISTINCT {_passage('c')} AS s, {named(*ORIGIN)} FROM build.claims c)"
-    parts = [f"SELECT s, {_resource(RDF + 'type')} AS p, {_resource(PASSAGE)} AS o FROM {known} k"]
+    parts = [f"SELECT s, {_resource(RDF + 'type')} AS p, {_resource(PASSAGE)} AS o FROM known"]
     for column in ORIGIN:
         prop = _resource(HAS_SOURCE) if column == "source" else _origin_property(column)
         parts.append(
-            f"SELECT s, {prop}, {_origin_term(column, 'k')} FROM {known} k WHERE k.{named(column)} <> ''"
+            f"SELECT s, {prop}, {_origin_term(column, 'known')} FROM known WHERE {named(column)} <> ''"
         )
-    return " UNION ALL ".join(parts)
+    return f"""
+        WITH known AS MATERIALIZED (
+            SELECT {_passage("c")} AS s, * FROM (SELECT DISTINCT {named(*ORIGIN)} FROM build.claims) c)
+        {" UNION ALL ".join(parts)}"""
 
 
 def _said() -> str:
@@ -152,7 +154,10 @@ def _origins() -> str:
 
 
 def _lines() -> str:
-    """Select every line of the file once: the default graph, and the graphs of the sources."""
+    """Select every line of the file once: the default graph, and the graphs of the sources.
+
+    The parts have no line in common, so only what several claims say alike is made unique.
+    """
     ranks = schema().schemes["rank"]
     rank = (
         f"CASE WHEN counts THEN {_resource(ranks['preferred'].iri)} ELSE {_resource(ranks['normal'].iri)} END"
@@ -173,9 +178,9 @@ def _lines() -> str:
         for prop, value, condition in about
     )
     return f"""
-        WITH d AS (SELECT said.*, t.s IS NOT NULL AS counts
+        WITH d AS MATERIALIZED (SELECT said.*, t.s IS NOT NULL AS counts
                    FROM build.said LEFT JOIN build.truths t USING (s, p, o))
         SELECT concat_ws(' ', s, p, o, '.') AS line FROM build.truths
-        UNION SELECT concat_ws(' ', s, p, o, '.') FROM build.passages
-        UNION SELECT concat_ws(' ', s, p, o, graph, '.') FROM build.said
-        UNION ALL ({statements})"""
+        UNION ALL SELECT concat_ws(' ', s, p, o, '.') FROM build.passages
+        UNION ALL SELECT DISTINCT concat_ws(' ', s, p, o, graph, '.') FROM build.said
+        UNION ALL {statements}"""

@@ -11,6 +11,7 @@ triples writes the same term for the same value.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,6 +46,8 @@ def connect(base: str = DEFAULT_BASE, language: str = "nl") -> duckdb.DuckDBPyCo
     con.execute("SET enable_progress_bar = false")
     # A name that is no table must be an error, not a Python variable that happens to be called so.
     con.execute("SET python_enable_replacements = false")
+    # What does not fit in memory goes to the folder for such things, not to wherever the user stands.
+    con.execute(f"SET temp_directory = {quoted(tempfile.gettempdir())}")
     con.execute("CREATE SCHEMA build")
     con.execute(f"SET VARIABLE base = {quoted(base)}")
     con.execute(f"SET VARIABLE language = {quoted(language)}")
