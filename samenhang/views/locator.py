@@ -1,38 +1,53 @@
-"""Where something stands, in words: ``l315-331`` becomes "regel 315-331"."""
+"""Where something stands, in words: ``l315-331`` becomes "regel 315–331"."""
 
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from samenhang.i18n import text
 from samenhang.records import SEPARATOR
 
 _PARTS = (
-    (re.compile(r"p(\d+(?:-\d+)?)"), "locator.page"),
-    (re.compile(r"l(\d+(?:-\d+)?)"), "locator.line"),
-    (re.compile(r"sheet=(.+?)"), "locator.sheet"),
-    (re.compile(r"row=(\d+(?:-\d+)?)"), "locator.row"),
+    ("locator.page", re.compile(r"p(\d+(?:-\d+)?)")),
+    ("locator.line", re.compile(r"l(\d+(?:-\d+)?)")),
+    ("locator.sheet", re.compile(r"sheet=(.+?)")),
+    ("locator.row", re.compile(r"row=(\d+(?:-\d+)?)")),
+    ("locator.document", re.compile(r"document=(?:source/)?(.+?)")),
 )
-_SPLIT = re.compile(r"\s+(?=(?:p|l)\d|sheet=|row=)")
+_SPLIT = re.compile(r"\s+(?=(?:p|l)\d|sheet=|row=|document=)")
+_COUNTED = frozenset({"locator.page", "locator.line", "locator.row"})
 
 
 def readable(locator: str) -> str:
     """Return a locator in the language of the run; what is no known form stays as it is.
 
-    Several places, joined by ``|``, come out joined by semicolons.
+    Several places, joined by ``|``, come out joined by semicolons, and those that differ in their last
+    number only are told together: ``l1|l20-22`` becomes "regel 1, 20–22".
     """
-    return "; ".join(_place(place.strip()) for place in locator.split(SEPARATOR) if place.strip())
+    places = [_parts(place.strip()) for place in locator.split(SEPARATOR) if place.strip()]
+    groups = groupby(places, key=lambda parts: (*parts[:-1], parts[-1][0]))
+    return "; ".join(_together(list(group)) for _, group in groups)
 
 
-def _place(place: str) -> str:
-    return ", ".join(_part(part) for part in _SPLIT.split(place))
+def _together(places: list[tuple[tuple[str, str], ...]]) -> str:
+    *before, (key, _) = places[0]
+    last = [parts[-1][1] for parts in places]
+    shown = ", ".join(last) if key in _COUNTED else "; ".join(_words(key, what) for what in last)
+    return ", ".join([*(_words(*part) for part in before), _words(key, shown) if key in _COUNTED else shown])
 
 
-def _part(part: str) -> str:
-    for pattern, key in _PARTS:
+def _words(key: str, what: str) -> str:
+    return text(key, what=what) if key else what
+
+
+def _parts(place: str) -> tuple[tuple[str, str], ...]:
+    """Return the parts of one place, each with the key of its text (none for what is no known form)."""
+    return tuple(_part(part) for part in _SPLIT.split(place))
+
+
+def _part(part: str) -> tuple[str, str]:
+    for key, pattern in _PARTS:
         if found := pattern.fullmatch(part):
-            return text(
-                key,
-                what=found.group(1).replace("-", "\N{EN DASH}") if key != "locator.sheet" else found.group(1),
-            )
-    return part
+            return key, found[1].replace("-", "\N{EN DASH}") if key in _COUNTED else found[1]
+    return "", part
