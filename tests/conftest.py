@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -52,3 +57,33 @@ def _fixed_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     token = i18n._language.set("")
     yield
     i18n._language.reset(token)
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped workspace, built once for all processes of a run; for reading only (copy it to change it)."""
+    base = tmp_path_factory.getbasetemp()
+    root = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    folder, lock = root / "example" / "groningen", root / "example.lock"
+    try:
+        lock.mkdir()
+    except FileExistsError:
+        return _wait_for(folder, lock / "failed")
+    made = root / "example.part" / "groningen"
+    made.parent.mkdir()
+    command = [sys.executable, "-m", "samenhang", "demo", str(made)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    if done.returncode:
+        (lock / "failed").write_text(done.stderr)
+        pytest.fail(f"the example can't be built: {done.stderr}")
+    made.parent.rename(folder.parent)
+    return folder
+
+
+def _wait_for(folder: Path, failed: Path) -> Path:
+    until = time.monotonic() + 300
+    while not folder.exists():
+        if failed.exists() or time.monotonic() > until:
+            pytest.fail("another process could not build the example")
+        time.sleep(0.1)
+    return folder

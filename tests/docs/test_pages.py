@@ -18,13 +18,6 @@ RUNNING = [page for page in PAGES if any(block.runs for block in blocks(page))]
 LANGUAGES = {"sh", "python"}
 
 
-@pytest.fixture(scope="session")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("example") / "groningen"
-    run(["samenhang", "demo", str(folder)], folder.parent)
-    return folder
-
-
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     path = f"{BINARIES}{os.pathsep}{os.environ['PATH']}"
     env = {**os.environ, "PATH": path, "PYTHONUTF8": "1"}
