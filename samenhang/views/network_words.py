@@ -26,11 +26,11 @@ def kind_of_thing(thing: str) -> NodeKind:
 
 
 def name_of_thing(facts: Facts, thing: str) -> str:
-    """Return the name of a shared thing; of an initiative without one, the names it goes by."""
+    """Return the name of a shared thing; of an initiative without one, the shortest it goes by."""
     if thing in facts.names:
         return facts.names[thing].name
-    members = sorted({name for _, name in facts.members.get(thing, [])})
-    return " / ".join(members) or thing
+    names = {name for _, name in facts.members.get(thing, [])}
+    return min(names, key=lambda name: (len(name), name), default=thing)
 
 
 def edge_id(ends: Pair) -> str:

@@ -78,6 +78,21 @@ def test_an_initiative_tells_how_each_programme_is_tied_to_it(page: NetworkPage)
     assert sentence.endswith(" → Rijke School")
 
 
+def test_an_initiative_of_several_programmes_bears_its_shortest_name(tmp_path: Path) -> None:
+    parts = {key: list(rows) for key, rows in world_parts()[1].items()}
+    shared = {"maat": "Sportmaat voor iedereen", "fit": "Sportmaat"}
+    parts["projects"] = [
+        {**row, "name": shared[slug], "initiative": "initiative/sport"} if slug in shared else row
+        for row in parts["projects"]
+        for slug in [row["id"].rpartition("/")[2]]
+    ]
+    page = overlap_network(world(tmp_path, parts))
+    (initiative,) = (node for node in page.nodes if node.id == "initiative/sport")
+    assert (initiative.kind, initiative.name) == ("initiative", "Sportmaat")
+    assert facts_of(page, AGENDA, "initiative/sport") == {"Voert uit als": ("Sportmaat voor iedereen",)}
+    assert facts_of(page, EAST, "initiative/sport") == {"Voert uit als": ("Sportmaat",)}
+
+
 def test_the_ties_are_rows_with_their_relation(page: NetworkPage) -> None:
     assert sorted((tie.start, tie.end) for tie in page.ties) == [
         ("Deal Noord", "Los Fonds"), ("Fit Oost", "Rijke School"), ("Sportmaat", "Rijke School")
