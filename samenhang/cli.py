@@ -50,7 +50,11 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("-C", "folder", type=click.Path(), metavar="DIR", help="Werkmap / workspace.")
 @click.option(
-    "--lang", type=click.Choice(LANGUAGES), is_eager=True, expose_value=False, help="Taal / language.",
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    is_eager=True,
+    expose_value=False,
+    help="Taal / language.",
     callback=lambda _context, _option, code: choose_language(code),
 )
 @click.version_option(__version__, prog_name="samenhang")

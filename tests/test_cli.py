@@ -10,7 +10,18 @@ import pytest
 
 from samenhang.cli import COMMANDS, main
 
-HEAVY = ("pandas", "rdflib", "networkx", "duckdb", "pyoxigraph", "pyarrow", "numpy", "jinja2", "pyvis", "tabulate")
+HEAVY = (
+    "pandas",
+    "rdflib",
+    "networkx",
+    "duckdb",
+    "pyoxigraph",
+    "pyarrow",
+    "numpy",
+    "jinja2",
+    "pyvis",
+    "tabulate",
+)
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -54,7 +65,9 @@ def test_an_unknown_command_is_usage(capsys: pytest.CaptureFixture[str]) -> None
     assert "bestaat niet" in err
 
 
-def test_outside_a_workspace_the_message_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_outside_a_workspace_the_message_says_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     code, out, err = run(capsys, "-C", str(tmp_path), "overlap")
     assert (code, out) == (2, "")
     assert "samenhang new" in err

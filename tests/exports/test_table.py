@@ -18,7 +18,12 @@ from samenhang.views.page import Heading, TablePage
 
 PAGE = TablePage(
     "Titel",
-    (Heading("id", "id", machine=True), Heading("name", "naam"), Heading("amount", "bedrag"), Heading("tags", "soorten")),
+    (
+        Heading("id", "id", machine=True),
+        Heading("name", "naam"),
+        Heading("amount", "bedrag"),
+        Heading("tags", "soorten"),
+    ),
     (("project/a", "Naam | met streep", Decimal("1234567.50"), ("x", "y")), ("project/b", "Ander", None, ())),
     remarks=("Een opmerking.",),
 )
@@ -61,7 +66,11 @@ def test_the_same_page_gives_the_same_bytes(form: str) -> None:
 texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=20)
 
 
-@given(value=st.one_of(texts, st.sampled_from(["=1+1", "+31", "-x", "@SUM(A1)", "\t=1", "0014", "01234567", "-1.500,00"])))
+@given(
+    value=st.one_of(
+        texts, st.sampled_from(["=1+1", "+31", "-x", "@SUM(A1)", "\t=1", "0014", "01234567", "-1.500,00"])
+    )
+)
 def test_text_in_csv_never_runs_and_reads_back(value: str) -> None:
     page = TablePage("T", (Heading("text", "tekst"),), ((value,),))
     (cell,) = list(csv.reader(io.StringIO(render(page, "csv").decode())))[1:][0] or [""]
@@ -75,5 +84,8 @@ def test_a_workbook_keeps_codes_as_text_and_amounts_as_numbers() -> None:
         (("0014", Decimal("-1500.25"), "=1+1"),),
     )  # fmt: skip
     book = CalamineWorkbook.from_filelike(io.BytesIO(render(page, "xlsx")))
-    assert book.get_sheet_by_index(0).to_python() == [["code", "amount", "formula"], ["0014", -1500.25, "=1+1"]]
+    assert book.get_sheet_by_index(0).to_python() == [
+        ["code", "amount", "formula"],
+        ["0014", -1500.25, "=1+1"],
+    ]
     assert book.get_sheet_by_index(1).to_python()[0] == ["T"]

@@ -22,7 +22,14 @@ GOALS: dict[str, Sequence[Row]] = {
 
 
 def programme(name: str, *, start: str = "2020", end: str = "2022", areas: str = "area/oost") -> Row:
-    return {"id": f"programme/{name}", "name": name, "kind": "deal", "start": start, "end": end, "areas": areas}
+    return {
+        "id": f"programme/{name}",
+        "name": name,
+        "kind": "deal",
+        "start": start,
+        "end": end,
+        "areas": areas,
+    }
 
 
 def project(key: str, owner: str = "programme/deal", **more: str) -> Row:
@@ -37,9 +44,9 @@ def source(describes: str) -> Row:
     return {"id": "source/test", "title": "Test", "kind": "document", "describes": describes}
 
 
-def cells(folder: Path, *parts: Mapping[str, Sequence[Row]], by: tuple[str, ...] = ("municipality", "year")) -> dict[
-    tuple[Value, ...], dict[str, Value]
-]:
+def cells(
+    folder: Path, *parts: Mapping[str, Sequence[Row]], by: tuple[str, ...] = ("municipality", "year")
+) -> dict[tuple[Value, ...], dict[str, Value]]:
     graph = world(folder, PLACES, GOALS, *parts)
     found = gaps(graph, GapFilter(FRAME, by)).records()
     return {(row["number"], row["municipality_name"], row["year"]): row for row in found}
@@ -186,7 +193,9 @@ def test_every_cell_as_a_plain_loop_sees_it(plans: list[Plan], tmp_path_factory:
         )
         for place, plan in enumerate(plans)
     ]  # fmt: skip
-    given_goals = [contribution(f"p{n}", f"goal/agenda/{plan.goal}") for n, plan in enumerate(plans) if plan.goal]
+    given_goals = [
+        contribution(f"p{n}", f"goal/agenda/{plan.goal}") for n, plan in enumerate(plans) if plan.goal
+    ]
     found = cells(folder, {
         "sources": [source("programme/deal")], "programmes": [programme("deal")],
         "projects": rows, "contributions": given_goals,

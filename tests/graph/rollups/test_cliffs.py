@@ -39,11 +39,21 @@ def test_money_that_ends_with_nothing_behind_it(tmp_path: Path) -> None:
 def test_a_successor_that_starts_at_once_is_no_cliff_and_a_late_one_is(tmp_path: Path) -> None:
     rows = found(
         tmp_path / "w",
-        projects=[project("p"), project("q"), project("op-tijd", start="2025"), project("laat", start="2027")],
+        projects=[
+            project("p"),
+            project("q"),
+            project("op-tijd", start="2025"),
+            project("laat", start="2027"),
+        ],
         money=[money("p", "2024"), money("q", "2024")],
         links=[
             {"id": "link/1", "from": "project/op-tijd", "to": "project/p", "relation": "continues"},
-            {"id": "link/2", "from": "project/laat", "to": "project/q", "relation": "replaces_temporary_funding"},
+            {
+                "id": "link/2",
+                "from": "project/laat",
+                "to": "project/q",
+                "relation": "replaces_temporary_funding",
+            },
         ],
     )
     assert "project/p" not in rows

@@ -39,7 +39,9 @@ def amount(key: str, subject: str, euros: str, **more: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def sums(folder: Path, rows: list[dict[str, str]], by: str = "programme", **chosen: str) -> list[dict[str, Value]]:
+def sums(
+    folder: Path, rows: list[dict[str, str]], by: str = "programme", **chosen: str
+) -> list[dict[str, Value]]:
     graph = world(folder, PLAN, {"money": rows})
     return list(money(graph, MoneyFilter((by,), **chosen)).records())
 
@@ -98,7 +100,10 @@ def test_money_of_a_part_is_in_the_money_of_the_whole(tmp_path: Path) -> None:
     graph = world(tmp_path / "w", PLAN, {"money": rows})
     found = {r["level"]: r for r in money(graph, MoneyFilter()).records()}
     assert (found["line"]["amount"], found["line"]["left_out_reasons"]) == (Decimal(900), ("below_level",))
-    assert (found["project"]["amount"], found["project"]["left_out_reasons"]) == (Decimal(10), ("below_level",))
+    assert (found["project"]["amount"], found["project"]["left_out_reasons"]) == (
+        Decimal(10),
+        ("below_level",),
+    )
     by_line = {r["key"]: r["amount"] for r in money(graph, MoneyFilter(("line",), level="line")).records()}
     assert by_line == {"line/deal/een": Decimal(900), "line/deal/een-a": Decimal(400)}
 

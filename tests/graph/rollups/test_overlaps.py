@@ -74,7 +74,9 @@ def test_the_detail_names_both_sides_and_the_evidence(tmp_path: Path) -> None:
     initiatives = [(row["in_a"], row["in_b"]) for row in rows if row["aspect"] == "initiatives"]
     # the first column follows the order in which the two were asked
     assert initiatives == [(None, "X"), ("X in B", None)]
-    goals = [(row["aspect"], row["in_a"], row["in_b"]) for row in rows if str(row["aspect"]).startswith("goals")]
+    goals = [
+        (row["aspect"], row["in_a"], row["in_b"]) for row in rows if str(row["aspect"]).startswith("goals")
+    ]
     assert goals == [("goals_mapped", None, "X"), ("goals_mapped", "Y", None)]
     amounts = {row["id"]: row["amount"] for row in rows if row["aspect"] == "money"}
     assert amounts == {"money/x": 100, "money/y": 9}

@@ -37,7 +37,9 @@ def part(organisation: str, subject: str, role: str = "partner", **more: str) ->
     }  # fmt: skip
 
 
-def rows(folder: Path, participations: list[Row], money: Sequence[Row] = (), **options: bool) -> dict[str, dict[str, Value]]:
+def rows(
+    folder: Path, participations: list[Row], money: Sequence[Row] = (), **options: bool
+) -> dict[str, dict[str, Value]]:
     graph = world(folder, WORLD, {"participations": participations, "money": money})
     return {str(row["name"]): row for row in partners(graph, **options).records()}
 
@@ -71,7 +73,14 @@ def test_possible_programmes_stand_apart(tmp_path: Path) -> None:
 
 def test_money_given_and_money_around(tmp_path: Path) -> None:
     def amount(key: str, subject: str, euros: str, **more: str) -> Row:
-        return {"id": f"money/{key}", "subject": subject, "amount": euros, "kind": "budgeted", "recurrence": "total", **more}
+        return {
+            "id": f"money/{key}",
+            "subject": subject,
+            "amount": euros,
+            "kind": "budgeted",
+            "recurrence": "total",
+            **more,
+        }
 
     found = rows(
         tmp_path / "w",
