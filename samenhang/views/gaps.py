@@ -109,9 +109,17 @@ def _row(cell: Mapping[str, Value], year: Value) -> tuple[Value, ...]:
 def joined_years(page: TablePage) -> TablePage:
     """Return the page with years in a row that say the same in one row (``2025-2054``), for reading."""
     place = page.columns.index("year")
+
+    def run(numbered: tuple[int, tuple[Value, ...]]) -> tuple[Value, ...]:
+        # Years in a row stay as far from the number of their row; one that is left out breaks the run.
+        number, row = numbered
+        year = row[place]
+        return (*row[:place], year - number if isinstance(year, int) else year, *row[place + 1 :])
+
     rows: list[tuple[Value, ...]] = []
-    for rest, group in groupby(page.rows, key=lambda row: (*row[:place], *row[place + 1 :])):
-        years = [row[place] for row in group]
-        shown = years[0] if len(years) == 1 else f"{years[0]}-{years[-1]}"
-        rows.append((*rest[:place], shown, *rest[place:]))
+    for _, group in groupby(enumerate(page.rows), key=run):
+        joined = [row for _, row in group]
+        first, last = joined[0][place], joined[-1][place]
+        shown = first if len(joined) == 1 else f"{first}-{last}"
+        rows.append((*joined[0][:place], shown, *joined[0][place + 1 :]))
     return TablePage(page.title, page.headings, tuple(rows), page.remarks, page.filters)

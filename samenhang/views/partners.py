@@ -35,7 +35,8 @@ class _Partner:
     certain: dict[str, dict[str, str]] = field(default_factory=dict)
     possible: dict[str, str] = field(default_factory=dict)
     roles: set[str] = field(default_factory=set)
-    years: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
 
 
 def partners(graph: Graph, min_programmes: int = 2, *, all_levels: bool = False) -> TablePage:
@@ -70,9 +71,10 @@ def _gather(graph: Graph, *, all_levels: bool) -> dict[str, _Partner]:
             continue
         partner.certain.setdefault(counted, {})[programme] = name
         partner.roles.add(str(record["role"]))
-        partner.years += [
-            year for year in (record["first_year"], record["last_year"]) if isinstance(year, int)
-        ]
+        # A start tells nothing of the end, nor the other way round: unknown stays unknown.
+        for year, known in ((record["first_year"], partner.starts), (record["last_year"], partner.ends)):
+            if isinstance(year, int):
+                known.append(year)
     return found
 
 
@@ -98,6 +100,6 @@ def _row(
         tuple(name for _, name in by_name),
         tuple(sorted(name for programme, name in item.possible.items() if programme not in inside)),
         tuple(roles), code_labels("role", roles),
-        min(item.years, default=None), max(item.years, default=None),
+        min(item.starts, default=None), max(item.ends, default=None),
         *(tuple(write(*entry) for entry in side) for side in sides for write in (money_key, money_words)),
     )  # fmt: skip

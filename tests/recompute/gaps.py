@@ -92,7 +92,8 @@ class Gaps:
         """Return the years of a project itself, or nothing when none are known."""
         entity = self.world.tables["projects"][project]
         start, end = entity.year("start"), entity.year("end")
-        paid = [year for amount in self._amounts[project] if amount.pays for year in amount.known_years]
+        own = (amount for amount in self._amounts[project] if amount.level == "project" and amount.pays)
+        paid = [year for amount in own for year in amount.known_years]
         known = [*paid, *(year for year in (start, end) if year is not None)]
         if not known:
             return None

@@ -70,7 +70,7 @@ def _partner_row(second: Second, organisation: str, partner: Partner) -> Row:
         "programme_ids": tuple(programmes), "programme_names": tuple(map(name, programmes)),
         "possible_programmes": tuple(sorted(map(name, partner.possible - partner.programmes))),
         "roles": roles, "role_labels": labels("role", roles),
-        "first_year": min(partner.years, default=None), "last_year": max(partner.years, default=None),
+        "first_year": min(partner.starts, default=None), "last_year": max(partner.ends, default=None),
     }  # fmt: skip
     sides = {"given": partner.given, "given_shared": partner.given_together, "around": partner.around}
     for side, sums in sides.items():

@@ -43,7 +43,8 @@ class Partner:
     counted: set[str] = field(default_factory=set)
     possible: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
-    years: list[int] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
     given: KindSums = field(default_factory=dict)
     given_together: KindSums = field(default_factory=dict)
     around: KindSums = field(default_factory=dict)
@@ -102,7 +103,8 @@ class Partners:
             partner.programmes.add(programme)
             partner.counted.add(programme if all_levels else self.subjects.top(programme))
             partner.roles.add(part.role)
-            partner.years += [year for year in (part.first_year, part.last_year) if year is not None]
+            partner.starts += [part.first_year] if part.first_year is not None else []
+            partner.ends += [part.last_year] if part.last_year is not None else []
         for organisation, partner in found.items():
             partner.possible -= partner.programmes
             partner.given, partner.given_together = self._given(organisation)

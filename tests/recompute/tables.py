@@ -95,7 +95,8 @@ def read_rows(workspace: Path) -> dict[str, list[Row]]:
             rows[path.stem].append(dict(zip(columns, map(str, values), strict=True)))
     for row in rows["goal_mappings"]:
         # A mapping has no id of its own: it is what it ties.
-        row["id"] = f"goal_mapping {row['from_goal']} {row['to_goal']}"
+        ends = (row[end].partition("/")[2] for end in ("from_goal", "to_goal"))
+        row["id"] = "/".join(("goal_mapping", *ends))
     return rows
 
 

@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 
+from samenhang.views.gaps import joined_years
 from samenhang.views.page import TablePage
 from samenhang.workspace import Workspace
 from tests.recompute import pages
@@ -15,7 +16,7 @@ from tests.recompute.evidence import Evidence
 from tests.recompute.money import DIMENSIONS
 from tests.recompute.second import Second
 
-# One process builds the workspace; others go on meanwhile.
+# One process computes it all a second time; others go on meanwhile.
 pytestmark = pytest.mark.xdist_group("recompute")
 
 _FOLDS = (("municipality", "year"), ("municipality",), ("year",), ())
@@ -65,6 +66,19 @@ def test_gaps_of_some_years_a_municipality_and_a_state(program: Workspace, secon
     assert_same(program.gaps(years=(first, first + 2)), years)
     assert_same(program.gaps(municipality=place), [row for row in rows if row["municipality"] == place])
     assert_same(program.gaps(state="none"), [row for row in rows if row["state"] == "none"])
+
+
+def test_years_joined_for_reading_say_the_same(program: Workspace, second: Second) -> None:
+    place = program.gaps(years=(0, 0)).columns.index("year")
+    for framework in {goal.one["framework"] for goal in second.world.all("goals")}:
+        for state in ("covered", "not_reported"):
+            page = program.gaps(goals=framework, state=state)
+            apart = []
+            for row in joined_years(page).rows:
+                first, _, last = str(row[place]).partition("-")
+                years = range(int(first), int(last or first) + 1)
+                apart += [(*row[:place], year, *row[place + 1 :]) for year in years]
+            assert tuple(apart) == page.rows
 
 
 @pytest.mark.parametrize(("least", "all_levels"), list(product((1, 2, 3), (False, True))))
