@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from samenhang.views.gaps import GapFilter, gaps
 from samenhang.views.page import Value
+from tests.effort import costly
 from tests.worlds import FRAME, PLACES, Row, world
 
 GOALS: dict[str, Sequence[Row]] = {
@@ -182,7 +183,7 @@ plans = st.lists(
 )  # fmt: skip
 
 
-@settings(max_examples=15)
+@costly(10)
 @given(plans=plans)
 def test_every_cell_as_a_plain_loop_sees_it(plans: list[Plan], tmp_path_factory: object) -> None:
     folder = tmp_path_factory.mktemp("world")  # type: ignore[attr-defined]
