@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from samenhang.i18n import text
+from samenhang.i18n import language, text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,8 +87,14 @@ class Finding:
     locator_b: str = ""
 
     def message(self, lang: str = "") -> str:
-        """Return the sentence for a person, in the language of the run unless another is asked."""
-        return text(f"findings.{self.code}", lang=lang, **dict(self.fields))
+        """Return the sentence for a person, in the language of the run unless another is asked.
+
+        A field that reads differently per language stands in ``fields`` as ``name_nl`` and ``name_en``,
+        and in the text as ``name``.
+        """
+        ending = f"_{lang or language()}"
+        own = {key.removesuffix(ending): value for key, value in self.fields if key.endswith(ending)}
+        return text(f"findings.{self.code}", lang=lang, **{**dict(self.fields), **own})
 
 
 def finding(

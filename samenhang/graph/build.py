@@ -41,10 +41,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came out: counts (``claims``, ``quads``, entities by table) and all findings, sorted by id."""
+    """What came out of a build.
+
+    ``counts`` has claims, quads and entities by table; ``findings`` are those of the program, sorted by
+    id; ``severities`` counts all findings by severity, those that people entered among them.
+    """
 
     counts: dict[str, int]
     findings: tuple[Finding, ...]
+    severities: dict[str, int]
 
 
 def build(folder: Path, tables: Tables, setting: Setting) -> Outcome:
@@ -54,7 +59,7 @@ def build(folder: Path, tables: Tables, setting: Setting) -> Outcome:
         StoreError: the store can't be written, or does not hold what was written for it.
     """
     try:
-        found, counts = _write(folder, tables, setting)
+        outcome = _write(folder, tables, setting)
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         raise StoreError(
             text("store.not_written", reason=error),
@@ -62,19 +67,20 @@ def build(folder: Path, tables: Tables, setting: Setting) -> Outcome:
             next_step=text("store.not_written_next"),
         ) from error
     loaded = rdf_store.load(folder / quads.FILE_NAME, folder / rdf_store.FOLDER_NAME)
-    if loaded != counts["quads"]:
-        raise StoreError(text("store.lost_quads", written=counts["quads"], loaded=loaded), where=str(folder))
-    return Outcome(counts, found)
+    written = outcome.counts["quads"]
+    if loaded != written:
+        raise StoreError(text("store.lost_quads", written=written, loaded=loaded), where=str(folder))
+    return outcome
 
 
-def _write(folder: Path, tables: Tables, setting: Setting) -> tuple[tuple[Finding, ...], dict[str, int]]:
+def _write(folder: Path, tables: Tables, setting: Setting) -> Outcome:
     """Write the claims and the quads; return the findings and the counts."""
     con = sql.connect(setting.base, setting.language)
     try:
         found = _resolve(con, tables, setting)
         counts = {"claims": claims.write(con, folder / claims.FILE_NAME)}
         counts["quads"] = quads.write(con, folder / quads.FILE_NAME)
-        return found, counts | _count(con)
+        return Outcome(counts | _count(con), found, _severities(con))
     finally:
         con.close()
 
@@ -98,3 +104,8 @@ def _count(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
         f"SELECT {sql.quoted(name)}, count(*) FROM {sql.named(name)}" for name in schema().tables
     )
     return dict(con.execute(each).fetchall())
+
+
+def _severities(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Count the findings by severity."""
+    return dict(con.execute("SELECT severity, count(*) FROM findings GROUP BY severity").fetchall())

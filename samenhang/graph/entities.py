@@ -26,7 +26,8 @@ from collections.abc import Sequence
 import duckdb
 
 from samenhang.graph.sql import named, quoted, values_of
-from samenhang.ontology.schema import Table, schema
+from samenhang.i18n import LANGUAGES
+from samenhang.ontology.schema import Column, Table, schema
 from samenhang.records import Finding
 
 REGISTER_FIELDS = ("code", "register_id", "valid_from", "valid_to", "successors")
@@ -52,7 +53,7 @@ def ties(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     and a second name is an alias.
     """
     rows = con.execute("""
-        SELECT best.entity, best.property, best.value, best.source, best.locator,
+        SELECT best."table", best.entity, best.property, best.value, best.source, best.locator,
                other.value, other.source, other.locator
         FROM build.ranked best JOIN build.ranked other
             USING ("table", entity, property, trust, beside, published)
@@ -65,16 +66,25 @@ def ties(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     return [_tie(*row) for row in rows]
 
 
-def _tie(entity: str, field: str, *both: str) -> Finding:
+def _tie(table: str, entity: str, field: str, *both: str) -> Finding:
     """Make the finding from (value, source, locator) of the value that counts and of the other."""
     value_a, source_a, locator_a, value_b, source_b, locator_b = both
-    fields = {"field": field, "value_a": value_a, "value_b": value_b, "source_a": source_a}
+    column = schema().tables[table].column(field)
+    fields = {"source_a": source_a.removeprefix("source/"), "source_b": source_b.removeprefix("source/")}
+    for lang in LANGUAGES:
+        fields[f"field_{lang}"] = column.labels[lang]
+        fields[f"a_{lang}"] = _in_words(column, value_a, lang)
+        fields[f"b_{lang}"] = _in_words(column, value_b, lang)
     return Finding(
-        "values_differ", "warning", subject=entity,
-        fields=tuple(sorted({**fields, "source_b": source_b}.items())),
+        "values_differ", "warning", subject=entity, fields=tuple(sorted(fields.items())),
         value_a=value_a, locator_a=_located(source_a, locator_a),
         value_b=value_b, locator_b=_located(source_b, locator_b),
     )  # fmt: skip
+
+
+def _in_words(column: Column, value: str, lang: str) -> str:
+    code = schema().schemes[column.scheme].get(value) if column.scheme else None
+    return code.labels[lang] if code else value
 
 
 def _located(source: str, locator: str) -> str:

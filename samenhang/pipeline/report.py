@@ -50,12 +50,11 @@ def without_cited(staged: Staged, inputs: Mapping[str, str]) -> Staged:
 
 def as_json(staged: Staged, outcome: Outcome) -> dict[str, Any]:
     """Return the report of a build as it stands in ``report.json``."""
-    severities = Counter(item.severity for item in outcome.findings)
     codes = Counter(item.code for item in outcome.findings)
     return {
         "load": staged.report.as_json(),
         "counts": outcome.counts,
-        "findings": {severity: severities[severity] for severity in get_args(Severity)},
+        "findings": {severity: outcome.severities.get(severity, 0) for severity in get_args(Severity)},
         "codes": dict(sorted(codes.items())),
         "unread": [item.file for item in staged.report.unread if _matters(item)],
     }

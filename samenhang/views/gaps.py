@@ -107,7 +107,7 @@ def _row(cell: Mapping[str, Value], year: Value) -> tuple[Value, ...]:
 
 
 def joined_years(page: TablePage) -> TablePage:
-    """Return the page with years in a row that say the same in one row (``2025-2054``), for reading."""
+    """Return the page with years in a row that say the same as one row (``2025-2054``), to read."""
     place = page.columns.index("year")
 
     def run(numbered: tuple[int, tuple[Value, ...]]) -> tuple[Value, ...]:

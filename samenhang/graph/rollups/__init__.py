@@ -37,8 +37,14 @@ def findings(con: duckdb.DuckDBPyConnection) -> list[Finding]:
     ).fetchall()
     return [
         Finding(
-            code, severity, subject=subject, fields=tuple(sorted(fields.items())),
-            value_a=value_a, locator_a=locator_a, value_b=value_b, locator_b=locator_b,
+            code,
+            severity,
+            subject=subject,
+            fields=tuple(sorted(fields.items())),
+            value_a=value_a,
+            locator_a=locator_a,
+            value_b=value_b,
+            locator_b=locator_b,
         )
         for code, severity, subject, fields, value_a, locator_a, value_b, locator_b in rows
     ]
