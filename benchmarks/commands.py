@@ -2,8 +2,9 @@
 
 usage: python -m benchmarks.commands [--runs N] [--workspace DIR] [--record]
 
-The runs of all programs alternate, so that a busy moment of the machine hits them alike; the median
-counts. ``--record`` puts the table in docs/measurements.md.
+The runs of all programs alternate, so that a busy moment of the machine hits them alike. The fastest run
+counts against the limits: whatever else the machine does can only make a run slower. ``--record`` puts the
+table in docs/measurements.md.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools.measurements import record
@@ -64,37 +66,48 @@ def seconds(command: Sequence[str], folder: Path) -> float:
     return taken
 
 
-def measure(programs: dict[str, Sequence[str]], folder: Path, runs: int) -> dict[str, float]:
-    """Return the median of several runs of each program, after one run to warm up."""
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds of several runs of one program."""
+
+    fastest: float
+    median: float
+
+
+def measure(programs: dict[str, Sequence[str]], folder: Path, runs: int) -> dict[str, Times]:
+    """Return the times of several runs of each program, after one run to warm up."""
     times: dict[str, list[float]] = {name: [] for name in programs}
     for number in range(runs + 1):
         for name, command in programs.items():
             taken = seconds(command, folder)
             if number:
                 times[name].append(taken)
-    return {name: statistics.median(taken) for name, taken in times.items()}
+    return {name: Times(min(taken), statistics.median(taken)) for name, taken in times.items()}
 
 
-def table(medians: dict[str, float]) -> list[str]:
+def table(times: dict[str, Times]) -> list[str]:
     """Return the figures as a Markdown table, with the ratio to the bare program."""
-    bare = medians["bare click program"]
-    rows = ["| program | seconds | times a bare click program |", "|---|---:|---:|"]
-    rows += [f"| `{name}` | {taken:.3f} | {taken / bare:.1f} |" for name, taken in medians.items()]
+    bare = times["bare click program"]
+    rows = ["| program | fastest (s) | median (s) | times a bare click program |", "|---|---:|---:|---:|"]
+    rows += [
+        f"| `{name}` | {taken.fastest:.3f} | {taken.median:.3f} | {taken.fastest / bare.fastest:.1f} |"
+        for name, taken in times.items()
+    ]
     return rows
 
 
-def over_limits(medians: dict[str, float]) -> list[str]:
+def over_limits(times: dict[str, Times]) -> list[str]:
     """Return a sentence for each promise that these figures break."""
-    ratio = medians["samenhang --help"] / medians["bare click program"]
+    ratio = times["samenhang --help"].fastest / times["bare click program"].fastest
     found = [f"samenhang --help takes {ratio:.1f} x a bare click program"] if ratio > HELP_LIMIT else []
-    slow = {name: medians[f"samenhang {name}"] for name in COMMANDS}
+    slow = {name: times[f"samenhang {name}"].fastest for name in COMMANDS}
     return found + [f"{name} takes {taken:.2f} s" for name, taken in slow.items() if taken > COMMAND_LIMIT]
 
 
 def main() -> int:
     """Measure, print, and record when asked; the exit code tells of a broken promise."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--runs", type=int, default=9)
     parser.add_argument("--workspace", type=Path, help="a built workspace; a fresh example without it")
     parser.add_argument("--record", action="store_true")
     given = parser.parse_args()
@@ -107,20 +120,20 @@ def main() -> int:
             "samenhang --help": (program, "--help"),
             **{f"samenhang {name}": (program, *arguments) for name, arguments in COMMANDS.items()},
         }
-        medians = measure(programs, folder, given.runs)
+        times = measure(programs, folder, given.runs)
     finally:
         if not given.workspace:
             shutil.rmtree(folder.parent, ignore_errors=True)
     lines = [
-        *table(medians),
+        *table(times),
         "",
-        f"Median of {given.runs} runs; Python {platform.python_version()}, {os.cpu_count()} processors"
+        f"{given.runs} runs of each; Python {platform.python_version()}, {os.cpu_count()} processors"
         + (f"; `samenhang demo`, which builds the workspace, took {building:.1f} s." if building else "."),
     ]
     print("\n".join(lines))
     if given.record:
         record(Path("docs/measurements.md"), "bench", lines)
-    broken = over_limits(medians)
+    broken = over_limits(times)
     print("\n".join(["", "Over a limit:", *broken] if broken else ["", "All within the limits."]))
     return 1 if broken else 0
 
