@@ -130,7 +130,7 @@ class Cliffs:
         """Return when a project or programme starts; a project without years, with its programme."""
         span = self.gaps.spans.get(entity_id)
         if span:
-            return min(span.years)
+            return span.first
         level = self.subjects.level(entity_id)
         programme = self.subjects.programme(entity_id) if level in ("project", "programme") else ""
         return self.subjects.entity(programme).year("start") if programme else None

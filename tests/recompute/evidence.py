@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from tests.recompute.overlap import Overlap
 from tests.recompute.pages import Row
@@ -25,14 +26,11 @@ class Evidence:
         self.sides = {"in_a": sides[one].subjects, "in_b": sides[other].subjects}
 
     def rows(self) -> Iterator[Row]:
-        """Give all rows: one per thing, per what carries it on a side, per passage."""
-        yield from self._initiatives()
-        yield from self._ties()
-        yield from self._partners()
-        yield from self._goals()
-        yield from self._money()
-        for area in self.shared.areas:
-            yield self._row("areas", area)
+        """Give all rows: one per thing, per what carries it on a side, per passage; none of them twice."""
+        parts = (self._initiatives(), self._ties(), self._partners(), self._goals(), self._money())
+        areas = (self._row("areas", area) for area in self.shared.areas)
+        unique = {tuple(row.items()): row for row in chain(*parts, areas)}
+        yield from unique.values()
 
     def _row(self, aspect: str, item: str, **more: object) -> Row:
         row = dict.fromkeys(COLUMNS) | {"aspect": aspect, "aspect_label": ASPECTS[aspect], "id": item}

@@ -21,11 +21,17 @@ Place = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The years of a project; the side without a date of its own is open."""
+    """The first and the last year of a project; the side without a date of its own is open."""
 
-    years: frozenset[int]
-    open_start: bool
-    open_end: bool
+    first: int
+    last: int
+    open_start: bool = True
+    open_end: bool = True
+
+    @property
+    def years(self) -> range:
+        """All years of it: none when it ends before it starts, by a fault in the data."""
+        return range(self.first, self.last + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +105,17 @@ class Gaps:
             return None
         first = min(known) if start is None else start
         last = max(known) if end is None else end
-        return Span(frozenset(range(first, last + 1)), start is None, end is None)
+        return Span(first, last, start is None, end is None)
 
-    def _whole_span(self, project: str) -> Span:
+    def _whole_span(self, project: str) -> Span | None:
         """Return the years of a project; when none are known of itself, from first to last of its parts."""
-        own = self.spans[project]
-        if own:
-            return own
-        spans = [span for part in self.subjects.below(project) if (span := self.spans[part])]
-        years = [year for span in spans for year in span.years]
-        return Span(frozenset(range(min(years), max(years) + 1) if years else ()), True, True)
+        parts = [span for part in self.subjects.below(project) if (span := self.spans[part])]
+        if self.spans[project] or not parts:
+            return self.spans[project]
+        return Span(min(span.first for span in parts), max(span.last for span in parts))
 
     def _matrix_years(self) -> range:
-        known = {year for span in self.whole_spans.values() for year in span.years}
+        known = {year for span in self.whole_spans.values() if span for year in span.years}
         for programme in self.subjects.loaded:
             entity = self.world.tables["programmes"][programme]
             known |= {year for year in (entity.year("start"), entity.year("end")) if year is not None}
@@ -131,17 +135,18 @@ class Gaps:
         said, mapped = self.goals.said(everything), self.goals.mapped(everything)
         places = self.places.of_project(project)
         span = self.whole_spans[project]
+        years = frozenset(span.years if span else ())
         programme = self.subjects.programme(project)
-        possible_places, possible_years = set(places), set(span.years)
+        possible_places, possible_years = set(places), set(years)
         if programme:
             possible_places = possible_places or set(self.places.of_programme(programme))
             for year in self.years_of_programme(programme):
-                before = span.open_start and year < min(span.years, default=year + 1)
-                after = span.open_end and year > max(span.years, default=year - 1)
-                if before or after or not span.years:
+                before = span and span.open_start and year < span.first
+                after = span and span.open_end and year > span.last
+                if before or after or not years:
                     possible_years.add(year)
         return Coverage(
-            project, frozenset(said), frozenset(mapped), places, span.years,
+            project, frozenset(said), frozenset(mapped), places, years,
             frozenset(said) if said or mapped else None, frozenset(possible_places), frozenset(possible_years),
         )  # fmt: skip
 

@@ -78,7 +78,7 @@ class Partners:
     def _years(self, subject: str, side: int) -> Iterator[int | None]:
         """Give the first (side 0) or last year of a project itself, and of the programme."""
         if self.subjects.level(subject) == "project" and (span := self.gaps.spans[subject]):
-            yield (min(span.years), max(span.years))[side]
+            yield (span.first, span.last)[side]
         programme = self.subjects.programme(subject)
         if programme:
             yield self.subjects.entity(programme).year(("start", "end")[side])

@@ -162,7 +162,9 @@ def _apply_decisions(rows: dict[str, list[Row]]) -> dict[str, str]:
     whole = [pair for pair in same if _kinds(pair) in ({"organisation"}, {"programme"})]
     shared = [pair for pair in same if "project" in _kinds(pair) <= {"project", "programme"}]
     kept = _merge(rows, _sets(whole, apart))
-    _share_initiatives(rows, _sets([_renamed(pair, kept) for pair in shared], apart))
+    _share_initiatives(
+        rows, [_renamed(pair, kept) for pair in shared], [_renamed(pair, kept) for pair in apart]
+    )
     relations = schema().schemes["link_relation"]
     for row in told:
         pair = frozenset((row["a"], row["b"]))
@@ -207,16 +209,23 @@ def _merge(rows: Mapping[str, list[Row]], sets: Iterable[set[str]]) -> dict[str,
     return kept
 
 
-def _share_initiatives(rows: Mapping[str, list[Row]], sets: Iterable[set[str]]) -> None:
-    """Give the projects and programmes of a set one initiative: one they carry, else one of the first's name."""
-    for members in sets:
-        bearers = [row for name in ("projects", "programmes") for row in rows[name] if row["id"] in members]
-        carried = sorted({row["initiative"] for row in bearers if row["initiative"]})
-        first = min(members, key=lambda entity_id: (not entity_id.startswith("project/"), entity_id))
-        shared = carried[0] if carried else "initiative/" + first.partition("/")[2]
-        for name in ("projects", "programmes"):
-            for row in rows[name]:
-                if row["id"] in members or row["initiative"] in carried:
+def _share_initiatives(
+    rows: Mapping[str, list[Row]], same: list[frozenset[str]], apart: list[frozenset[str]]
+) -> None:
+    """Give what is the same one initiative: one that is carried already, else one of the first's name."""
+    bearers = [row for table in ("projects", "programmes") for row in rows[table]]
+    carried: dict[str, str] = {}
+    for row in sorted(bearers, key=lambda row: (row["id"], row["initiative"])):
+        if row["initiative"]:
+            carried.setdefault(row["id"], row["initiative"])
+    decided = {entity_id for pair in same for entity_id in pair}
+    for members in _sets([*map(frozenset, carried.items()), *same], apart):
+        if members & decided:
+            named = sorted(item for item in members if item.startswith("initiative/"))
+            first = min(members, key=lambda item: (not item.startswith("project/"), item))
+            shared = named[0] if named else "initiative/" + first.partition("/")[2]
+            for row in bearers:
+                if row["id"] in members:
                     row["initiative"] = shared
 
 

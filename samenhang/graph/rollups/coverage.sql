@@ -66,16 +66,18 @@ WITH said AS (
 )
 SELECT subject, goal, bool_or(certain) AS certain FROM reached WHERE goal IS NOT NULL GROUP BY ALL;
 
--- The areas of a project, else those of its parts.
+-- The municipalities of a project; when its own areas lead to none, those of its parts.
 CREATE OR REPLACE TEMP TABLE x_project_area AS
 WITH given AS (
     SELECT top.project, top.part = top.project AS own, unnest(projects.areas) AS area
     FROM x_project_top AS top JOIN projects ON projects.id = top.part
+), placed AS (
+    SELECT given.project, given.own, place.municipality, place.regional
+    FROM given JOIN x_area_municipality AS place ON place.area = given.area
 )
-SELECT given.project, place.municipality, bool_and(place.regional) AS regional
-FROM given JOIN x_area_municipality AS place ON place.area = given.area
-WHERE given.own OR given.project NOT IN (SELECT project FROM given WHERE own)
-GROUP BY ALL;
+SELECT project, municipality, bool_and(regional) AS regional
+FROM placed WHERE own OR project NOT IN (SELECT project FROM placed WHERE own)
+GROUP BY project, municipality;
 
 CREATE OR REPLACE TABLE coverages AS
 WITH goal AS (
