@@ -1,4 +1,4 @@
-"""``new``, ``build``, ``demo`` and ``export`` as commands: what they print, write and exit with."""
+"""``new``, ``build`` and ``export`` as commands: what they print, write and exit with."""
 
 from __future__ import annotations
 
@@ -123,11 +123,3 @@ def test_new_leaves_a_full_folder_alone(run: Run, tmp_path: Path) -> None:
     code, _, err = run("new", tmp_path)
     assert code == 2 and "niet leeg" in err
     assert [path.name for path in tmp_path.iterdir()] == ["brief.txt"]
-
-
-def test_demo_prints_the_overlap_and_where_the_network_lies(run: Run, tmp_path: Path) -> None:
-    code, out, err = run("demo", tmp_path / "demo")
-    assert code == 0
-    assert "Overlap" in out and "Regio Deal" in out
-    assert str(tmp_path / "demo" / "netwerk.html") in err
-    assert (tmp_path / "demo" / "netwerk.html").is_file()

@@ -144,7 +144,7 @@ def rows_again(build: Path) -> Frames:
         }
 
 
-@costly(15)
+@costly(6)
 @given(made=tables())
 def test_rows_put_together_again_claim_the_same(
     made: Frames, tmp_path_factory: pytest.TempPathFactory

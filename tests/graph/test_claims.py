@@ -36,7 +36,7 @@ def read_back(path: Path) -> set[tuple[str, ...]]:
     return set(con.execute(f"SELECT {sql.named(*BODY)} FROM build.claims").fetchall())
 
 
-@costly(25)
+@costly(12)
 @given(made=tables())
 def test_tables_become_just_the_claims_they_make(made: Frames, tmp_path_factory: object) -> None:
     path = Path(tmp_path_factory.mktemp("claims")) / "claims.csv"  # type: ignore[attr-defined]
@@ -44,7 +44,7 @@ def test_tables_become_just_the_claims_they_make(made: Frames, tmp_path_factory:
     assert read_back(path) == claims_in(made)
 
 
-@costly(15)
+@costly(6)
 @given(made=tables(), order=st.randoms(use_true_random=False))
 def test_order_and_repetition_of_rows_change_no_byte(
     made: Frames, order: random.Random, tmp_path_factory: object

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 import samenhang
+from samenhang.cli import main
 from samenhang.errors import UsageError
 from samenhang.i18n import set_language
 from samenhang.ontology import template
@@ -58,24 +60,29 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path, make: objec
     assert [path.name for path in tmp_path.iterdir()] == ["brief.txt"]
 
 
-def test_the_example_is_built_and_drawn_without_any_quote(tmp_path: Path) -> None:
-    made = demo(tmp_path / "demo")
-    assert made.result.exit_code() == 0
-    assert made.result.report["unread"] == []
-    assert made.overlap.rows
-    assert made.network.read_bytes().startswith(b"<!DOCTYPE html>")
-    opened = samenhang.open(tmp_path / "demo")
+def test_the_example_is_built_and_drawn_without_any_quote(example: Path) -> None:
+    opened = samenhang.open(example)
+    report = json.loads((opened.build_folder / "report.json").read_text("utf-8"))
+    assert report["unread"] == []
+    assert opened.overlap().rows
+    assert (example / "netwerk.html").read_bytes().startswith(b"<!DOCTYPE html>")
     quotes = opened.graph.select("SELECT (COUNT(*) AS ?n) { ?passage sam:quote ?quote }")
     assert list(quotes) == [(0,)]
 
 
 @pytest.mark.skipif(not DOCUMENTS.is_dir(), reason="the documents themselves are not here")
-def test_with_the_documents_the_quotes_are_there_and_stand_in_them(tmp_path: Path) -> None:
-    made = demo(tmp_path / "demo", DOCUMENTS)
-    assert made.quotes and len(made.quotes.documents) == 3 and not made.quotes.missing
-    assert made.result.exit_code() == 0
+def test_with_the_documents_the_quotes_are_there_and_stand_in_them(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    folder = tmp_path / "demo"
+    with pytest.raises(SystemExit) as stopped:
+        main(["demo", str(folder), "--documents", str(DOCUMENTS)])
+    out, err = (part.decode() for part in capsysbinary.readouterr())
+    assert stopped.value.code == 0
+    assert "Overlap" in out and "Regio Deal" in out
+    assert "3 documenten" in err and str(folder / "netwerk.html") in err
     texts = [" ".join(path.read_text("utf-8").split()) for path in DOCUMENTS.glob("*.txt")]
-    rows = samenhang.open(tmp_path / "demo").graph.select(
+    rows = samenhang.open(folder).graph.select(
         "SELECT DISTINCT ?quote { ?passage sam:quote ?quote ; sam:locator ?l FILTER(!CONTAINS(?l, '|')) }"
     )
     assert len(rows) > 500

@@ -2,48 +2,64 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-SCRIPT = """
-import hashlib, json, os, sys
+import pytest
+
+import samenhang
+from samenhang.commands.export import FORMATS, _write
+from samenhang.graph.hashing import checksum
+
+RECORDS = ("claims.csv", "graph.nq", "report.json", "manifest.json")
+OTHER = {"TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4711"}
+
+BUILD_WITH_ONE_THREAD = """
+import sys
 from pathlib import Path
 import duckdb
-connect, threads = duckdb.connect, int(os.environ["THREADS"])
-duckdb.connect = lambda: connect(config={"threads": threads})
-from samenhang.commands.export import FORMATS, _write
+connect = duckdb.connect
+duckdb.connect = lambda: connect(config={"threads": 1})
+from tests.properties.test_same_bytes import exports
 from samenhang.pipeline.build import build
-import samenhang
-folder = Path(sys.argv[1])
-made = build(folder)
-opened = samenhang.open(folder)
-for form in FORMATS:
-    _write(opened, form, folder / f"uit.{form}", False)
-files = [made.folder / n for n in ("claims.csv", "graph.nq", "report.json", "manifest.json")]
-files += sorted(p for p in folder.rglob("uit.*") if p.is_file()) + sorted((folder / "uit.csv").iterdir())
-print(json.dumps({p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in files}))
+build(Path(sys.argv[1]))
+exports(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
-SETTINGS = (
-    {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0", "THREADS": "1"},
-    {"TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4711", "THREADS": "3"},
-)
+
+def exports(folder: Path, target: Path) -> None:
+    """Write the graph of a workspace in every form below ``target``."""
+    target.mkdir()
+    opened = samenhang.open(folder)
+    for form in FORMATS:
+        _write(opened, form, target / f"graph.{form}", False)
 
 
-def test_every_file_is_the_same_under_other_settings(tmp_path: Path) -> None:
-    shipped = Path(__file__).parents[2] / "samenhang" / "data" / "groningen"
-    found = []
-    for number, setting in enumerate(SETTINGS):
-        folder = tmp_path / str(number)
-        shutil.copytree(shipped, folder)
-        answer = subprocess.run(
-            [sys.executable, "-c", SCRIPT, str(folder)], env={**os.environ, **setting}, check=True,
-            capture_output=True, text=True,
-        )  # fmt: skip
-        found.append(json.loads(answer.stdout))
-    assert len(found[0]) > 30
-    assert found[0] == found[1]
+def checksums(*folders: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): checksum(path)
+        for folder in folders
+        for path in folder.rglob("*")
+        if path.is_file() and (path.name in RECORDS or "store" not in path.parts)
+    }
+
+
+def test_every_file_is_the_same_under_other_settings(
+    example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "UTC")
+    here, there = tmp_path / "hier", tmp_path / "daar"
+    shutil.copytree(example, there, ignore=shutil.ignore_patterns("build", "*.html"))
+    root = str(Path(__file__).parents[2])
+    subprocess.run(
+        [sys.executable, "-c", BUILD_WITH_ONE_THREAD, str(there), str(tmp_path / "uit")],
+        env={**os.environ, **OTHER}, cwd=root, check=True,
+    )  # fmt: skip
+    exports(example, here)
+    one = checksums(samenhang.open(example).build_folder, here)
+    other = checksums(samenhang.open(there).build_folder, tmp_path / "uit")
+    assert len(one) > 30
+    assert one == other
