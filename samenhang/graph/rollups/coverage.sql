@@ -104,7 +104,8 @@ SELECT
     without_nulls([
         if(goal.project IS NULL, 'goal', NULL),
         if(place.project IS NULL, 'area', NULL),
-        if(span.first_year IS NULL OR span.open_start OR span.open_end, 'year', NULL)
+        -- one that ends before it starts has no years either: one of the two dates is wrong
+        if(span.first_year IS NULL OR span.first_year > span.last_year OR span.open_start OR span.open_end, 'year', NULL)
     ]) AS missing
 FROM projects
 JOIN x_project_years AS span ON span.project = projects.id
