@@ -39,7 +39,7 @@ check: .venv/.developer
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/check.sh
 
 soak: .venv/.developer
-	@$(BIN)/python -m tools.soak --share $(SHARE) --jobs $(JOBS)
+	@$(BIN)/python -m tools.soak --share $(SHARE) --jobs $(JOBS) $(if $(filter 100,$(SHARE)),--record)
 
 bench: .venv/.user
 	@$(BIN)/python -m benchmarks.commands
