@@ -13,9 +13,11 @@ _PARTS = (
     ("locator.line", re.compile(r"l(\d+(?:-\d+)?)")),
     ("locator.sheet", re.compile(r"sheet=(.+?)")),
     ("locator.row", re.compile(r"row=(\d+(?:-\d+)?)")),
+    ("locator.file", re.compile(r"file=(.+?),?")),
+    ("locator.column", re.compile(r"column=(.+?)")),
     ("locator.document", re.compile(r"document=(?:source/)?(.+?)")),
 )
-_SPLIT = re.compile(r"\s+(?=(?:p|l)\d|sheet=|row=|document=)")
+_SPLIT = re.compile(r"\s+(?=(?:p|l)\d|sheet=|row=|column=|document=)")
 _COUNTED = frozenset({"locator.page", "locator.line", "locator.row"})
 
 

@@ -20,6 +20,7 @@ from samenhang.views.locator import readable
             "document=source/plan l7|document=source/plan l9-10|document=source/deal l2",
             "plan, regel 7, 9–10; deal, regel 2",
         ),
+        ("file=tables/money.csv, row=2 column=amount", "tables/money.csv, rij 2, kolom amount"),
         ("bijlage A|bijlage B", "bijlage A; bijlage B"),
         ("bijlage B", "bijlage B"),
         ("", ""),
