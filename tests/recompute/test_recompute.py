@@ -19,7 +19,7 @@ from tests.recompute.second import Second
 # One process computes it all a second time; others go on meanwhile.
 pytestmark = pytest.mark.xdist_group("recompute")
 
-_FOLDS = (("municipality", "year"), ("municipality",), ("year",), ())
+FOLDS = (("municipality", "year"), ("municipality",), ("year",), ())
 
 
 def assert_same(page: TablePage, expected: Iterable[Mapping[str, object]]) -> None:
@@ -53,7 +53,7 @@ def test_money_of_one_level_kind_and_recurrence(program: Workspace, second: Seco
         assert_same(page, [row for row in chosen if often in (None, row["recurrence"])])
 
 
-@pytest.mark.parametrize("by", _FOLDS, ids="+".join)
+@pytest.mark.parametrize("by", FOLDS, ids="+".join)
 def test_gaps_of_every_framework(program: Workspace, second: Second, by: tuple[str, ...]) -> None:
     for framework in {goal.one["framework"] for goal in second.world.all("goals")}:
         assert_same(program.gaps(by=by, goals=framework), pages.gap_rows(second, framework, by))
@@ -61,7 +61,7 @@ def test_gaps_of_every_framework(program: Workspace, second: Second, by: tuple[s
 
 def test_gaps_of_some_years_a_municipality_and_a_state(program: Workspace, second: Second) -> None:
     frame, first, place = second.world.frame, second.gaps.years.start, min(second.gaps.municipalities)
-    rows = list(pages.gap_rows(second, frame, _FOLDS[0]))
+    rows = list(pages.gap_rows(second, frame, FOLDS[0]))
     years = [row for row in rows if row["year"] in range(first, first + 3)]
     assert_same(program.gaps(years=(first, first + 2)), years)
     assert_same(program.gaps(municipality=place), [row for row in rows if row["municipality"] == place])
