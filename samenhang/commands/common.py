@@ -87,6 +87,22 @@ def rows_options(function: Callable[..., Any]) -> Callable[..., Any]:
     return workspace_option(with_format)
 
 
+def chosen_of(listed: str, choices: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a person listed with commas, each one of ``choices``.
+
+    Raises:
+        UsageError: one is not among them.
+    """
+    chosen = tuple(part.strip() for part in listed.split(",") if part.strip())
+    for part in chosen:
+        if part not in choices:
+            raise UsageError(
+                text("cli.unknown_dimension", value=part),
+                next_step=text("cli.choose", choices=", ".join(choices)),
+            )
+    return chosen
+
+
 def _folder(context: click.Context, _option: click.Parameter, value: Path | None) -> Path:
     """Take ``-C`` from behind the command, else from before it, else this folder."""
     before = context.parent.obj if context.parent else None

@@ -6,7 +6,7 @@ import re
 
 import click
 
-from samenhang.commands.common import Asked, rows_options
+from samenhang.commands.common import Asked, chosen_of, rows_options
 from samenhang.errors import UsageError
 from samenhang.i18n import text
 from samenhang.views.gaps import DIMENSIONS, STATES, joined_years
@@ -22,21 +22,14 @@ from samenhang.views.gaps import DIMENSIONS, STATES, joined_years
 def command(by: str, goals: str, years: str, municipality: str, state: str | None, asked: Asked) -> None:
     """Every cell of goal x municipality x year: covered, none, not reported or outside."""
     page = asked.workspace().gaps(
-        by=_dimensions(by), goals=goals, years=_years(years), municipality=municipality, state=state or ""
+        by=chosen_of(by, DIMENSIONS),
+        goals=goals,
+        years=_years(years),
+        municipality=municipality,
+        state=state or "",
     )
     # A person reads "2025-2054" rather than thirty equal rows; the data formats keep every cell.
     asked.answer(joined_years(page) if asked.form in ("table", "md") else page)
-
-
-def _dimensions(by: str) -> tuple[str, ...]:
-    chosen = tuple(part.strip() for part in by.split(",") if part.strip())
-    for part in chosen:
-        if part not in DIMENSIONS:
-            raise UsageError(
-                text("cli.unknown_dimension", value=part),
-                next_step=text("cli.choose", choices=", ".join(DIMENSIONS)),
-            )
-    return chosen
 
 
 def _years(years: str) -> tuple[int, int] | None:

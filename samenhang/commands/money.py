@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from samenhang.commands.common import Asked, rows_options
-from samenhang.errors import UsageError
+from samenhang.commands.common import Asked, chosen_of, rows_options
 from samenhang.i18n import text
 from samenhang.ontology.schema import schema
 from samenhang.views.money import DIMENSIONS, LEVELS
@@ -35,12 +34,7 @@ from samenhang.views.money import DIMENSIONS, LEVELS
 @rows_options
 def command(by: str, level: str | None, kind: str | None, recurrence: str | None, asked: Asked) -> None:
     """Sums at one level and one kind, and what was left out and why."""
-    chosen = tuple(part.strip() for part in by.split(",") if part.strip())
-    for part in chosen:
-        if part not in DIMENSIONS:
-            raise UsageError(
-                text("cli.unknown_dimension", value=part),
-                next_step=text("cli.choose", choices=", ".join(DIMENSIONS)),
-            )
-    page = asked.workspace().money(by=chosen, level=level or "", kind=kind or "", recurrence=recurrence or "")
+    page = asked.workspace().money(
+        by=chosen_of(by, DIMENSIONS), level=level or "", kind=kind or "", recurrence=recurrence or ""
+    )
     asked.answer(page)
