@@ -8,9 +8,11 @@ does not know is written with its IRI. Every value reads back as exactly the sam
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from importlib.resources import files
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,11 @@ Definition = dict[str, Any]
 _TYPE = f"{PREFIXES['rdf']}type"
 _STRING = f"{PREFIXES['xsd']}string"
 
+_NOT_RELATIVE = re.compile(r":|//|/\.")
+"""What another IRI, or the same one shortened, would be read from."""
+
+_predicate = itemgetter(0)
+
 
 def write(triples: Iterable[ox.Triple], base: str, language: str, path: Path) -> None:
     """Write triples, sorted by subject and predicate, to ``path``."""
@@ -33,7 +40,7 @@ def write(triples: Iterable[ox.Triple], base: str, language: str, path: Path) ->
         file.write('{"@context": ' + json.dumps(writer.context, ensure_ascii=False) + ',\n"@graph": [')
         before = "\n"
         for subject, group in groupby(triples, key=lambda triple: triple.subject):
-            thing = writer.thing(subject, list(group))
+            thing = writer.thing(subject, [(triple.predicate.value, triple.object) for triple in group])
             file.write(before + json.dumps(thing, ensure_ascii=False))
             before = ",\n"
         file.write("\n]}\n")
@@ -82,18 +89,24 @@ class Writer:
         # A term that this class gives another meaning is of no use for the property it has elsewhere.
         return {prop: (name, item) for prop, (name, item) in found.items() if own.get(name, item) == item}
 
-    def thing(self, subject: object, triples: list[ox.Triple]) -> dict[str, Json]:
-        """Return one thing as a JSON object: its id, its class, its values by term."""
-        types = [_iri_of(triple.object) for triple in triples if triple.predicate.value == _TYPE]
+    def thing(self, subject: object, said: list[tuple[str, object]]) -> dict[str, Json]:
+        """Return one thing as a JSON object: its id, its class, its values by term.
+
+        Args:
+            subject: its node.
+            said: predicate and object of each of its triples, sorted by predicate.
+        """
+        types = [_iri_of(value) for predicate, value in said if predicate == _TYPE]
         known = self._known.get(types[0], {}) if len(types) == 1 else {}
         found: dict[str, Json] = {"@id": self._relative(_iri_of(subject))}
         if types:
             found["@type"] = self._classes[types[0]] if known else list(types)
-        for predicate, group in groupby(triples, key=lambda triple: triple.predicate.value):
+        for predicate, group in groupby(said, key=_predicate):
             if predicate == _TYPE:
                 continue
             term, item = known.get(predicate) or (self._compact(predicate), {})
-            values = [self._value(triple.object, item.get("@type", "")) for triple in group]
+            coercion = item.get("@type", "")
+            values = [self._value(value, coercion) for _, value in group]
             single = len(values) == 1 and item.get("@container") != "@set"
             found[term] = values[0] if single else values
         return found
@@ -120,9 +133,10 @@ class Writer:
 
     def _relative(self, iri: str) -> str:
         """Write an IRI under the base as its id, where resolving that gives the IRI again."""
-        rest = iri.removeprefix(self._base)
-        below = iri.startswith(self._base) and self._base.endswith("/") and rest[:1].isalpha()
-        return rest if below and ":" not in rest and "//" not in rest and "/." not in rest else iri
+        if not (iri.startswith(self._base) and self._base.endswith("/")):
+            return iri
+        rest = iri[len(self._base) :]
+        return iri if _NOT_RELATIVE.search(rest) or not rest[:1].isalpha() else rest
 
 
 def _iri_of(term: object) -> str:

@@ -37,7 +37,8 @@ def write(build: Path, manifest: Manifest, path: Path, form: str) -> None:
 
 
 def _quads(build: Path) -> Iterator[ox.Quad]:
-    return ox.parse(path=str(build / SOURCE), format=ox.RdfFormat.N_QUADS)
+    """Read the record of the graph; the build loaded it with every check, so they are not done again."""
+    return ox.parse(path=str(build / SOURCE), format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def _default_graph(build: Path) -> Iterator[ox.Triple]:
