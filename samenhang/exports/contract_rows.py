@@ -5,85 +5,55 @@ origin. Two values of a single-valued column in it are two rows. Loading these r
 same claims.
 """
 
-# ruff: noqa: S608 - what is put into SQL here are names of the schema, quoted
-
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 
-import duckdb
-
-from samenhang.errors import StoreError
-from samenhang.graph import claims
-from samenhang.graph.sql import ORIGIN, connect, named, quoted, values_of
-from samenhang.i18n import text
-from samenhang.ontology.schema import Column, Table
+from samenhang.graph.record import Said, things
+from samenhang.ontology.schema import Table, schema
 from samenhang.records import SEPARATOR
 
+Row = tuple[str, ...]
 
-@contextmanager
-def claims_of(build: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the claims of a build (table ``build.claims``).
+
+def columns(table: Table) -> Row:
+    """Return the columns of a table with those of the origin, in the order of the contract."""
+    return (*table.names, *(column.name for column in schema().origin))
+
+
+def rows_by_table(build: Path) -> Iterator[tuple[Table, Iterator[Row]]]:
+    """Give each table that has rows, sorted by name, with its rows, sorted; an unknown value is an empty text.
+
+    The rows of a table are read while they are asked for, so take them before the next table.
 
     Raises:
-        StoreError: the record of the claims is not there.
+        StoreError: the record of the claims is not there, or damaged.
     """
-    con = connect()
-    try:
-        _read(con, build)
-        yield con
-    finally:
-        con.close()
+    tables = {table.name: table for table in schema().contract}
+    for name, found in groupby(things(build), key=lambda thing: thing[0]):
+        if name in tables:
+            table = tables[name]
+            yield table, (row for _, entity, said in found for row in _rows(table, entity, said))
 
 
-def _read(con: duckdb.DuckDBPyConnection, build: Path) -> None:
-    try:
-        claims.read(con, build / claims.FILE_NAME)
-    except duckdb.IOException as error:
-        raise StoreError(
-            text("store.damaged", name=claims.FILE_NAME),
-            where=str(build),
-            next_step=text("store.build_again"),
-        ) from error
+def _rows(table: Table, entity: str, said: Sequence[Said]) -> Iterator[Row]:
+    by_origin: dict[Row, dict[str, set[str]]] = {}
+    for name, value, origin in said:
+        by_origin.setdefault(origin, {}).setdefault(name, set()).add(value)
+    for origin, values in sorted(by_origin.items()):
+        cells = [_cells(column.name, column.multi, entity, values) for column in table.columns]
+        for place in range(max(map(len, cells))):
+            yield (*(several[min(place, len(several) - 1)] for several in cells), *origin)
 
 
-def columns(table: Table) -> tuple[str, ...]:
-    """Return the columns of a table with those of the origin, in the order of the contract."""
-    return (*table.names, *ORIGIN)
-
-
-def select(table: Table, written: Callable[[str], str] = str) -> str:
-    """Write the SELECT of all rows of a table, sorted; an unknown value is an empty text.
-
-    Args:
-        table: a table of the contract.
-        written: makes of the SQL of a cell the SQL of what is to be written there.
-    """
-    origin = named(*ORIGIN)
-    singles = [f"coalesce(len({named(c.name)}), 0)" for c in values_of(table) if not c.multi]
-    cells = {column.name: _cell(column) for column in values_of(table)} | {"id": "entity"}
-    chosen = ", ".join(
-        f"{written(cells.get(name, f'numbered.{named(name)}'))} AS {named(name)}" for name in columns(table)
-    )
-    order = ", ".join(f"numbered.{named(name)}" for name in ("entity", *ORIGIN, "place"))
-    return f"""
-        WITH grouped AS (
-            SELECT entity, {origin}, {", ".join(map(_picked, values_of(table)))} FROM build.claims
-            WHERE "table" = {quoted(table.name)} GROUP BY entity, {origin}),
-        numbered AS (SELECT *, unnest(range(greatest({", ".join(["1", *singles])}))) AS place FROM grouped)
-        SELECT {chosen} FROM numbered ORDER BY {order}"""
-
-
-def _picked(column: Column) -> str:
-    """Gather the values of a column: each distinct one of a single column, all of a multiple one."""
-    chosen = f"FILTER (property = {quoted(column.name)})"
-    return f"list(DISTINCT value ORDER BY value) {chosen} AS {named(column.name)}"
-
-
-def _cell(column: Column) -> str:
-    name = named(column.name)
-    if column.multi:
-        return f"coalesce(array_to_string({name}, '{SEPARATOR}'), '')"
-    return f"coalesce({name}[least(place + 1, len({name}))], '')"
+def _cells(name: str, multi: bool, entity: str, values: dict[str, set[str]]) -> Sequence[str]:
+    """Return what stands in a column in one place: one cell, or one for each value of a single column."""
+    if name == "id":
+        return (entity,)
+    found = values.get(name)
+    if not found:
+        return ("",)
+    several = sorted(found)
+    return (SEPARATOR.join(several),) if multi else several

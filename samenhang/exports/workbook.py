@@ -7,8 +7,10 @@ formula; amounts and other numbers are numbers. The same graph gives the same by
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +21,6 @@ from samenhang.i18n import text
 from samenhang.ontology.schema import Table, schema
 
 if TYPE_CHECKING:
-    import duckdb
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -30,7 +31,16 @@ MOST_ROWS = 1_048_575
 _FIXED_DATE = datetime(2020, 1, 1)
 """Creation date written in the workbook: no clock, so that the same rows give the same bytes."""
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-_WIDTHS = {"text": 40, "id": 40, "ref": 32, "decimal": 14, "integer": 10, "date": 12, "boolean": 10}
+_WIDTHS = {
+    "text": 40,
+    "id": 40,
+    "ref": 32,
+    "decimal": 14,
+    "quantity": 14,
+    "integer": 10,
+    "date": 12,
+    "boolean": 10,
+}
 _OTHER_WIDTH = 18
 
 
@@ -45,15 +55,23 @@ def write(build: Path, path: Path) -> None:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with written(path) as part:
         try:
-            with contract_rows.claims_of(build) as con, xlsxwriter.Workbook(str(part), options) as book:
+            rows = {table.name: _all(table, found) for table, found in contract_rows.rows_by_table(build)}
+            with xlsxwriter.Workbook(str(part), options) as book:
                 book.set_properties({"created": _FIXED_DATE})
                 for table in schema().contract:
-                    _write_sheet(book, con, table)
+                    _write_sheet(book, table, rows.get(table.name, []))
         except xlsxwriter.exceptions.FileCreateError as error:
             raise OSError(str(error)) from error
 
 
-def _write_sheet(book: Workbook, con: duckdb.DuckDBPyConnection, table: Table) -> None:
+def _all(table: Table, rows: Iterable[contract_rows.Row]) -> list[contract_rows.Row]:
+    found = list(islice(rows, MOST_ROWS + 1))
+    if len(found) > MOST_ROWS:
+        raise _too_large("exports.too_many_rows", table.name)
+    return found
+
+
+def _write_sheet(book: Workbook, table: Table, rows: list[contract_rows.Row]) -> None:
     names = contract_rows.columns(table)
     kinds = _kinds(table)
     sheet = book.add_worksheet(table.name)
@@ -62,9 +80,6 @@ def _write_sheet(book: Workbook, con: duckdb.DuckDBPyConnection, table: Table) -
     for place, name in enumerate(names):
         sheet.write_string(0, place, name, heading)
         sheet.set_column(place, place, _WIDTHS.get(kinds[name], _OTHER_WIDTH))
-    rows = con.execute(contract_rows.select(table)).fetchall()
-    if len(rows) > MOST_ROWS:
-        raise _too_large("exports.too_many_rows", table.name)
     for line, row in enumerate(rows, start=1):
         for place, name in enumerate(names):
             _write_cell(sheet, (line, place), row[place], kinds[name])
@@ -80,7 +95,7 @@ def _write_cell(sheet: Worksheet, at: tuple[int, int], cell: str, kind: str) -> 
         return
     if len(cell) > LONGEST_CELL:
         raise _too_large("exports.too_long", sheet.get_name())
-    if kind in ("decimal", "integer") and _is_exact(cell):
+    if kind in ("decimal", "quantity", "integer") and _is_exact(cell):
         sheet.write_number(*at, float(cell))
     else:
         sheet.write_string(*at, cell)

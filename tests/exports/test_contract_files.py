@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 from hypothesis import given
 
+import samenhang
 from samenhang.errors import StoreError
 from samenhang.exports import contract_rows, csv_folder, workbook
 from samenhang.graph import claims, sql
@@ -16,6 +17,7 @@ from samenhang.graph.sql import ORIGIN
 from samenhang.ontology.schema import schema
 from samenhang.pipeline.load import load_tables
 from samenhang.records import guarded, unguarded
+from tests import contract_sql
 from tests.effort import costly
 from tests.network_world import world_parts
 from tests.random_tables import NASTY, TEXTS, Frames, claims_in, frame, tables
@@ -34,6 +36,7 @@ ODD: dict[str, list[Row]] = {
         {"id": "money/2", "subject": "programme/odd", "amount": "-3", "kind": "budgeted",
          "recurrence": "total", "currency": "EUR", "precision": "exact"},
     ],
+    "targets": [{"id": "target/1", "subject": "programme/odd", "quantity": "-5--2", "what": "=som"}],
     "sources": [
         {"id": "source/test", "title": "Stuk", "kind": "document", "file": "stuk.txt", "published": "2024"},
     ],
@@ -134,14 +137,12 @@ def test_written_twice_the_bytes_are_the_same(build: Path, tmp_path: Path) -> No
 
 
 def rows_again(build: Path) -> Frames:
-    with contract_rows.claims_of(build) as con:
-        return {
-            table.name: frame(
-                table.name, [dict(zip(contract_rows.columns(table), row, strict=True)) for row in rows]
-            )
-            for table in schema().contract
-            if (rows := con.execute(contract_rows.select(table)).fetchall())
-        }
+    return {
+        table.name: frame(
+            table.name, [dict(zip(contract_rows.columns(table), row, strict=True)) for row in rows]
+        )
+        for table, rows in contract_rows.rows_by_table(build)
+    }
 
 
 @costly(6)
@@ -167,13 +168,43 @@ def test_a_guarded_cell_gives_back_what_went_in(cell: str) -> None:
     assert shown[:1] not in tuple("=@\t\r") and (shown[:1] not in tuple("+-") or float(shown) is not None)
 
 
-@given(TEXTS | NASTY)
-def test_the_csv_files_guard_as_the_function_does(cell: str) -> None:
-    con = sql.connect()
-    found = con.execute(
-        f"SELECT {csv_folder._guard('?::VARCHAR').replace('?::VARCHAR', 'v')} FROM (SELECT ? AS v)", [cell]
-    ).fetchone()
-    assert found == (guarded(cell),)
+@costly(8)
+@given(made=tables())
+def test_files_and_rows_are_those_that_sql_makes(
+    made: Frames, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("build")
+    build = build_of(folder / "b", made)
+    found = {table.name: list(rows) for table, rows in contract_rows.rows_by_table(build)}
+    assert found == contract_sql.rows_of(build)
+    (folder / "sql").mkdir()
+    contract_sql.write_files(build, folder / "sql")
+    csv_folder.write(build, folder / "uit")
+    for table in schema().contract:
+        name = f"{table.name}.csv"
+        assert (folder / "uit" / name).read_bytes() == (folder / "sql" / name).read_bytes()
+
+
+def test_the_files_of_the_example_are_those_that_sql_makes(example: Path, tmp_path: Path) -> None:
+    build = samenhang.open(example).build_folder
+    (tmp_path / "sql").mkdir()
+    contract_sql.write_files(build, tmp_path / "sql")
+    csv_folder.write(build, tmp_path / "uit")
+    for path in (tmp_path / "sql").iterdir():
+        assert path.read_bytes() == (tmp_path / "uit" / path.name).read_bytes()
+
+
+@pytest.mark.parametrize("damage", ["gone", "cut", "no heading", "no text"])
+def test_a_damaged_record_is_told_and_leaves_no_file(build: Path, tmp_path: Path, damage: str) -> None:
+    content = (build / claims.FILE_NAME).read_bytes()
+    kinds = {"cut": content[:-20], "no heading": content.replace(b"entity", b"ding", 1), "no text": b"\xff"}
+    if damage != "gone":
+        (tmp_path / claims.FILE_NAME).write_bytes(kinds[damage])
+    for write, name in ((csv_folder.write, "uit"), (workbook.write, "t.xlsx")):
+        with pytest.raises(StoreError, match=claims.FILE_NAME) as caught:
+            write(tmp_path, tmp_path / name)
+        assert caught.value.exit_code == 5
+    assert not list(tmp_path.rglob("*.part")) and not (tmp_path / "t.xlsx").exists()
 
 
 def test_a_text_too_long_for_a_cell_is_told(tmp_path: Path) -> None:

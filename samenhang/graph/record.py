@@ -1,0 +1,54 @@
+"""The record of the claims of a build, read one thing at a time, without anything heavy.
+
+The record (:mod:`samenhang.graph.claims` writes it) is sorted by table and thing, so what is said of one
+thing stands together and a reader never needs more than that in memory. Its columns are found by
+their names.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import NamedTuple
+
+from samenhang.errors import StoreError
+from samenhang.i18n import text
+from samenhang.ontology.schema import schema
+
+FILE_NAME = "claims.csv"
+_LONGEST_FIELD = 100_000_000
+"""Signs in one field; the standard limit of the csv module is smaller than the texts that may occur."""
+
+
+class Said(NamedTuple):
+    """One claim of a thing: property, value, and the origin in the order of the columns of the contract."""
+
+    property: str
+    value: str
+    origin: tuple[str, ...]
+
+
+def things(build: Path) -> Iterator[tuple[str, str, list[Said]]]:
+    """Give the name of the table, the id and all claims of each thing, sorted by table and id.
+
+    Raises:
+        StoreError: the record is not there, or damaged.
+    """
+    csv.field_size_limit(_LONGEST_FIELD)
+    path = build / FILE_NAME
+    try:
+        with path.open(encoding="utf-8", newline="") as file:
+            lines = csv.reader(file)
+            heading = next(lines, [])
+            key = itemgetter(heading.index("table"), heading.index("entity"))
+            said = itemgetter(heading.index("property"), heading.index("value"))
+            origin = itemgetter(*(heading.index(column.name) for column in schema().origin))
+            for (table, entity), group in groupby(lines, key):
+                yield table, entity, [Said(*said(line), origin(line)) for line in group]
+    except (OSError, ValueError, IndexError, csv.Error) as error:
+        raise StoreError(
+            text("store.damaged", name=FILE_NAME), where=str(build), next_step=text("store.build_again")
+        ) from error
