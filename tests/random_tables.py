@@ -14,8 +14,8 @@ from samenhang.records import METHODS, SEPARATOR
 
 Frames = dict[str, pd.DataFrame]
 
-TABLES = ("sources", "projects", "money", "goal_mappings")
-"""Small tables of every sort: with names, dates, codes, decimals, several values, and without an id."""
+TABLES = ("sources", "projects", "money", "targets", "goal_mappings")
+"""Small tables of every sort: with names, dates, codes, decimals, ranges, several values, and without an id."""
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 """Any text at all, control characters among it; only half a surrogate pair is no text."""
@@ -46,6 +46,8 @@ def _values(column: Column) -> st.SearchStrategy[str]:
             return st.one_of([_ids(prefix) for prefix in prefixes])
         case "decimal":
             return _DECIMALS
+        case "quantity":
+            return _DECIMALS | st.sampled_from(["2-4", "0.5-1", "5100-5500", "-5--2", "geen getal"])
         case "integer":
             return st.sampled_from(["0", "7", "2024"])
         case "date":

@@ -14,7 +14,8 @@ different values stand equal down to the date, that is a finding; every claim st
 Tables made in the connection, one per table of the contract, named as it is, one row per id: single
 columns VARCHAR (NULL when unknown), columns of several values VARCHAR[] (empty when none, sorted),
 ``method`` and ``confidence`` of the best row, ``sources`` VARCHAR[], ``locators`` VARCHAR[] (each
-``source#locator``). The same in long form is ``build.facts``: table, entity, field, lang, value.
+``source#locator``). The same in long form is ``build.facts``: table, entity, field, lang, value; there
+a quantity also has its lowest and its highest number (``quantity_from``, ``quantity_to``).
 """
 
 # ruff: noqa: S608 - what is put into SQL here are names and constants of the schema, quoted
@@ -145,7 +146,20 @@ def _facts(condition: str) -> str:
              UNION ALL BY NAME SELECT * FROM lost) several
         WHERE NOT (field = 'aliases' AND EXISTS
             (FROM named WHERE named."table" = several."table" AND named.entity = several.entity
-             AND named.value = several.value))"""
+             AND named.value = several.value))
+        UNION ALL
+        {_bounds()}"""
+
+
+def _bounds() -> str:
+    """Select the lowest and the highest number of the quantities that count."""
+    lowest = "bound_of(value, 1)"
+    highest = f"coalesce(nullif(bound_of(value, 2), ''), {lowest})"
+    return " UNION ALL ".join(
+        f"""SELECT "table", entity, field || {quoted(ending)}, lang, {bound} FROM r
+            WHERE kind = 'quantity' AND place = 1 AND {lowest} <> ''"""
+        for ending, bound in (("_from", lowest), ("_to", highest))
+    )
 
 
 def _wide(table: Table) -> str:

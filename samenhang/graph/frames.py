@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -60,8 +61,9 @@ def frame(graph: Graph, name: str) -> pd.DataFrame:
 
     Columns are those of the table; a column of several values holds tuples. Whole numbers are
     ``Int64``, decimals ``Float64``, truth values ``boolean``, dates text as they stand (they may be
-    shortened). Tables of the contract end with ``method``, ``confidence``, ``sources`` and
-    ``locators`` (tuples; each locator ``source#locator``).
+    shortened). A quantity is text (``40``, ``2-4``), and its lowest and highest number stand behind it
+    as ``Float64`` (``quantity_from``, ``quantity_to``). Tables of the contract end with ``method``,
+    ``confidence``, ``sources`` and ``locators`` (tuples; each locator ``source#locator``).
 
     Raises:
         UsageError: there is no such table.
@@ -94,7 +96,7 @@ def claims(graph: Graph) -> pd.DataFrame:
 
 
 def _valued(table: Table) -> Iterable[Column]:
-    return (column for column in table.columns if column.name != "id")
+    return (one for column in table.columns for one in (column, *column.bounds) if one.name != "id")
 
 
 def _column(graph: Graph, table: Table, column: Column, ids: list[str]) -> pd.Series[Any]:
@@ -109,6 +111,8 @@ def _column(graph: Graph, table: Table, column: Column, ids: list[str]) -> pd.Se
     singles = [found[key][0] if key in found else None for key in ids]
     if column.kind == "decimal":
         return pd.Series([_number(value) for value in singles], dtype="Float64")
+    if column.kind == "quantity":
+        singles = [format(value, "f") if isinstance(value, Decimal) else value for value in singles]
     dtype = _DTYPES.get(column.kind, "str")
     return pd.Series(singles, dtype=dtype)
 

@@ -9,6 +9,7 @@ become edges with their facts as attributes, keyed by their id.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import networkx as nx
 
@@ -49,8 +50,9 @@ def to_networkx(graph: Graph, *, collapse: bool = False) -> nx.MultiDiGraph[str]
 
     Every node has ``type`` (the prefix of its id) and ``label`` (its name, or its id); further
     attributes are the columns of its table that hold a value: text, ``int``, ``Decimal``, ``bool``,
-    a tuple where there are several. ``sources`` and ``locators`` say what it rests on. Every edge
-    has ``property`` and, when it is a collapsed thing, the attributes of that thing.
+    a tuple where there are several; a quantity is text (``2-4``), with its lowest and highest number
+    beside it (``quantity_from``, ``quantity_to``). ``sources`` and ``locators`` say what it rests on.
+    Every edge has ``property`` and, when it is a collapsed thing, the attributes of that thing.
 
     Args:
         graph: an open graph.
@@ -76,7 +78,7 @@ def to_networkx(graph: Graph, *, collapse: bool = False) -> nx.MultiDiGraph[str]
 
 def _read(graph: Graph) -> dict[str, _Thing]:
     """Read every thing of the contract's tables, in one question."""
-    tables = {table.prefix: {c.property: c for c in table.columns} for table in schema().contract}
+    tables = {table.prefix: _by_property(table) for table in schema().contract}
     places = _places(graph)
     things: dict[str, _Thing] = {}
     classes = tuple(Term.iri(table.iri) for table in schema().contract)
@@ -87,6 +89,10 @@ def _read(graph: Graph) -> dict[str, _Thing]:
         else:
             _add(thing, tables.get(kind_of(str(entity)), {}).get(str(prop)), str(prop), value)
     return things
+
+
+def _by_property(table: Table) -> dict[str, Column]:
+    return {one.property: one for column in table.columns for one in (column, *column.bounds)}
 
 
 def _places(graph: Graph) -> dict[str, str]:
@@ -102,7 +108,8 @@ def _add(thing: _Thing, column: Column | None, prop: str, value: Value) -> None:
     if column is not None and column.kind == "ref":
         thing.refs.setdefault(column.name, []).append(str(value))
     elif column is not None:
-        thing.values.setdefault(column.name, []).append(value)
+        as_text = column.kind == "quantity" and isinstance(value, Decimal)
+        thing.values.setdefault(column.name, []).append(f"{value:f}" if as_text else value)
     elif prop in _ORIGIN:
         thing.values.setdefault(_ORIGIN[prop], []).append(value)
 

@@ -36,6 +36,9 @@ _IRI = (
 )
 """An absolute IRI; a little narrower than the standard (no IPv6 hosts), never wider."""
 
+_QUANTITY = r"^([+-]?\d+(?:\.\d+)?)(?:-(-?\d+(?:\.\d+)?))?$"
+"""A number, or the lowest and the highest of a range."""
+
 _SHORT_ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _CONTROLS = {chr(code): f"\\u{code:04X}" for code in (*range(32), 127)} | _SHORT_ESCAPES
 
@@ -103,6 +106,7 @@ def _macros() -> Iterable[str]:
     yield f"code_iri(scheme, v) AS '<{CODE_BASE}' || replace(scheme, '_', '-') || '/' || slug_iri(v) || '>'"
     yield f"decimal_form(v) AS {_decimal('v')}"
     yield f"date_kind(v) AS {_date_kind('v')}"
+    yield f"bound_of(v, place) AS regexp_extract(v, {quoted(_QUANTITY)}, place)"
     yield f"object_of(kind, scheme, v, lang) AS {_object()}"
 
 
@@ -142,6 +146,8 @@ def _object() -> str:
         WHEN 'code' THEN code_iri(scheme, v)
         WHEN 'decimal' THEN CASE WHEN regexp_full_match(v, '[+-]?\d+(\.\d+)?')
             THEN typed(decimal_form(v), 'decimal') ELSE literal(v) END
+        WHEN 'quantity' THEN CASE WHEN regexp_full_match(v, '[+-]?\d+(\.\d+)?')
+            THEN typed(decimal_form(v), 'decimal') ELSE literal(v) END
         WHEN 'integer' THEN CASE WHEN regexp_full_match(v, '[+-]?\d+')
             THEN typed(decimal_form(v), 'integer') ELSE literal(v) END
         WHEN 'date' THEN coalesce(typed(v, date_kind(v)), literal(v))
@@ -156,7 +162,8 @@ def _fields() -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
     for table in schema().tables.values():
         rows.append((table.name, table.iri, table.derived, "id", "", "id", "", False))
-        rows += [_field(table.name, table.iri, table.derived, column) for column in values_of(table)]
+        valued = [one for column in values_of(table) for one in (column, *column.bounds)]
+        rows += [_field(table.name, table.iri, table.derived, column) for column in valued]
     rows += [_field("origin", "", False, column) for column in schema().origin]
     names = ["table_name", "class_iri", "derived", "field", "property", "kind", "scheme", "multi"]
     return pd.DataFrame(rows, columns=names)

@@ -14,6 +14,7 @@ import pandas as pd
 
 from samenhang.ids import is_id
 from samenhang.loaders.tables.dates import is_date
+from samenhang.ontology.quantity import ends
 from samenhang.ontology.schema import Column, Table, schema
 from samenhang.records import SEPARATOR, Finding, Severity, findings_by_value
 
@@ -67,7 +68,7 @@ def _check_column(
     filled = frame[cells != ""]
     if filled.empty:
         return
-    if not column.multi and column.kind in ("id", "ref", "code", "date", "decimal", "integer", "boolean"):
+    if not column.multi and column.kind not in ("text", "string", "iri"):
         several = filled[column.name].str.contains(SEPARATOR, regex=False)
         yield from _report_values("several_values", "error", filled[several], column)
         filled = filled[~several]
@@ -88,6 +89,9 @@ def _check_items(
         pattern = re.compile(column.pattern)
         right = _each(items, lambda value: pattern.search(value) is not None)
         yield from _report_values("pattern_differs", "warning", frame, column, items[~right])
+    if column.kind == "quantity":
+        right = _each(items, lambda value: not (found := ends(value)) or found[0] <= found[1])
+        yield from _report_values("reversed_range", "error", frame, column, items[~right])
     if column.minimum or column.maximum:
         low, high = float(column.minimum or "-inf"), float(column.maximum or "inf")
         right = _each(items, lambda value: not _DECIMAL.fullmatch(value) or low <= float(value) <= high)
@@ -113,6 +117,7 @@ def _form(
     forms: dict[str, tuple[str, Callable[[str], bool]]] = {
         "date": ("unread_date", is_date),
         "decimal": ("unread_number", lambda value: _DECIMAL.fullmatch(value) is not None),
+        "quantity": ("unread_quantity", lambda value: ends(value) is not None),
         "integer": ("unread_integer", lambda value: _INTEGER.fullmatch(value) is not None),
         "boolean": ("unread_boolean", lambda value: value in ("true", "false")),
         "iri": ("unread_address", lambda value: _IRI.fullmatch(value) is not None),

@@ -15,7 +15,9 @@ from typing import Any, Literal
 from samenhang.errors import SchemaError
 from samenhang.ids import code_iri
 
-ValueKind = Literal["id", "text", "string", "code", "ref", "decimal", "integer", "date", "boolean", "iri"]
+ValueKind = Literal[
+    "id", "text", "string", "code", "ref", "decimal", "quantity", "integer", "date", "boolean", "iri"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,10 @@ class Column:
     """A column of a table and the property it becomes in the graph.
 
     ``text`` carries the language of the workspace, ``string`` none; ``date`` may be a year, a month
-    or a day; ``scheme`` names the code list of a ``code``; ``refs`` the tables that a ``ref`` may
-    point into (all tables with entities when empty).
+    or a day; a ``quantity`` a number or a range; ``scheme`` names the code list of a ``code``; ``refs``
+    the tables that a ``ref`` may point into (all tables with entities when empty); ``default`` what an
+    empty cell means; ``bounds`` the two properties, as columns, that a build makes of a quantity: its
+    lowest and its highest number.
     """
 
     name: str
@@ -41,6 +45,8 @@ class Column:
     minimum: str = ""
     maximum: str = ""
     at_most: str = ""
+    default: str = ""
+    bounds: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,4 +170,6 @@ def _column(item: dict[str, Any]) -> Column:
         item["minimum"],
         item["maximum"],
         item["at_most"],
+        item.get("default", ""),
+        tuple(_column(bound) for bound in item.get("bounds", ())),
     )

@@ -12,10 +12,11 @@ ParameterType = Literal["entity", "text", "integer", "year", "code"]
 
 ColumnType = Literal[
     "id", "ids", "text", "texts", "code", "class", "property", "value",
-    "integer", "decimal", "year", "date", "boolean", "evidence",
+    "integer", "decimal", "quantity", "year", "date", "boolean", "evidence",
 ]  # fmt: skip
 """``ids`` and ``texts`` hold several, joined in the query by :data:`SEPARATOR`; ``class``
-and ``property`` are IRIs of the ontology, shown as table and column; ``value`` is any value;
+and ``property`` are IRIs of the ontology, shown as table and column; ``value`` is any value; a
+``quantity`` is a number, or a range as text (``2-4``);
 ``evidence`` is one of the three columns that say where a row rests on."""
 
 SEPARATOR = "␞"

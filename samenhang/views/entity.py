@@ -127,7 +127,12 @@ def _more_trusted(one: str, other: str) -> str:
 
 
 def _own_value(column: Column, value: Plain, name: str | None) -> Value:
-    return value if column.kind in ("decimal", "integer") else in_words(column, value, name)
+    return value if _is_number(column, value) else in_words(column, value, name)
+
+
+def _is_number(column: Column, value: Plain) -> bool:
+    """Tell whether a value stands as a number; a range of them does not."""
+    return column.kind in ("decimal", "integer") or (column.kind == "quantity" and not isinstance(value, str))
 
 
 def _record_rows(graph: Graph, thing: str) -> Iterator[tuple[Value, ...]]:
@@ -139,7 +144,7 @@ def _record_rows(graph: Graph, thing: str) -> Iterator[tuple[Value, ...]]:
     for record, key, what in rows:
         name, value = record.main(thing)
         column = record.table.column(name)
-        shown = value if column.kind == "decimal" else record.words(column, value)
+        shown = value if _is_number(column, value) else record.words(column, value)
         yield _show_row(
             record.table.name, key, what, shown, details=record.details(thing), things=record.others(thing),
             record=record.id, method=record.method, passages=passages[record.id],

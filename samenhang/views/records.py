@@ -12,7 +12,7 @@ from samenhang.ids import NAMESPACE
 from samenhang.ontology.schema import Column, Table, schema
 from samenhang.queries.pages import page_query
 from samenhang.views.labels import column_label, table_of
-from samenhang.views.words import code_label
+from samenhang.views.words import code_label, quantity
 
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph, Value
@@ -99,6 +99,8 @@ def in_words(column: Column, value: Value, name: str | None = None) -> str:
         return text("table.yes") if value else text("table.no")
     if isinstance(value, Decimal):
         return format(value, "f")
+    if column.kind == "quantity":
+        return quantity(str(value))
     return name or str(value)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from samenhang.i18n import language
+from samenhang.ontology.quantity import ends
 from samenhang.ontology.schema import schema
 
 
@@ -29,6 +30,12 @@ def amount(value: Decimal) -> str:
     if language() == "en":
         return english
     return english.translate(str.maketrans(",.", ".,"))
+
+
+def quantity(value: str) -> str:
+    """Write a range as people do: ``5100-5500`` as ``5.100–5.500``; any other text as it is."""
+    found = ends(value)
+    return f"{amount(found[0])}–{amount(found[1])}" if found and found[0] != found[1] else value
 
 
 def money_words(amount_: Decimal, kind: str, recurrence: str | None) -> str:

@@ -32,6 +32,7 @@ ODD: dict[str, list[Row]] = {
     ],
     "targets": [
         {"id": "target/1", "subject": "project/odd: //../x", "quantity": "0.10", "achieved": "false"},
+        {"id": "target/2", "subject": "project/odd: //../x", "quantity": "2-4"},
     ],
     "programmes": [{"id": "programme/site", "name": "Site", "homepage": "https://example.org/a?b=1#c"}],
 }  # fmt: skip

@@ -23,7 +23,11 @@ EXTRA: dict[str, list[Row]] = {
             "recurrence": "total", "period_end": "2023",
         }
     ],
-    "targets": [{"id": "target/1", "subject": "project/oost/fit", "quantity": "3", "achieved": "true"}],
+    "targets": [
+        {"id": "target/1", "subject": "project/oost/fit", "quantity": "3", "achieved": "true"},
+        {"id": "target/2", "subject": "project/oost/fit", "quantity": "2.5-4"},
+        {"id": "target/3", "subject": "project/oost/fit"},
+    ],
 }  # fmt: skip
 
 
@@ -43,6 +47,34 @@ def test_a_frame_has_the_columns_and_types_of_its_table(graph: Graph) -> None:
     assert str(money["amount"].dtype) == "Float64"
     assert frames.frame(graph, "targets").loc["target/1", "achieved"]
     assert str(frames.frame(graph, "cells")["projects"].dtype) == "Int64"
+
+
+def test_a_quantity_is_text_with_its_lowest_and_highest_number(graph: Graph) -> None:
+    found = frames.frame(graph, "targets")
+    assert list(found.columns[:4]) == ["subject", "quantity", "quantity_from", "quantity_to"]
+    numbers = found[["quantity_from", "quantity_to"]]
+    assert found["quantity"].fillna("").tolist() == ["3", "2.5-4", ""]
+    assert numbers.dropna().to_numpy().tolist() == [[3, 3], [2.5, 4]]
+    assert [str(dtype) for dtype in numbers.dtypes] == ["Float64", "Float64"]
+
+
+def test_questions_about_numbers_find_ranges_too(graph: Graph) -> None:
+    asked = "SELECT ?t WHERE { ?t sam:quantityFrom ?low ; sam:quantityTo ?high FILTER(%s) } ORDER BY ?t"
+    assert [row[0] for row in graph.select(asked % "?low <= 3 && ?high >= 3")] == ["target/1", "target/2"]
+    assert [row[0] for row in graph.select(asked % "?high > 3")] == ["target/2"]
+    single = "SELECT ?t WHERE { ?t sam:quantity ?number FILTER(?number >= 3) }"
+    assert [row[0] for row in graph.select(single)] == ["target/1"]
+
+
+def test_networkx_tells_a_quantity_alike(graph: Graph) -> None:
+    made = to_networkx(graph)
+    told = [{key: value for key, value in made.nodes[f"target/{number}"].items() if "quantity" in key}
+            for number in (1, 2, 3)]  # fmt: skip
+    assert told == [
+        {"quantity": "3", "quantity_from": Decimal(3), "quantity_to": Decimal(3)},
+        {"quantity": "2.5-4", "quantity_from": Decimal("2.5"), "quantity_to": Decimal(4)},
+        {},
+    ]
 
 
 def test_every_table_has_a_frame_also_an_empty_one(graph: Graph) -> None:

@@ -28,6 +28,8 @@ RULES = {
     "pattern_differs": "pattern",
     "out_of_range": "range",
     "exceeds_other": "at-most",
+    "unread_quantity": "value",
+    "reversed_range": "ordered",
     "id_form": "id",
 }
 """What a finding of the rules is called among the shapes."""
@@ -38,7 +40,14 @@ SAMPLES = {
     "currency": "EUR", "language": "nl", "sha256": "0" * 64, "initiative": "initiative/x", "code": "GM0014",
     "amount_max": "5", "pages": "3", "confidence": "1",
 }  # fmt: skip
-KINDS = {"date": "2024", "decimal": "1", "integer": "1", "boolean": "true", "iri": "https://example.org/x"}
+KINDS = {
+    "date": "2024",
+    "decimal": "1",
+    "quantity": "2-4",
+    "integer": "1",
+    "boolean": "true",
+    "iri": "https://example.org/x",
+}
 
 
 def sound(table: Table, column: Column, entity: str) -> str:
@@ -75,6 +84,9 @@ def wrong(table: Table, column: Column) -> Iterator[tuple[str, dict[str, str]]]:
         yield "value", {column.name: f"{other}/sound"}
     if column.kind == "date":
         yield "value", {column.name: "2024-02-31"}
+    if column.kind == "quantity":
+        yield "value", {column.name: "2 tot 4"}
+        yield "ordered", {column.name: "4-2"}
     if column.pattern and column.kind != "ref":
         yield "pattern", {column.name: "?!"}
     if column.minimum or column.maximum:

@@ -46,6 +46,7 @@ def right(table: Table, column: Column) -> rdflib.term.Node:
     return {
         "text": rdflib.Literal("tekst", lang="nl"),
         "decimal": rdflib.Literal("1", datatype=XSD.decimal),
+        "quantity": rdflib.Literal("2-4"),
         "integer": rdflib.Literal("1", datatype=XSD.integer),
         "date": rdflib.Literal("2024-07", datatype=XSD.gYearMonth),
         "boolean": rdflib.Literal("true", datatype=XSD.boolean),
@@ -66,7 +67,7 @@ def second(table: Table, column: Column) -> rdflib.term.Node:
         return rdflib.URIRef(f"{value}-2")
     if column.kind == "string":
         return rdflib.Literal(strings(table, column)[1])
-    other = {"integer": "2", "decimal": "0.5", "date": "2024-08", "boolean": "false"}.get(
+    other = {"integer": "2", "decimal": "0.5", "quantity": "8-10", "date": "2024-08", "boolean": "false"}.get(
         column.kind, "anders"
     )
     return rdflib.Literal(other, lang=value.language, datatype=value.datatype if not value.language else None)

@@ -118,9 +118,15 @@ def at_most(graph: rdflib.Graph, node: rdflib.URIRef, table: Table, column: Colu
     return "Violation"
 
 
+def ordered(graph: rdflib.Graph, node: rdflib.URIRef, table: Table, column: Column) -> str:
+    for bound, number in zip(column.bounds, ("4", "2"), strict=False):
+        graph.set((node, rdflib.URIRef(bound.property), rdflib.Literal(number, datatype=XSD.decimal)))
+    return "Violation" if column.bounds else ""
+
+
 BREAK = {
     "required": required, "recommended": recommended, "single": single, "value": value, "pattern": pattern,
-    "range": bounds, "at-most": at_most,
+    "range": bounds, "at-most": at_most, "ordered": ordered,
 }  # fmt: skip
 
 

@@ -52,6 +52,14 @@ def test_amounts_are_numbers_with_the_rest_in_words(graph: Graph) -> None:
     assert given["things"] == ("programme/huiskamerproef",)
 
 
+def test_a_range_is_told_as_people_write_it(graph: Graph) -> None:
+    rows = shown(graph, "target/huiskamers/2", "own")
+    assert [row["value"] for row in rows if row["key"] == "quantity"] == ["4–6"]
+    rows = shown(graph, "target/huiskamers/1", "own")
+    assert [row["value"] for row in rows if row["key"] == "quantity"] == [Decimal(40)]
+    assert "aantal: 4–6" in str([row["details"] for row in shown(graph, "project/agenda/huiskamers")])
+
+
 def test_ties_read_in_both_directions(graph: Graph) -> None:
     words = {row["record"]: row["what"] for row in shown(graph, "programme/huiskamerproef", "links")}
     assert words["link/proef/cofunded_by/deal"] == "krijgt geld van"

@@ -23,6 +23,7 @@ from samenhang.ids import is_id, slug
 from samenhang.loaders.tables.amounts import DecimalSign, as_money, decimal_sign, plain, read_number
 from samenhang.loaders.tables.contract import Part, all_columns
 from samenhang.loaders.tables.dates import read_date, read_day_number
+from samenhang.loaders.tables.quantities import numbers_in, read_quantity
 from samenhang.ontology.schema import Column, schema
 from samenhang.records import MOST_VALUES, SEPARATOR, Finding, Severity, findings_by_value
 
@@ -41,6 +42,7 @@ _PLAIN_FORMS = {
     "id": r"[a-z][a-z_]*(?:/[a-z0-9][a-z0-9._~-]*)+",
     "money": r"(?:0|[1-9][0-9]*)(?:\.(?:[1-9][0-9]|0[1-9]))?",
     "decimal": r"(?:0|[1-9][0-9]*)(?:\.[0-9]?[1-9])?",
+    "quantity": r"(?:0|[1-9][0-9]*)(?:\.[0-9]?[1-9])?",
     "integer": r"0|[1-9][0-9]*",
     "date": r"[12][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1[0-9]|2[0-8]))?)?",
 }
@@ -79,11 +81,11 @@ def decimal_sign_of(parts: Iterable[Part]) -> DecimalSign:
     for part in parts:
         expected = part.decimal
         for column in all_columns(part.table):
-            if column.kind == "decimal" and column.name in part.cells:
+            if column.kind in ("decimal", "quantity") and column.name in part.cells:
                 cells = part.cells[column.name]
                 if column.name in part.numbers:
                     cells = cells[~part.numbers[column.name].astype("bool")]
-                texts.update(_not_obvious(cells.drop_duplicates()))
+                texts.update(numbers_in(_not_obvious(cells.drop_duplicates())))
     return decimal_sign(texts, expected)
 
 
@@ -220,6 +222,7 @@ def _reader(column: Column, sign: DecimalSign) -> Reader:
         "id": _read_id,
         "code": partial(_read_code, column.scheme),
         "decimal": partial(_read_decimal, sign, _is_money(column)),
+        "quantity": partial(_read_quantity, sign),
         "integer": partial(_read_integer, sign),
         "date": _read_date,
         "boolean": _read_boolean,
@@ -235,6 +238,7 @@ def _number_reader(column: Column, sign: DecimalSign) -> Reader:
     """Return the function that reads what a workbook holds as a number."""
     readers: dict[str, Reader] = {
         "decimal": partial(_as_decimal, _is_money(column)),
+        "quantity": _as_quantity,
         "integer": _as_integer,
         "date": _as_date,
     }
@@ -282,6 +286,20 @@ def _read_decimal(sign: DecimalSign, money: bool, text: str) -> Reading:
         return Reading("", "unread_number")
     found = _shown(number.value, money)
     return Reading(found.value, "doubtful_number") if number.doubtful else found
+
+
+def _read_quantity(sign: DecimalSign, text: str) -> Reading:
+    found = read_quantity(tidy(text), sign)
+    if found is None:
+        return Reading("", "unread_quantity")
+    if found.reversed:
+        return Reading("", "reversed_range")
+    return Reading(found.text, "doubtful_number" if found.doubtful else "")
+
+
+def _as_quantity(text: str) -> Reading:
+    found = _as_decimal(False, text)
+    return found if found.value else Reading("", "unread_quantity")
 
 
 def _as_decimal(money: bool, text: str) -> Reading:

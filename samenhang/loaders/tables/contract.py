@@ -125,13 +125,14 @@ def _unknown(part: Part, headed: Headed, unused: list[str]) -> list[Finding]:
 
 
 def _missing(part: Part) -> list[Finding]:
-    """Name the required columns that are not there; ids and origins are made when they are left out."""
+    """Name the required columns that are not there; ids, origins and defaults are filled in."""
     return [
         finding(
             "missing_column", "warning", Place(part.file, part.sheet), table=part.table, column=column.name
         )
         for column in schema().tables[part.table].columns
-        if column.required and column.kind != "id" and column.name not in part.headings
+        if column.required and column.kind != "id" and not column.default
+        if column.name not in part.headings
     ]
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 from samenhang.errors import MappingError, SamenhangError
 from samenhang.i18n import text
 from samenhang.loaders.staged import FileReport, SheetReport, complete, complete_raw
-from samenhang.loaders.tables import mapped
+from samenhang.loaders.tables import defaults, mapped
 from samenhang.loaders.tables.amounts import DecimalSign
 from samenhang.loaders.tables.clean import clean, decimal_sign_of
 from samenhang.loaders.tables.contract import (
@@ -73,9 +73,9 @@ class Loaded:
             done = [clean(table.name, self.parts[table.name, sign], sign) for sign in signs]
             rows = pd.concat([pd.DataFrame(), *(item.frame for item in done)], ignore_index=True)
             texts = pd.concat([pd.DataFrame(), *(item.raw for item in done)], ignore_index=True)
-            frames[table.name] = complete(table.name, rows)
             raw[table.name] = complete_raw(table.name, texts)
-            self.findings += [one for item in done for one in item.findings]
+            frames[table.name], told = defaults.fill(table.name, complete(table.name, rows), raw[table.name])
+            self.findings += [*(one for item in done for one in item.findings), *told]
         return frames, raw
 
 

@@ -22,6 +22,8 @@ def form(model: Model, slot: Slot, lang: str) -> str:
 
 def need(slot: Slot, lang: str) -> str:
     """Return in words whether the column must be filled."""
+    if slot.default:
+        return text("ontology.default", lang=lang, value=slot.default)
     known = {"required": slot.required, "recommended": slot.recommended}
     return text(f"ontology.{next((name for name, holds in known.items() if holds), 'optional')}", lang=lang)
 

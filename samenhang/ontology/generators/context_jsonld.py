@@ -17,7 +17,7 @@ from samenhang.ontology.generators.turtle import XSD
 
 Term = dict[str, str]
 TYPES = {"ref": "@id", "code": "@id", "iri": "@id"}
-NUMBERS = {"decimal": "decimal", "integer": "integer", "boolean": "boolean"}
+NUMBERS = {"decimal": "decimal", "quantity": "decimal", "integer": "integer", "boolean": "boolean"}
 
 
 def render_context(model: Model) -> str:
@@ -44,7 +44,7 @@ def _context(model: Model) -> dict[str, Any]:
 
 def _terms(model: Model, cls: Class) -> dict[str, Term]:
     slots = [slot for slot in (*columns(model, cls), *origin(model)) if slot.kind != "id"]
-    return {slot.name: _term(slot) for slot in slots}
+    return {one.name: _term(one) for slot in slots for one in (slot, *slot.bounds)}
 
 
 def _term(slot: Slot) -> Term:

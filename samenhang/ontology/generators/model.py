@@ -15,7 +15,8 @@ Texts = dict[str, str]
 class Slot:
     """A slot, in general or as one class uses it; ``name`` is the column's name, ``ranges`` class names.
 
-    ``kind`` is that of :class:`samenhang.ontology.schema.Column`, and empty where the classes say it.
+    ``kind`` is that of :class:`samenhang.ontology.schema.Column`, and empty where the classes say it;
+    ``bounds`` are the slots of the lowest and the highest number of a quantity.
     """
 
     key: str
@@ -32,10 +33,12 @@ class Slot:
     maximum: str
     at_most: str
     computed: bool
+    default: str
     example: str
     labels: Texts
     definitions: Texts
     extra: Texts
+    bounds: tuple[Slot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

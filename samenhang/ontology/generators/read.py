@@ -21,6 +21,7 @@ KINDS = {
     "text": "text",
     "string": "string",
     "decimal": "decimal",
+    "quantity": "quantity",
     "integer": "integer",
     "partial_date": "date",
     "boolean": "boolean",
@@ -91,11 +92,21 @@ def _slot(model: Model, raw: Item, key: str, item: Item, usage: Item) -> Slot:
         maximum=str(merged.get("maximum_value", "")),
         at_most=notes.get("at_most", ""),
         computed=bool(notes.get("computed")),
+        default=str(merged.get("ifabsent", "")).removeprefix("string(").removesuffix(")"),
         example=str(merged.get("examples", [{"value": ""}])[0]["value"]),
         labels=labels,
         definitions=definitions,
         extra={name: notes[name] for name in ("subproperty_of", "property_type") if name in notes},
+        bounds=_bounds(model, raw, key) if kind == "quantity" else (),
     )
+
+
+def _bounds(model: Model, raw: Item, key: str) -> tuple[Slot, ...]:
+    """Return the slots of the lowest and the highest number of a quantity."""
+    names = (f"{key}_from", f"{key}_to")
+    if not all(name in raw["slots"] for name in names):
+        raise SchemaError(f"quantity {key} needs the slots {' and '.join(names)}", where="schema.yaml")
+    return tuple(_slot(model, raw, name, raw["slots"][name], {}) for name in names)
 
 
 def _class(model: Model, raw: Item, name: str, item: Item) -> Class:

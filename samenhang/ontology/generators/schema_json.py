@@ -57,6 +57,9 @@ def _column(model: Model, slot: Slot) -> dict[str, Any]:
     if not slot.kind:
         raise SchemaError(f"slot {slot.key} has no range, in general nor in its table", where="schema.yaml")
     tables = [model.classes[name].table for name in slot.ranges]
+    seldom: dict[str, Any] = {"default": slot.default} if slot.default else {}
+    if slot.bounds:
+        seldom["bounds"] = [_column(model, bound) for bound in slot.bounds]
     return {
         "name": slot.name,
         "property": slot.iri,
@@ -72,6 +75,7 @@ def _column(model: Model, slot: Slot) -> dict[str, Any]:
         "minimum": slot.minimum,
         "maximum": slot.maximum,
         "at_most": slot.at_most,
+        **seldom,
     }
 
 

@@ -40,6 +40,14 @@ def rules(model: Model, cls: Class, slot: Slot) -> Iterator[tuple[str, str, Cons
     if slot.at_most:
         other = next(one for one in cls.own if one.name == slot.at_most)
         yield "at-most", "Violation", [("lessThanOrEquals", other.iri)]
+    if slot.bounds:
+        # Stands on the lowest number, see `path_of`.
+        yield "ordered", "Violation", [("lessThanOrEquals", slot.bounds[1].iri)]
+
+
+def path_of(slot: Slot, rule: str) -> str:
+    """Return the property that a rule of a column looks at."""
+    return slot.bounds[0].iri if rule == "ordered" else slot.iri
 
 
 def _value(model: Model, slot: Slot) -> Constraints:
@@ -48,6 +56,8 @@ def _value(model: Model, slot: Slot) -> Constraints:
         return [("in", SHAPES + slot.scheme)]
     if slot.kind == "date":
         return [("or", SHAPES + "Date-list")]
+    if slot.kind == "quantity":
+        return [("or", SHAPES + "Quantity-list")]
     if slot.kind == "iri":
         return [iri]
     if slot.kind != "ref":

@@ -13,7 +13,7 @@ from samenhang.i18n import LANGUAGES, text
 from samenhang.ids import code_iri
 from samenhang.ontology.generators.model import Class, Model, Slot
 from samenhang.ontology.generators.schema_json import columns
-from samenhang.ontology.generators.shape_rules import SHAPES, either, integer, rules
+from samenhang.ontology.generators.shape_rules import SHAPES, either, integer, path_of, rules
 from samenhang.ontology.generators.turtle import (
     SH,
     TYPE,
@@ -24,8 +24,10 @@ from samenhang.ontology.generators.turtle import (
     render,
     texts,
 )
+from samenhang.ontology.quantity import RANGE
 
 SLUG = "/[a-z0-9][a-z0-9._~-]*"
+QUANTITIES = {"Number": XSD + "decimal", "Range": XSD + "string"}
 DATES = {"Year": XSD + "gYear", "Month": XSD + "gYearMonth", "Day": XSD + "date"}
 
 
@@ -49,6 +51,10 @@ def _shared(model: Model) -> Iterator[Triple]:
     for name, datatype in DATES.items():
         yield from ((SHAPES + name, TYPE, SH + "NodeShape"), (SHAPES + name, SH + "datatype", datatype))
     yield from listed(SHAPES + "Date-list", [SHAPES + name for name in DATES])
+    for name, datatype in QUANTITIES.items():
+        yield from ((SHAPES + name, TYPE, SH + "NodeShape"), (SHAPES + name, SH + "datatype", datatype))
+    yield SHAPES + "Range", SH + "pattern", Literal(f"^{RANGE}$")
+    yield from listed(SHAPES + "Quantity-list", [SHAPES + name for name in QUANTITIES])
     yield SHAPES + "Known", TYPE, SH + "NodeShape"
     yield SHAPES + "Known", SH + "property", SHAPES + "Known-type"
     yield SHAPES + "Known-type", TYPE, SH + "PropertyShape"
@@ -78,7 +84,7 @@ def _node(model: Model, cls: Class) -> Iterator[Triple]:
         for rule, severity, constraints in rules(model, cls, slot):
             name = f"{shape}-{slot.name}-{rule}"
             yield shape, SH + "property", name
-            yield from ((name, TYPE, SH + "PropertyShape"), (name, SH + "path", slot.iri))
+            yield from ((name, TYPE, SH + "PropertyShape"), (name, SH + "path", path_of(slot, rule)))
             yield name, SH + "severity", SH + severity
             yield from texts(name, SH + "name", slot.labels)
             yield from texts(name, SH + "message", _message(model, cls, slot, rule))

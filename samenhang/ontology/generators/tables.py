@@ -8,6 +8,7 @@ from typing import Any
 
 from samenhang.ontology.generators.model import Class, Model, Slot
 from samenhang.ontology.generators.schema_json import columns, origin
+from samenhang.ontology.quantity import NUMBER, RANGE
 
 TYPES = {"decimal": "number", "integer": "integer", "boolean": "boolean"}
 PARTIAL_DATE = r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
@@ -71,6 +72,8 @@ def _field(model: Model, slot: Slot) -> dict[str, Any]:
         constraints |= {"pattern": rf"({either})(\|({either}))*"} if slot.multi else {"enum": codes}
     elif slot.kind == "date":
         constraints["pattern"] = PARTIAL_DATE
+    elif slot.kind == "quantity":
+        constraints["pattern"] = f"{NUMBER}|{RANGE}"
     elif slot.pattern and not slot.multi:
         constraints["pattern"] = slot.pattern.removeprefix("^").removesuffix("$")
     for name, bound in (("minimum", slot.minimum), ("maximum", slot.maximum)):
