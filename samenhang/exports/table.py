@@ -18,7 +18,7 @@ from samenhang.i18n import text
 from samenhang.records import SEPARATOR
 from samenhang.views.locator import readable
 from samenhang.views.page import Heading, TablePage, Value
-from samenhang.views.words import amount
+from samenhang.views.words import amount, quantity
 
 FORMATS = ("table", "csv", "json", "xlsx", "md")
 _FIXED_DATE = datetime(2020, 1, 1)
@@ -43,6 +43,8 @@ def _for_reading(key: str, value: Value) -> Value:
         return value
     if key == "source":
         return value.removeprefix("source/")
+    if key == "quantity":
+        return quantity(value)
     return readable(value) if key.startswith("locator") else value
 
 
