@@ -24,7 +24,7 @@ def columns(table: Table) -> Row:
 
 
 def rows_by_table(build: Path) -> Iterator[tuple[Table, Iterator[Row]]]:
-    """Give each table that has rows, sorted by name, with its rows, sorted; an unknown value is an empty text.
+    """Give each table that has rows, by name, with its rows, sorted; an unknown value is an empty text.
 
     The rows of a table are read while they are asked for, so take them before the next table.
 

@@ -44,10 +44,10 @@ def things(build: Path) -> Iterator[tuple[str, str, list[Said]]]:
             lines = csv.reader(file)
             heading = next(lines, [])
             key = itemgetter(heading.index("table"), heading.index("entity"))
-            said = itemgetter(heading.index("property"), heading.index("value"))
+            name, value = heading.index("property"), heading.index("value")
             origin = itemgetter(*(heading.index(column.name) for column in schema().origin))
             for (table, entity), group in groupby(lines, key):
-                yield table, entity, [Said(*said(line), origin(line)) for line in group]
+                yield table, entity, [Said(line[name], line[value], origin(line)) for line in group]
     except (OSError, ValueError, IndexError, csv.Error) as error:
         raise StoreError(
             text("store.damaged", name=FILE_NAME), where=str(build), next_step=text("store.build_again")

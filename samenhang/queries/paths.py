@@ -15,10 +15,9 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from samenhang.queries.pages import page_query
+from samenhang.queries.shortest import shortest_paths
 
 if TYPE_CHECKING:
-    from networkx import Graph as Network
-
     from samenhang.graph.rdf_store import Graph
 
 EDGES = ("tie", "initiative", "money", "partner", "mapping", "goal", "part", "place")
@@ -63,26 +62,24 @@ class Step:
 def paths(graph: Graph, start: str, end: str, count: int = 5) -> tuple[tuple[Step, ...], ...]:
     """Return the shortest paths from ``start`` to ``end``: fewest steps first, then most telling.
 
+    Of those that are alike in both, the first in the alphabet of the ids goes first.
+
     Args:
         graph: the graph to look in.
         start: id of the one thing.
         end: id of the other.
         count: how many paths at most; the same graph always gives the same ones.
     """
-    import networkx
-
     between = _edges_between(graph, keep=(start, end))
-    network: Network[str] = networkx.Graph()
-    network.add_nodes_from((start, end))
-    for (one, other), edges in sorted(between.items()):
-        network.add_edge(one, other, weight=_STEP + EDGES.index(edges[0].kind))
-    try:
-        found = list(islice(networkx.shortest_simple_paths(network, start, end, "weight"), count))
-    except networkx.NetworkXNoPath:
-        return ()
+    network: dict[str, dict[str, int]] = defaultdict(dict)
+    for (one, other), edges in between.items():
+        network[one][other] = network[other][one] = _STEP + min(EDGES.index(edge.kind) for edge in edges)
     return tuple(
-        tuple(Step(one, other, between[_pair(one, other)]) for one, other in pairwise(nodes))
-        for nodes in found
+        tuple(
+            Step(one, other, tuple(sorted(between[_pair(one, other)], key=_order)))
+            for one, other in pairwise(nodes)
+        )
+        for nodes in islice(shortest_paths(network, start, end), count)
     )
 
 
@@ -103,7 +100,7 @@ def evidence(graph: Graph, edges: Iterable[Edge]) -> dict[Edge, tuple[Passage, .
     return found
 
 
-def _edges_between(graph: Graph, keep: tuple[str, str]) -> dict[tuple[str, str], tuple[Edge, ...]]:
+def _edges_between(graph: Graph, keep: tuple[str, str]) -> dict[tuple[str, str], set[Edge]]:
     """Return the edges between each pair of things; hubs stay only when they are in ``keep``."""
     hubs = {str(hub) for (hub,) in graph.select(page_query("path_hubs"))} - set(keep)
     between: dict[tuple[str, str], set[Edge]] = defaultdict(set)
@@ -111,7 +108,7 @@ def _edges_between(graph: Graph, keep: tuple[str, str]) -> dict[tuple[str, str],
         kind, source, target, relation, via, as_written = (str(value or "") for value in row)
         if source != target and source not in hubs and target not in hubs:
             between[_pair(source, target)].add(Edge(kind, source, target, relation, via, as_written))
-    return {pair: tuple(sorted(edges, key=_order)) for pair, edges in between.items()}
+    return between
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
