@@ -87,20 +87,18 @@ _RIGHT = re.compile(rf"{SPACE}({alternatives(_BEHIND)})(?![\w])", re.IGNORECASE)
 _WHOLE = re.compile(
     rf"(?:de{SPACE}|het{SPACE})?(?:{alternatives(_LEXICON['about']['whole'])})", re.IGNORECASE
 )
-_TRANCHE = re.compile(
-    rf"(?<![\w-])(?:(?P<o>{ORDINAL}){SPACE}tranche|tranche{SPACE}(?P<n>\d{{1,2}}|I{{1,3}}V?|IV)(?!\w))",
+_TRANCHE = re.compile(r"(?<![\w-])tranche(?!\w)", re.IGNORECASE)
+_TRANCHE_BEFORE = re.compile(rf"(?<![\w-])({ORDINAL}){SPACE}$", re.IGNORECASE)
+_TRANCHE_BEHIND = re.compile(rf"{SPACE}(\d{{1,2}}|I{{1,3}}V?|IV)(?!\w)", re.IGNORECASE)
+_RELATIVE = lexicon("periods")["relative"]
+_COUNT = rf"(\d{{1,3}}(?:[.,]\d)?|{WORD})"
+_UNIT = re.compile(rf"(?<![\w-])({alternatives(_RELATIVE['units'])})(?![\w-])|-?jarige?(?!\w)", re.IGNORECASE)
+_BEFORE_UNIT = re.compile(
+    rf"(?<![\w-])(?:(?:de{SPACE}|het{SPACE})?(?:{alternatives(_RELATIVE['before'])}){SPACE}(?:{_COUNT}{SPACE})?"
+    rf"|(?:{alternatives(_RELATIVE['length'])}){SPACE}(?:(?:maximaal|minimaal|circa|ongeveer){SPACE})?{_COUNT}{SPACE})$",
     re.IGNORECASE,
 )
-_COUNT = rf"(?P<count>\d{{1,3}}(?:[.,]\d)?|{WORD})"
-_UNITS = alternatives(_LEXICON["relative"]["units"])
-_RELATIVE = re.compile(
-    rf"(?<![\w-])(?:(?:de{SPACE}|het{SPACE})?(?:{alternatives(_LEXICON['relative']['before'])}){SPACE}"
-    rf"(?:{_COUNT}{SPACE})?(?P<unit>{_UNITS})(?![\w-])"
-    rf"|(?:{alternatives(_LEXICON['relative']['length'])}){SPACE}(?:(?:maximaal|minimaal|circa|ongeveer){SPACE})?"
-    rf"{_COUNT.replace('count', 'count2')}{SPACE}(?P<unit2>{_UNITS})(?![\w-])"
-    rf"|(?P<count3>\d{{1,3}}|{WORD})-?jarige?(?!\w))",
-    re.IGNORECASE,
-)
+_BEFORE_OLD = re.compile(rf"(?<![\w-]){_COUNT}$", re.IGNORECASE)
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _REFERS = re.compile(
     r"(?:artikel|art\.|nr\.?|nummer|pagina|blz\.?|p\.|bijlage|kenmerk|zaaknummer|versie|tel\.?|postbus"
@@ -139,8 +137,8 @@ def find(text: str, year: int = 0) -> list[Period]:
             continue
         found.append(period)
         at = period.end
-    found += [_tranche(match) for match in _TRANCHE.finditer(text)]
-    found += [_relative(match) for match in _RELATIVE.finditer(text)]
+    found += filter(None, (_tranche(text, match) for match in _TRANCHE.finditer(text)))
+    found += filter(None, (_relative(text, match) for match in _UNIT.finditer(text)))
     return without_overlap(found)
 
 
@@ -266,17 +264,26 @@ def _with_bound(period: Period, code: str) -> Period:
     return replace(period, period_start="", bound=code)
 
 
-def _tranche(match: re.Match[str]) -> Period:
-    number = match["n"] or ""
-    value = ordinal_value(match["o"]) if match["o"] else _ROMAN.get(number.casefold()) or int(number)
-    return Period(match.group(), match.start(), match.end(), kind="tranche", number=value)
+def _tranche(text: str, word: re.Match[str]) -> Period | None:
+    start, end = word.span()
+    if left := _TRANCHE_BEFORE.search(before(text, start, 0, 20)):
+        start, number = max(0, start - 20) + left.start(), ordinal_value(left.group(1))
+    elif right := _TRANCHE_BEHIND.match(text, end):
+        end, number = right.end(), _ROMAN.get(right.group(1).casefold()) or int(right.group(1))
+    else:
+        return None
+    return Period(text[start:end], start, end, kind="tranche", number=number)
 
 
-def _relative(match: re.Match[str]) -> Period:
-    count = match["count"] or match["count2"] or match["count3"] or ""
+def _relative(text: str, unit: re.Match[str]) -> Period | None:
+    words = _BEFORE_UNIT if unit.group(1) else _BEFORE_OLD
+    left = words.search(before(text, unit.start(), 0))
+    if not left:
+        return None
+    count = next(filter(None, left.groups()), "")
     value = Decimal(count.replace(",", ".")) if count[:1].isdigit() else word_value(count) if count else None
-    unit = (match["unit"] or match["unit2"] or "jaar").casefold()
+    start = max(0, unit.start() - 80) + left.start()
     return Period(
-        match.group(), match.start(), match.end(), kind="relative", about=True, length=value,
-        length_unit=unit if value is not None else "",
+        text[start : unit.end()], start, unit.end(), kind="relative", about=True, length=value,
+        length_unit=(unit.group(1) or "jaar").casefold() if value is not None else "",
     )  # fmt: skip
