@@ -26,10 +26,9 @@ _UNIT, _TEEN, _TEN = ("|".join(words) for words in (_UNITS, _TEENS, _TENS))
 _BELOW_100 = rf"(?:(?:{_UNIT})[eë]n)?(?:{_TEN})|{_TEEN}|{_UNIT}"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100})?honderd(?:en)?(?:{_BELOW_100})?|{_BELOW_100})"
 _HALF = "|".join(sorted(_HALVES, reverse=True))
-WORD = (
-    rf"(?:(?:een |één )?(?:{_HALF})|(?:{_BELOW_1000})?duizend(?:en)?(?:{_BELOW_1000})?|{_BELOW_1000})"
-    r"(?![^\W_])"
-)
+STEM = rf"(?:(?:een |één )?(?:{_HALF})|(?:{_BELOW_1000})?duizend(?:en)?(?:{_BELOW_1000})?|{_BELOW_1000})"
+"""A number in words, whatever is written behind it (``twee`` in ``tweetal``)."""
+WORD = rf"{STEM}(?![^\W_])"
 """A number in one word (but for ``een half``); no number of its own around it is implied."""
 
 _PARTS_100 = re.compile(rf"(?:({_UNIT})[eë]n)?({_TEN})|({_TEEN})|({_UNIT})")
