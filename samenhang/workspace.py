@@ -150,6 +150,22 @@ class Workspace:
 
         return why(self.graph, self.find(thing), property)
 
+    def diff(self, old: Path | str = "previous", new: Path | str = "current", **chosen: Any) -> TablePage:
+        """Return what changed between two builds: of this workspace the one before and the last.
+
+        Args:
+            old: ``previous``, ``current``, the start of a fingerprint, or the folder of a build or workspace.
+            new: the same; a :class:`Workspace` gives its build with ``build_folder``.
+            chosen: as :class:`samenhang.views.diff.DiffFilter` takes.
+        """
+        from samenhang.graph.find_build import find_build
+        from samenhang.views.diff import DiffFilter, diff
+
+        builds_folder = self.settings.build_folder
+        return diff(
+            find_build(str(old), builds_folder), find_build(str(new), builds_folder), DiffFilter(**chosen)
+        )
+
     def query(self, name: str, **parameters: Any) -> TablePage:
         """Ask a named question of the catalogue."""
         from samenhang.views.question import ask

@@ -117,7 +117,7 @@ def open_workspace(folder: Path) -> Workspace:
 
 
 def emit(page: TablePage, form: str = "table", output: Path | None = None) -> None:
-    """Write a page to ``output`` or stdout; remarks of the data formats go to stderr.
+    """Write a page to ``output`` or stdout; remarks of the data formats go to stderr too.
 
     Raises:
         UsageError: a workbook asked for on a terminal.
@@ -125,7 +125,18 @@ def emit(page: TablePage, form: str = "table", output: Path | None = None) -> No
     """
     if form == "xlsx" and output is None and sys.stdout.isatty():
         raise UsageError(text("cli.xlsx_needs_file"), next_step=text("cli.xlsx_needs_file_next"))
-    content = render(page, form)
+    deliver(render(page, form), output)
+    if form in ("csv", "json", "xlsx"):
+        for remark in page.remarks:
+            click.echo(remark, err=True)
+
+
+def deliver(content: bytes, output: Path | None = None) -> None:
+    """Write an answer to ``output`` or stdout.
+
+    Raises:
+        StoreError: the file can't be written.
+    """
     if output is None:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
@@ -134,5 +145,5 @@ def emit(page: TablePage, form: str = "table", output: Path | None = None) -> No
             part.write_bytes(content)
         click.echo(text("cli.written", path=output), err=True)
     if form in ("csv", "json"):
-        for remark in page.remarks:
+        for remark in (*page.summary, *page.remarks):
             click.echo(remark, err=True)

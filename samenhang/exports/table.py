@@ -125,14 +125,19 @@ def _column_widths(labels: list[str], rows: list[list[str]], width: int) -> list
 
 
 def _terminal(page: TablePage) -> str:
-    parts = [page.title, *page.filters, ""]
+    parts = [page.title, *page.filters, "", *_paragraph(page)]
     if page.rows:
         parts.append(_grid(page, "simple", shutil.get_terminal_size((140, 24)).columns))
-    else:
+    elif not page.summary:
         parts.append(text("table.nothing"))
     if page.remarks:
         parts += ["", *page.remarks]
     return "\n".join(parts) + "\n"
+
+
+def _paragraph(page: TablePage) -> list[str]:
+    """Return the summary as lines above the rows."""
+    return [*page.summary, *([""] if page.summary and page.rows else [])]
 
 
 def _markdown(page: TablePage) -> str:
@@ -142,7 +147,10 @@ def _markdown(page: TablePage) -> str:
         page.headings,
         tuple(tuple(_md_safe(value) for value in row) for row in page.rows),
     )
-    parts.append(_grid(escaped, "pipe", None) if page.rows else text("table.nothing"))
+    if page.summary:
+        parts += [*(f"- {item}" for item in page.summary), ""]
+    if page.rows or not page.summary:
+        parts.append(_grid(escaped, "pipe", None) if page.rows else text("table.nothing"))
     if page.remarks:
         parts += ["", *(f"- {item}" for item in page.remarks)]
     return "\n".join(parts) + "\n"
@@ -202,7 +210,7 @@ def _workbook(page: TablePage) -> bytes:
             sheet.autofilter(0, 0, len(page.rows), len(page.headings) - 1)
         about = book.add_worksheet(text("table.sheet_about"))
         about.set_column(0, 0, 100)
-        for line, remark in enumerate((page.title, *page.filters, *page.remarks)):
+        for line, remark in enumerate((page.title, *page.filters, *page.summary, *page.remarks)):
             about.write_string(line, 0, remark, wrapped)
     return out.getvalue()
 

@@ -8,7 +8,7 @@ their names.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -37,18 +37,29 @@ def things(build: Path) -> Iterator[tuple[str, str, list[Said]]]:
     Raises:
         StoreError: the record is not there, or damaged.
     """
+    columns = ("table", "entity", "property", "value", *(column.name for column in schema().origin))
+    for (table, entity), group in groupby(rows(build, columns), itemgetter(0, 1)):
+        yield table, entity, [Said(row[2], row[3], row[4:]) for row in group]
+
+
+def rows(build: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Give of each claim these columns, in the order of the record; an unknown value is an empty text.
+
+    Raises:
+        StoreError: the record is not there, or damaged.
+    """
     csv.field_size_limit(_LONGEST_FIELD)
-    path = build / FILE_NAME
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            lines = csv.reader(file)
+        with (build / FILE_NAME).open(encoding="utf-8", newline="") as file:
+            lines = csv.reader(file, strict=True)
             heading = next(lines, [])
-            key = itemgetter(heading.index("table"), heading.index("entity"))
-            name, value = heading.index("property"), heading.index("value")
-            origin = itemgetter(*(heading.index(column.name) for column in schema().origin))
-            for (table, entity), group in groupby(lines, key):
-                yield table, entity, [Said(line[name], line[value], origin(line)) for line in group]
+            yield from map(itemgetter(*(heading.index(column) for column in columns)), lines)
     except (OSError, ValueError, IndexError, csv.Error) as error:
-        raise StoreError(
-            text("store.damaged", name=FILE_NAME), where=str(build), next_step=text("store.build_again")
-        ) from error
+        raise damaged(build) from error
+
+
+def damaged(build: Path) -> StoreError:
+    """Return the error for a build whose record can't be read."""
+    return StoreError(
+        text("store.damaged", name=FILE_NAME), where=str(build), next_step=text("store.build_again")
+    )

@@ -29,13 +29,17 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class TablePage:
-    """Rows under headings, with a title, remarks (what was left out and why) and the filter used."""
+    """Rows under headings, with a title, remarks (what was left out and why) and the filter used.
+
+    ``summary`` tells in a few sentences what the rows say together; it stands above them.
+    """
 
     title: str
     headings: tuple[Heading, ...]
     rows: tuple[tuple[Value, ...], ...]
     remarks: tuple[str, ...] = ()
     filters: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
