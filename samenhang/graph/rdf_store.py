@@ -40,6 +40,8 @@ PREFIXES = {
 }
 """Prefixes that every query may use without declaring them (``code:`` and ``id:`` come with a graph)."""
 
+_TYPE = ox.NamedNode(f"{PREFIXES['rdf']}type")
+_COUNTS = ox.DefaultGraph()
 _PARAMETER = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}", re.IGNORECASE)
 _ID_LIKE = re.compile(r"[a-z][a-z_]*/\S+")
 
@@ -171,6 +173,12 @@ class Graph:
     def prefixes(self) -> dict[str, str]:
         """The prefixes every query may use, ``id:`` for the entities of this workspace among them."""
         return {**PREFIXES, "code": ids.CODE_BASE, "id": self.base}
+
+    def things(self, class_iri: str) -> Iterator[tuple[str, list[tuple[str, Value]]]]:
+        """Give each thing of a class with all that counts about it: IRIs of properties, and plain values."""
+        for found in self.store.quads_for_pattern(None, _TYPE, ox.NamedNode(class_iri), _COUNTS):
+            said = self.store.quads_for_pattern(found.subject, None, None, _COUNTS)
+            yield str(self.plain(found.subject)), [(q.predicate.value, self.plain(q.object)) for q in said]
 
     def exists(self, entity: str) -> bool:
         """Tell whether the graph holds this id."""
