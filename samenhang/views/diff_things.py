@@ -102,7 +102,9 @@ def _change(item: Difference, words: Words, change: str, **more: object) -> Chan
     record = is_record(item.table)
     given: dict[str, object] = {
         "section": "findings" if item.table.name == "findings" else "things", "change": change,
-        "kind": item.table.prefix, "thing": thing, "name": words.name(thing), "programme": programme,
+        "kind": item.table.prefix, "thing": thing,
+        # A finding about no thing in particular has nobody's name.
+        "name": "" if record and thing == item.entity else words.name(thing), "programme": programme,
         "programme_name": programme_name, "record": item.entity if record else "",
         "what": _shortened(words.record(item.table, claims)) if record and "properties" in more else "",
         **more,

@@ -2,113 +2,23 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from samenhang.errors import StoreError, UsageError
 from samenhang.graph import claim_rows, manifest
-from samenhang.graph.build import Setting, Tables, build
 from samenhang.graph.claim_rows import Claim
-from samenhang.graph.hashing import checksum
 from samenhang.graph.record import FILE_NAME
-from samenhang.ids import DEFAULT_BASE
-from samenhang.ontology.schema import schema
 from samenhang.views.diff import DiffFilter, diff
 from samenhang.views.diff_rows import COLUMNS
-from samenhang.views.page import TablePage
-from tests.effort import costly
-from tests.worlds import FRAME, PLACES, Row, frames
-
-World = dict[str, list[dict[str, str]]]
-OTHER = {"source": "source/tweede", "locator": "l7"}
-
-WORLD: Mapping[str, Sequence[Row]] = {
-    "sources": [
-        {"id": "source/test", "title": "Eerste stuk", "kind": "document", "published": "2023"},
-        {"id": "source/tweede", "title": "Tweede stuk", "kind": "document", "published": "2022"},
-    ],
-    "programmes": [
-        {"id": FRAME, "name": "Agenda", "kind": "agenda", "start": "2023", "end": "2025"},
-        {"id": "programme/deal", "name": "Deal", "kind": "deal", "start": "2023", "end": "2025"},
-    ],
-    "goals": [
-        {"id": "goal/agenda/1", "framework": FRAME, "number": "1", "name": "Samen leven"},
-        {"id": "goal/agenda/2", "framework": FRAME, "number": "2", "name": "Goed wonen"},
-    ],
-    "projects": [
-        {"id": "project/deal/a", "programme": "programme/deal", "kind": "project", "name": "Buurthuis",
-         "start": "2023", "end": "2024", "areas": "area/gm9001", "status": "running"},
-        {"id": "project/deal/b", "programme": "programme/deal", "kind": "project", "name": "Bibliotheek",
-         "start": "2023", "end": "2025", "areas": "area/gm9001|area/gm9002"},
-        {"id": "project/agenda/c", "programme": FRAME, "kind": "measure", "name": "Taal op school"},
-    ],
-    "organisations": [
-        {"id": "organisation/aadorp", "name": "Gemeente Aadorp", "kind": "municipality"},
-        {"id": "organisation/beek", "name": "Stichting Beek", "kind": "foundation"},
-        {"id": "organisation/beek-2", "name": "Stichting de Beek", "kind": "foundation", "locator": "row=9"},
-    ],
-    "participations": [
-        {"id": "participation/1", "organisation": "organisation/aadorp", "subject": "project/deal/a", "role": "lead"},
-        {"id": "participation/2", "organisation": "organisation/beek-2", "subject": "project/deal/b", "role": "partner"},
-        {"id": "participation/3", "organisation": "organisation/aadorp", "subject": "project/agenda/c", "role": "lead"},
-    ],
-    "contributions": [
-        {"id": "contribution/1", "subject": "project/deal/a", "goal": "goal/agenda/1", "method": "stated"},
-    ],
-    "money": [
-        {"id": "money/1", "subject": "project/deal/a", "amount": "1000", "currency": "EUR", "kind": "budgeted",
-         "precision": "exact", "recurrence": "total"},
-        {"id": "money/2", "subject": "programme/deal", "amount": "5000", "currency": "EUR", "kind": "budgeted",
-         "precision": "exact", "recurrence": "total"},
-    ],
-}  # fmt: skip
-
-
-def made(world: World, folder: Path) -> Path:
-    """Build a world as the pipeline does, with its manifest; rows keep their order and their place."""
-    folder.mkdir(parents=True)
-    staged = frames({**PLACES, **world})
-    outcome = build(folder, Tables(staged, {}), Setting(DEFAULT_BASE, "nl", FRAME))
-    found = checksum(folder / FILE_NAME)
-    made = manifest.Manifest(
-        fingerprint=found[:32], version="1", schema_version=schema().version, name="Proef", base=DEFAULT_BASE,
-        language="nl", frame=FRAME, inputs={"tables/all.csv": found}, files={FILE_NAME: found},
-        counts=outcome.counts,
-    )  # fmt: skip
-    manifest.write(folder, made)
-    return folder
+from tests.views.diff_world import OTHER, brief, fresh, made, row_of, told
 
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(fresh(), tmp_path_factory.mktemp("diff") / "base")
-
-
-def fresh() -> World:
-    return {name: [dict(row) for row in rows] for name, rows in deepcopy(WORLD).items()}
-
-
-def row_of(world: World, entity: str) -> dict[str, str]:
-    return next(row for rows in world.values() for row in rows if row["id"] == entity)
-
-
-def told(page: TablePage, section: str = "things") -> list[dict[str, Any]]:
-    return [dict(row) for row in page.records() if row["section"] == section]
-
-
-def brief(page: TablePage, section: str = "things") -> set[tuple[Any, ...]]:
-    """Return of each row what happened to what, and the values."""
-    return {
-        (row["change"], row["record"] or row["thing"], row["property"], row["old_value"], row["new_value"])
-        for row in told(page, section)
-    }
 
 
 def test_nothing_changed(base: Path) -> None:
@@ -341,76 +251,3 @@ def test_a_record_out_of_order_is_damaged(base: Path, tmp_path: Path) -> None:
     first = next(claim_rows.read(base))
     assert isinstance(first, Claim)
     assert first.table == "areas"
-
-
-# ---- random edits -----------------------------------------------------------------------------------
-
-_VALUES = {
-    "status": ["running", "ended", "proposed"], "start": ["2022", "2023"], "end": ["2024", "2026"],
-    "name": ["Een", "Twee"], "amount": ["1", "20.50"], "role": ["partner", "lead", "funder"],
-    "description": ["Tekst, met \"tekens\"", "a\nb"],
-}  # fmt: skip
-_EDITABLE = {
-    "projects": ("status", "start", "end", "name", "description"),
-    "programmes": ("start", "end", "description"),
-    "money": ("amount",),
-    "participations": ("role",),
-}
-
-
-@st.composite
-def edits(draw: st.DrawFn) -> list[tuple[str, int, str, str]]:
-    """Draw edits: (table, row, column, value); an empty column removes the row, ``+`` adds one like it."""
-    found = {}
-    for _ in range(draw(st.integers(0, 6))):
-        table = draw(st.sampled_from(sorted(_EDITABLE)))
-        place = draw(st.integers(0, len(WORLD[table]) - 1))
-        column = draw(
-            st.sampled_from(
-                [*_EDITABLE[table], "", "+"] if table in ("money", "participations") else _EDITABLE[table]
-            )
-        )
-        found[table, place, column] = draw(st.sampled_from(["", *_VALUES.get(column, ())]))
-    return [(*key, value) for key, value in sorted(found.items())]
-
-
-def apply(chosen: list[tuple[str, int, str, str]]) -> tuple[World, set[tuple[Any, ...]]]:
-    """Return the edited world, and what a comparison must tell: no more and no less."""
-    world, expected = fresh(), set()
-    removed = {(table, place) for table, place, column, _ in chosen if column == ""}
-    for table, place, column, value in chosen:
-        row = world[table][place]
-        entity = row["id"]
-        if column == "+":
-            extra = f"{entity}-extra"
-            world[table].append(
-                {**WORLD[table][place], "id": extra, "locator": "row=99", "subject": "project/agenda/c"}
-            )
-            expected.add(("new", extra, (), (), ()))
-        elif column and (table, place) not in removed and row.get(column, "") != value:
-            before = row.get(column, "")
-            change = "new" if not before else "gone" if not value else "changed"
-            expected.add((change, entity, (column,), (before,) if before else (), (value,) if value else ()))
-            row[column] = value
-    for table, place in sorted(removed, reverse=True):
-        expected.add(("gone", world[table][place]["id"], (), (), ()))
-        del world[table][place]
-    return world, expected
-
-
-_TURNED = {"new": "gone", "gone": "new", "changed": "changed"}
-
-
-@costly(15)
-@given(edits())
-def test_random_edits_are_told_exactly(base: Path, chosen: list[tuple[str, int, str, str]]) -> None:
-    world, expected = apply(chosen)
-    with tempfile.TemporaryDirectory() as folder:
-        new = made(world, Path(folder) / "new")
-        there, back = diff(base, new), diff(new, base)
-    assert brief(there) == expected
-    assert len(told(there)) == len(expected)
-    assert brief(back) == {
-        (_TURNED[change], thing, name, new, old) for change, thing, name, old, new in expected
-    }
-    assert bool(there.rows) == bool(expected)
