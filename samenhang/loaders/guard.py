@@ -1,6 +1,6 @@
-"""Look at a workbook before it is read: refuse zip bombs, DOCTYPE and sheets that would fill the memory.
+"""Look at a workbook or document before it is read: refuse zip bombs, DOCTYPE, sheets that fill the memory.
 
-A workbook is a zip of XML parts. The sizes in its directory are looked at first, so that a bomb
+Both are a zip of XML parts. The sizes in its directory are looked at first, so that a bomb
 costs nothing. Then every part is unpacked once in pieces, because a directory may lie: what is more
 than it says is refused, and so are a document type (entities), a text longer than any cell, and cells
 so far apart that the reader would reserve room for all that lies between them (measured: the reader
@@ -99,7 +99,19 @@ def check_workbook(path: Path, file: str = "") -> list[Part]:
     Raises:
         SourceError: not a workbook, protected, damaged, or larger than the limits of this module.
     """
-    where = file or path.name
+    return _checked(path, file or path.name, "not_a_workbook")
+
+
+def check_package(path: Path, file: str = "") -> None:
+    """Refuse another zip of XML parts (DOCX, ODT) that can't be read safely; see :func:`check_workbook`.
+
+    Raises:
+        SourceError: not such a package, protected, damaged, or larger than the limits of this module.
+    """
+    _checked(path, file or path.name, "not_a_package")
+
+
+def _checked(path: Path, where: str, fault: str) -> list[Part]:
     try:
         if path.stat().st_size > MAX_UNPACKED:
             raise _refuse("too_large", where, size=path.stat().st_size // 2**20, limit=MAX_UNPACKED // 2**20)
@@ -107,9 +119,9 @@ def check_workbook(path: Path, file: str = "") -> list[Part]:
             return list(_check_zip(stream, where, MAX_UNPACKED, 0))
     except (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, *_ODD) as error:
         raise SourceError(
-            text("loaders.not_a_workbook", reason=error),
+            text(f"loaders.{fault}", lang="", reason=error),
             where=where,
-            next_step=text("loaders.not_a_workbook_next"),
+            next_step=text(f"loaders.{fault}_next"),
         ) from error
 
 

@@ -11,14 +11,15 @@ from samenhang.records import SEPARATOR
 _PARTS = (
     ("locator.page", re.compile(r"p(\d+(?:-\d+)?)")),
     ("locator.line", re.compile(r"l(\d+(?:-\d+)?)")),
+    ("locator.paragraph", re.compile(r"par=(\d+(?:-\d+)?)")),
     ("locator.sheet", re.compile(r"sheet=(.+?)")),
     ("locator.row", re.compile(r"row=(\d+(?:-\d+)?)")),
     ("locator.file", re.compile(r"file=(.+?),?")),
     ("locator.column", re.compile(r"column=(.+?)")),
     ("locator.document", re.compile(r"document=(?:source/)?(.+?)")),
 )
-_SPLIT = re.compile(r"\s+(?=(?:p|l)\d|sheet=|row=|column=|document=)")
-_COUNTED = frozenset({"locator.page", "locator.line", "locator.row"})
+_SPLIT = re.compile(r"\s+(?=(?:p|l)\d|par=|sheet=|row=|column=|document=)")
+_COUNTED = frozenset({"locator.page", "locator.line", "locator.paragraph", "locator.row"})
 
 
 def readable(locator: str) -> str:

@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenhang.errors import SourceError
-from samenhang.loaders.tables.guard import check_workbook, column_number
+from samenhang.loaders.guard import check_workbook, column_number
 from samenhang.loaders.tables.workbook import read_workbook
 from tests.loaders.tables.workbooks import SHEET, make, sheet_of, with_part
 

@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 
 from samenhang.errors import SourceError
 from samenhang.i18n import text
-from samenhang.loaders.tables.guard import Part, check_workbook, column_number
+from samenhang.loaders.guard import Part, check_workbook, column_number
 from samenhang.loaders.tables.sheet import Sheet, as_frame, column_letters, without_blank
 from samenhang.records import Finding, Place, finding, listed
 

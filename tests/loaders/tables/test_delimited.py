@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenhang.errors import SourceError
-from samenhang.loaders.tables.delimited import Delimited, decode, find_delimiter, read_delimited
+from samenhang.loaders.decoding import decode
+from samenhang.loaders.tables.delimited import Delimited, find_delimiter, read_delimited
 from samenhang.records import unguarded
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12)
