@@ -39,9 +39,10 @@ def join(
 
 
 def _joined(locators: pd.Series[str]) -> str:
-    """Join locators, each once, in the order of the source."""
+    """Join locators, each once: as a row that names them all has them, else in the order of the source."""
     every = {item for cell in locators for item in cell.split(SEPARATOR) if item}
-    return SEPARATOR.join(sorted(every, key=_natural))
+    named = sorted(cell for cell in set(locators) if len(every) > 1 and set(cell.split(SEPARATOR)) == every)
+    return named[0] if named else SEPARATOR.join(sorted(every, key=_natural))
 
 
 def _natural(locator: str) -> str:

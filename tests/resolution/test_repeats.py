@@ -32,3 +32,10 @@ def test_one_id_with_different_contents_in_one_source_is_reported_and_both_stay(
     (found,) = differing(done)
     assert (found.code, found.subject, found.place.row) == ("duplicate_id", "note/1", 2)
     assert "kolommen: text" in found.message()
+
+
+def test_a_row_that_is_there_twice_keeps_the_order_of_its_locators() -> None:
+    row = {**ROW, "locator": "l40|l9"}
+    for rows in ([row], [row, row], [row, {**ROW, "locator": "l9"}], [{**ROW, "locator": "l9"}, row]):
+        frames, raw = tables(notes=rows)
+        assert list(join(frames, raw)[0]["notes"]["locator"]) == ["l40|l9"]
