@@ -70,10 +70,12 @@ def furniture_of(lines: Sequence[Line]) -> set[int]:
     words = {at for at, line in enumerate(lines) if len(line.text) < 24 and _PAGE_WORD.fullmatch(line.text)}
     found = set()
     for at in words:
+        if any(sign.isdigit() for sign in lines[at].text):
+            found.add(at)
+            continue
         beside = [near for near in (at - 1, at + 1) if 0 <= near < len(lines)]
         numbers = [near for near in beside if _PAGE_NUMBER.fullmatch(lines[near].text)]
-        if any(sign.isdigit() for sign in lines[at].text) or numbers:
-            found |= {at, *numbers[:1]}
+        found |= {at, *numbers[:1]} if numbers else set()
     return found
 
 

@@ -19,6 +19,7 @@ BREAK = 1.9
 
 _DEEP = 3
 _MARKER_GAP = 5.0
+_SENTENCE = 8
 _LEADING = 1.2
 
 
@@ -192,11 +193,18 @@ def _bands(rows: list[list[Item]]) -> list[_Band]:
 
 
 def _leaves(band: _Band, row: list[Item]) -> bool:
-    """Whether a row after much white is a line alone, and so no part of the columns above it."""
+    """Whether a row is no part of the columns above it: a line alone after much white, or a sentence across."""
     if len(row) > 1:
         return False
-    before = max(item.y1 for line in band.rows for item in line)
-    return row[0].y - before > BREAK * _LEADING * row[0].size and row[0].x0 < band.gutters[0][0]
+    item, (end, beyond) = row[0], band.gutters[0]
+    if item.x0 < end and item.x1 > beyond and item.run and len(item.run.words) >= _SENTENCE:
+        return True
+    before = max(other.y1 for line in band.rows for other in line)
+    left = min(other.x0 for line in band.rows for other in line)
+    # One as wide as the column is the next paragraph of it.
+    narrow = item.x1 < end - 0.3 * (end - left)
+    white = item.y - before > BREAK * _LEADING * item.size
+    return white and item.x0 < end and (narrow or item.x1 > beyond)
 
 
 def _beside(rows: list[list[Item]], at: int) -> list[Item]:

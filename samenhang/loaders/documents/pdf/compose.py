@@ -59,12 +59,19 @@ def _table(cells: Cells, numbering: Numbering) -> Block | None:
     for box, lines in cells.boxes:
         said = [numbering.line(line, cells.column, 0.0) for line in lines]
         kept = tuple(line for line in said if line)
-        heading = box.row == 0 and bool(kept) and all(line.bold for line in kept)
-        made.append(Cell(box.row, box.column, kept, box.row_span, box.column_span, heading))
+        made.append(Cell(box.row, box.column, kept, box.row_span, box.column_span))
+    heading = _heading_rows(made)
+    made = [replace(cell, heading=True) if cell.row < heading else cell for cell in made]
     lines_ = tuple(line for cell in made for line in cell.lines)
     if not lines_:
         return None
     return Block("table", lines_, table=Table(cells.rows, cells.columns, tuple(made), cells.ruled))
+
+
+def _heading_rows(cells: Sequence[Cell]) -> int:
+    """Return how many rows at the top are all bold; none when all rows are."""
+    plain = [cell.row for cell in cells if any(not line.bold for line in cell.lines)]
+    return min(plain, default=0)
 
 
 def _flow(flow: Flow, numbering: Numbering, body: float, height: float) -> list[Block]:
@@ -82,7 +89,7 @@ def _flow(flow: Flow, numbering: Numbering, body: float, height: float) -> list[
         above = runs
         block = _first(line, body, height)
         last = blocks[-1] if blocks else None
-        if last and not (early and last.kind != "heading") and _belongs(last, block, line, hanging):
+        if last and _belongs(last, block, line, hanging) and not (early and _may_end(last, line)):
             blocks[-1] = replace(last, lines=(*last.lines, line))
             continue
         blocks.append(block)
@@ -112,8 +119,17 @@ def _gap(above: list[Run] | None, line: list[Run], leading: float) -> float:
 
 def _ends_early(above: list[Run], line: list[Run], right: float) -> bool:
     """Whether a line ends where the first word of the next would still have fitted: on purpose."""
-    word = line[0].words[0]
+    word, last = line[0].words[0], above[-1].words[-1]
+    if last.text.endswith(("-", "/", "\u00ad")):
+        return False
     return above[-1].x1 + (word.x1 - word.x0) + 1.5 * line[0].size < right
+
+
+def _may_end(last: Block, line: Line) -> bool:
+    """Whether a block may end at a short line; an item goes on below it, indented or in small letters."""
+    if last.kind == "item":
+        return line.x0 < last.lines[0].x0 + 4 and not line.text[:1].islower()
+    return last.kind == "paragraph"
 
 
 def _first(line: Line, body: float, height: float) -> Block:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from samenhang.loaders.documents.pdf.arrange import lines_of
 from samenhang.loaders.documents.pdf.runs import Run
 
-EDGE = 0.12
+EDGE = 0.09
 """Share of the height of a page, above and below, in which headers and footers stand."""
 
 MOST_ROWS = 4

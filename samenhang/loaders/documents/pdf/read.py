@@ -21,6 +21,8 @@ from samenhang.loaders.documents.pdf.lines import Numbering
 from samenhang.loaders.documents.pdf.runs import Run, runs_of
 from samenhang.loaders.documents.wire import RefusalError, Said
 
+_NO_TITLES = frozenset({"(anonymous)", "anonymous", "untitled", "naamloos"})
+
 NEAR = 2
 """Pages before and after a page that tell what returns on it."""
 
@@ -60,7 +62,7 @@ def read_pdf(path: Path) -> Iterator[Page | Said]:
         raise RefusalError("broken_pdf")
     yield Said("pages", str(count))
     title = document.get_metadata_value("Title")
-    if title and title.strip():
+    if title and title.strip() and title.strip().lower() not in _NO_TITLES:
         yield Said("title", " ".join(title.split())[:500])
     yield from _pages(document, count)
 

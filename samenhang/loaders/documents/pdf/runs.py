@@ -117,7 +117,11 @@ def _follows(run: Run, word: Word, small: float) -> bool:
     if gap > WIDE * size or gap < -0.5 * size:
         return False
     apart = abs(word.y - run.y)
-    return apart <= LEVEL * size or (apart < 0.7 * size and small < 0.8 * run.size)
+    if apart <= LEVEL * size:
+        return True
+    # The digit of a note stands higher: behind a word, or at the start of the note itself.
+    first = len(run.words) == 1 and run.size < 0.8 * small
+    return apart < 0.7 * size and (small < 0.8 * run.size or first)
 
 
 def _parted(run: Run, word: Word, walls: list[Wall]) -> bool:
