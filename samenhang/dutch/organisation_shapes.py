@@ -129,5 +129,4 @@ def initials_fit(name: str, abbreviation: str) -> bool:
     rest = iter(name.casefold())
     first = next((char for char in name.casefold() if char.isalnum()), "")
     in_order = all(any(char == letter for char in rest) for letter in letters)
-    capitals = sum(char.isupper() for char in name)
-    return bool(letters) and letters[0] == first and in_order and capitals * 2 >= len(letters)
+    return bool(letters) and letters[0] == first and in_order

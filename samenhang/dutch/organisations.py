@@ -101,7 +101,7 @@ def _best(found: Iterable[Organisation]) -> list[Organisation]:
 def _longest(found: list[Organisation]) -> list[Organisation]:
     """Of mentions that overlap, drop those inside a longer one."""
     kept: list[Organisation] = []
-    for item in sorted(found, key=lambda item: (item.start, -item.end, _ORDER.index(item.rule))):
+    for item in sorted(found, key=lambda item: (item.start, -item.end, item.rule != "list")):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
         elif item.end - item.start > kept[-1].end - kept[-1].start:
@@ -314,6 +314,7 @@ def _groups(text: str) -> Iterator[Organisation]:
 
 def _with_abbreviation(text: str, item: Organisation) -> Organisation:
     behind = shapes.BEHIND.match(text, item.end)
-    if not behind or item.group or not shapes.initials_fit(item.name, behind.group(1)):
+    names = (item.name, item.name.casefold().removeprefix("ministerie van "))
+    if not behind or item.group or not any(shapes.initials_fit(name, behind.group(1)) for name in names):
         return item
     return replace(item, abbreviation=behind.group(1))

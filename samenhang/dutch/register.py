@@ -11,7 +11,7 @@ import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from samenhang.dutch.spans import GAP
@@ -133,7 +133,10 @@ _ARTICLES = {"de", "het", "den", "ten", "ter", "aa", "van"}
 def organisations(heads: tuple[str, ...] = ()) -> Register:
     """Return the organisations of the shipped registers, with their names over time."""
     kinds = {row["id"]: row["kind"] for row in _rows("organisations")}
-    return Register([*_of_things("organisations"), *_over_time(kinds), *_ministries()], heads)
+    dated = list(_over_time(kinds))
+    told = {(item.name, item.id) for item in dated}
+    undated = (item for item in _of_things("organisations") if (item.name, item.id) not in told)
+    return Register([*undated, *dated, *_ministries(dated)], heads)
 
 
 @cache
@@ -167,9 +170,9 @@ def _over_time(kinds: dict[str, str]) -> Iterator[Known]:
         )
 
 
-def _ministries() -> Iterator[Known]:
+def _ministries(dated: Iterable[Known]) -> Iterator[Known]:
     """Give the ministries by what they are for alone, where that is more than one word."""
-    for item in [*_of_things("organisations"), *_over_time({})]:
+    for item in dated:
         area = item.name.removeprefix("Ministerie van ")
         if area != item.name and " en " in area:
-            yield Known(area, item.id, "ministry", item.valid_from, item.valid_to)
+            yield replace(item, name=area)
