@@ -34,7 +34,7 @@ _SEVERITIES: dict[str, Severity] = {
     "bad_id": "warning",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff]")
-_ITEMS = re.compile(r"[|\n]")
+_ITEMS = re.compile(r"[|\r\n]")
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _INK = r"[!-{}~À-ÖØ-öø-ÿ€‘’“”–—…•]"
 _PLAIN_TEXT = rf"{_INK}(?:(?:{_INK}| )*{_INK})?"
