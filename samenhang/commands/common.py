@@ -127,7 +127,7 @@ def emit(page: TablePage, form: str = "table", output: Path | None = None) -> No
         raise UsageError(text("cli.xlsx_needs_file"), next_step=text("cli.xlsx_needs_file_next"))
     deliver(render(page, form), output)
     if form in ("csv", "json", "xlsx"):
-        for remark in page.remarks:
+        for remark in (*page.summary, *page.remarks):
             click.echo(remark, err=True)
 
 
@@ -144,6 +144,3 @@ def deliver(content: bytes, output: Path | None = None) -> None:
         with written(output) as part:
             part.write_bytes(content)
         click.echo(text("cli.written", path=output), err=True)
-    if form in ("csv", "json"):
-        for remark in (*page.summary, *page.remarks):
-            click.echo(remark, err=True)
