@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from samenhang.commands.export import FORMATS
 from tools.measurements import record
 
 BARE = "import click\n@click.command()\ndef main(): click.echo('x')\nmain()\n"
@@ -39,7 +40,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "cliffs": ("cliffs",),
     "partners": ("partners",),
     "links A": ("links", "Tijd voor Toekomst"),
-    "links A B": ("links", "Regio Deal Oost-Groningen", "Just Transition Fund"),
+    "links A B": ("links", "Sociale agenda voor Groningen en Noord-Drenthe", "Regio Deal Oost-Groningen"),
     "money": ("money",),
     "check": ("check",),
     "search": ("search", "jeugd"),
@@ -48,6 +49,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "query": ("query",),
     "query NAME": ("query", "goals-by-measures"),
     "view overlap": ("view", "overlap", "-o", "network.html"),
+    **{f"export {form}": ("export", form, "-o", f"export.{form}") for form in FORMATS},
 }
 """What is timed, by the name in the table."""
 
