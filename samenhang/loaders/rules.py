@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Mapping
 
 import pandas as pd
 
+from samenhang.dutch.dates import is_date
 from samenhang.ids import is_id
-from samenhang.loaders.tables.dates import is_date
 from samenhang.ontology.quantity import ends
 from samenhang.ontology.schema import Column, Table, schema
 from samenhang.records import SEPARATOR, Finding, Severity, findings_by_value

@@ -19,10 +19,10 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from samenhang.dutch.dates import read_date, read_day_number
+from samenhang.dutch.numbers import DecimalSign, as_money, decimal_sign, plain, read_number
 from samenhang.ids import is_id, slug
-from samenhang.loaders.tables.amounts import DecimalSign, as_money, decimal_sign, plain, read_number
 from samenhang.loaders.tables.contract import Part, all_columns
-from samenhang.loaders.tables.dates import read_date, read_day_number
 from samenhang.loaders.tables.quantities import numbers_in, read_quantity
 from samenhang.ontology.schema import Column, schema
 from samenhang.records import MOST_VALUES, SEPARATOR, Finding, Severity, findings_by_value

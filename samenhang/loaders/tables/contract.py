@@ -13,8 +13,8 @@ from functools import cache
 
 import pandas as pd
 
+from samenhang.dutch.numbers import DecimalSign
 from samenhang.ids import slug
-from samenhang.loaders.tables.amounts import DecimalSign
 from samenhang.loaders.tables.sheet import Headed, Sheet
 from samenhang.ontology.schema import Column, Table, schema
 from samenhang.records import Finding, Place, Severity, finding

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from samenhang.dutch.numbers import DecimalSign
 from samenhang.errors import SourceError
 from samenhang.i18n import text
 from samenhang.loaders.decoding import decode
-from samenhang.loaders.tables.amounts import DecimalSign
 from samenhang.loaders.tables.sheet import Sheet, as_frame, without_blank
 from samenhang.records import Finding, Place, finding, unguarded
 

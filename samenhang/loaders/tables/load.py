@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pandas as pd
 
+from samenhang.dutch.numbers import DecimalSign
 from samenhang.errors import MappingError, SamenhangError
 from samenhang.i18n import text
 from samenhang.loaders.staged import FileReport, SheetReport, complete, complete_raw
 from samenhang.loaders.tables import defaults, mapped
-from samenhang.loaders.tables.amounts import DecimalSign
 from samenhang.loaders.tables.clean import clean, decimal_sign_of
 from samenhang.loaders.tables.contract import (
     Part,

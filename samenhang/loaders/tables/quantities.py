@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from samenhang.loaders.tables.amounts import DecimalSign, Number, plain, read_number
+from samenhang.dutch.numbers import DecimalSign, Number, plain, read_number
 
 _BETWEEN = re.compile(r"(?:tussen|between)\s+(.+?)\s+(?:en|and|tot|to)\s+(.+)", re.IGNORECASE)
 _FROM = re.compile(

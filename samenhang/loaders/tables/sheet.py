@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from samenhang.loaders.tables.amounts import DecimalSign
+from samenhang.dutch.numbers import DecimalSign
 from samenhang.records import Finding, Place, finding, listed
 
 

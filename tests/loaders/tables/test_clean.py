@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenhang.loaders.tables.amounts import DecimalSign
+from samenhang.dutch.numbers import DecimalSign
 from samenhang.loaders.tables.clean import Cleaned, clean, decimal_sign_of, tidy
 from samenhang.loaders.tables.contract import Part, all_columns
 from samenhang.ontology.schema import schema

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from samenhang.dutch.numbers import plain
 from samenhang.exports.tables_csv import write_tables
-from samenhang.loaders.tables.amounts import plain
 from samenhang.loaders.tables.quantities import Quantity, read_quantity
 from samenhang.ontology.quantity import ends
 from samenhang.pipeline.load import load_tables

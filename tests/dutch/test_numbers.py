@@ -1,4 +1,4 @@
-"""Numbers as people write them."""
+"""Numbers as people write them in the cells of tables."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenhang.loaders.tables.amounts import as_money, decimal_sign, plain, read_number
+from samenhang.dutch.numbers import as_money, decimal_sign, plain, read_number
 
 MONEY = st.decimals(min_value=0, max_value=10**12, places=2)
 

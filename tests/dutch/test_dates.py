@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenhang.loaders.tables.dates import is_date, read_date, read_day_number
+from samenhang.dutch.dates import is_date, read_date, read_day_number
 
 MONTHS = [
     "januari", "februari", "maart", "april", "mei", "juni",
