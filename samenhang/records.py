@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
 
 from samenhang.i18n import language, text
@@ -45,6 +46,15 @@ def guarded(cell: str) -> str:
 def unguarded(cell: str) -> str:
     """Take off the apostrophe that :func:`guarded` put before a cell of a CSV file."""
     return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def file_name(path: PurePath) -> str:
+    """Return a path as text that every file and terminal takes.
+
+    A name on disk may hold bytes that are no text in the encoding of the machine (Python keeps them as
+    half surrogate pairs); they are written as escapes, so that two names stay two.
+    """
+    return path.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)

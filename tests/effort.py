@@ -13,6 +13,11 @@ EXAMPLES = max(60, 20 * SHARE)
 """Examples per property test: 60, or 2000 in a full soak."""
 
 
-def costly(examples: int) -> hypothesis.settings:
-    """Give the settings of a test that builds much per example: fewer of them, ten times in a full soak."""
-    return hypothesis.settings(max_examples=max(examples, examples * SHARE // 10))
+def costly(examples: int, full: int = 0) -> hypothesis.settings:
+    """Give the settings of a test that builds much per example: fewer of them.
+
+    Args:
+        examples: how many in an ordinary run.
+        full: how many in a full soak; ten times as many as in an ordinary run when left out.
+    """
+    return hypothesis.settings(max_examples=max(examples, (full or 10 * examples) * SHARE // 100))

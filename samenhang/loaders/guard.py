@@ -51,12 +51,15 @@ _ODD = (ValueError, OverflowError, NotImplementedError)
 
 # No pattern may run past the next "<": so that what is not a cell costs one look, not one per start.
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
-_CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*?[\s\"']r\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 _ANY_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\sr\s*=\s*[\"'](\d{1,7})[\"']")
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?[\s\"']r\s*=\s*[\"'](\d{1,7})[\"']")
 _ANY_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_TAG = re.compile(rb"<(?:\w+:)?(?:c|row)(?:[\s/][^<>]*)?>")
+_PLACED = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^<>]*?[\s\"']r\s*=")
 # How nearly every writer puts it; three times as fast to look for.
 _USUAL_COLUMN = re.compile(rb'<c r="([A-Z]{1,3})\d{1,7}"')
+_USUAL_NUMBER = re.compile(rb'<row r="\d{1,7}"')
 _USUAL_ROW = re.compile(rb'<c r="[A-Z]{1,3}(\d{1,7})"')
 _ERROR = re.compile(
     rb"<(?:\w+:)?c\b(?=[^<>]*\st=\"e\")[^<>]*?\sr=\"([A-Z]{1,3}\d{1,7})\"[^<>]*>"
@@ -234,6 +237,8 @@ def _note(part: Part, content: bytes, where: str) -> None:
     part.is_sheet = part.is_sheet or b"sheetData" in content
     columns, rows = _cells(part, content)
     numbered = _ROW.findall(content)
+    if part.is_sheet and _is_misplaced(content, len(numbered)):
+        raise _refuse("odd_place", where, part=part.name)
     part.loose_rows += len(_ANY_ROW.findall(content)) - len(numbered)
     places = {int(row) for row in rows.union(numbered)}
     if places:
@@ -241,12 +246,33 @@ def _note(part: Part, content: bytes, where: str) -> None:
         part.last_row = max(part.last_row, *places)
     for letters in columns:
         part.last_column = max(part.last_column, column_number(letters.decode()))
+    if part.is_sheet and (part.last_row > MAX_ROWS or part.last_column > MAX_COLUMNS):
+        raise _refuse("odd_place", where, part=part.name)
     if part.is_sheet and part.area > MAX_AREA:
         raise _refuse("wide_sheet", where, part=part.name, cells=part.area)
     if b'"e"' in content and len(part.errors) < MAX_ERRORS:
         part.errors += [
             (cell.decode(), value.decode("utf-8", "replace")) for cell, value in _ERROR.findall(content)
         ]
+
+
+def _is_misplaced(content: bytes, numbered: int) -> bool:
+    """Tell whether a cell or row says that it stands in a place that can't be, or hides where it stands.
+
+    The reader takes any place as it is written and reserves room up to it, which ends the whole process.
+    """
+    if _is_usual(content):
+        return False
+    tags = _TAG.findall(content)
+    hidden = len(tags) < len(_ANY_CELL.findall(content)) + len(_ANY_ROW.findall(content))
+    odd = any(tag.count(b'"') % 2 or tag.count(b"'") % 2 for tag in tags)
+    return hidden or odd or len(_PLACED.findall(content)) > numbered + len(_CELL.findall(content))
+
+
+def _is_usual(content: bytes) -> bool:
+    """Tell whether all cells and rows are written as nearly every writer does."""
+    cells, rows = len(_USUAL_COLUMN.findall(content)), len(_USUAL_NUMBER.findall(content))
+    return cells == content.count(b"<c") and rows == content.count(b"<row") and b":" not in content
 
 
 def _cells(part: Part, content: bytes) -> tuple[set[bytes], set[bytes]]:

@@ -72,6 +72,8 @@ def _sheet(sheet: SheetReport) -> str:
     if sheet.state != "loaded":
         return text(f"load.sheet_{sheet.state}", sheet=name, rows=sheet.rows)
     parts = [text("load.sheet", sheet=name, rows=sheet.rows, tables=_counted(sheet.tables))]
+    if sheet.above:
+        parts.append(text("load.above", count=sheet.above))
     if sheet.examples:
         parts.append(text("load.examples", count=sheet.examples))
     if sheet.left_out:

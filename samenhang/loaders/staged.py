@@ -18,9 +18,11 @@ PLACE_COLUMNS = ("_file", "_sheet", "_row")
 class SheetReport:
     """What became of a sheet (or a CSV file, whose ``sheet`` is empty).
 
-    ``rows`` counts the rows below the heading that hold anything: each is loaded (``tables`` gives the
-    number per table), or one of the ``examples`` of the template, or left out by ``when`` of a mapping
-    (``left_out``). The rows of a sheet that is not used, or only explains (``help``), are counted too.
+    Every row of the sheet is in one of these counts: ``blank`` rows hold nothing, ``above`` stand above
+    the heading (titles), the heading itself is one row, ``rows`` stand below it and hold anything. Of
+    ``rows``, each is loaded (``tables`` gives the number per table; a mapping may put a row in several),
+    or one of the ``examples`` of the template, or left out by ``when`` of a mapping (``left_out``). A
+    sheet that is not used, or only explains (``help``), has no heading: there ``rows`` are all of them.
     ``used`` and ``unused`` are headings as the file has them.
     """
 
@@ -30,6 +32,7 @@ class SheetReport:
     blank: int = 0
     examples: int = 0
     left_out: int = 0
+    above: int = 0
     tables: tuple[tuple[str, int], ...] = ()
     used: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
@@ -50,11 +53,17 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What became of all files: ``tables`` counts rows per table, ``repeated`` rows that said the same."""
+    """What became of all files.
+
+    ``tables`` counts the rows per table. They are the rows that the sheets gave to tables, without those
+    that only said the same again (``repeated``), and with those that the program made itself (``made``):
+    a source for a file that names none, a tie for a decision.
+    """
 
     files: tuple[FileReport, ...] = ()
     tables: tuple[tuple[str, int], ...] = ()
     repeated: int = 0
+    made: int = 0
 
     @property
     def unread(self) -> tuple[FileReport, ...]:
@@ -68,6 +77,7 @@ class LoadReport:
             "files": files,
             "tables": dict(self.tables),
             "repeated": self.repeated,
+            "made": self.made,
         }  # fmt: skip
 
 

@@ -42,7 +42,9 @@ def stage(inputs: Iterable[Input]) -> Staged:
     findings += odd
     frames, raw, odd = names.resolve(frames, raw, Index(frames, raw), (*SCOPES, "source"))
     findings += odd
+    named = len(frames["sources"])
     frames, odd = origin.fill(frames, loaded.sources)
+    made = len(frames["sources"]) - named
     findings += odd
     raw = {name: _beside(raw[name], frames[name]) for name in frames}
     frames, odd = identify(frames, raw, BELONGING)
@@ -54,11 +56,13 @@ def stage(inputs: Iterable[Input]) -> Staged:
 
     frames, raw, repeated = repeats.join(frames, raw)
     findings += repeats.differing(frames)
+    tied = len(frames["links"])
     frames, raw, odd = decisions.apply(frames, raw)
+    made += len(frames["links"]) - tied
     findings += odd
     findings += rules.check(frames, raw)
     counts = tuple((name, len(frame)) for name, frame in frames.items() if len(frame))
-    report = LoadReport(tuple(loaded.files), counts, repeated)
+    report = LoadReport(tuple(loaded.files), counts, repeated, made)
     return Staged(frames, raw, _sorted(_as_headed(findings, loaded)), report)
 
 

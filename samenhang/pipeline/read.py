@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from samenhang.errors import UsageError
 from samenhang.exports.tables_csv import file_names, write_tables
@@ -15,6 +15,7 @@ from samenhang.loaders.tables.load import Input, find_inputs
 from samenhang.loaders.tables.mapping import SUFFIX
 from samenhang.ontology import vocabulary
 from samenhang.pipeline.load import stage
+from samenhang.records import file_name
 
 PARTLY, UNREADABLE, FAULTY = 3, 4, 1
 
@@ -66,6 +67,7 @@ def only(staged: Staged, files: set[str]) -> Staged:
         tuple(item for item in staged.report.files if item.file in files),
         tuple((name, len(frame)) for name, frame in frames.items() if len(frame)),
         staged.report.repeated,
+        staged.report.made,
     )
     return replace(
         staged,
@@ -83,7 +85,8 @@ def _inputs(files: Sequence[Path]) -> list[Input]:
         if path.is_dir():
             found += find_inputs([path], path)
         elif not path.name.endswith(SUFFIX):
-            found.append(Input(path, path.name, path.name))
+            name = file_name(PurePath(path.name))
+            found.append(Input(path, name, name))
     single = list({item.path.resolve(): item for item in found}.values())
     times = Counter(item.file for item in single)
     return [item if times[item.file] == 1 else _longer(item, single) for item in single]
@@ -96,5 +99,5 @@ def _longer(item: Input, others: list[Input]) -> Input:
         end = parts[-length:]
         if sum(one.path.resolve().parts[-length:] == end for one in others) == 1:
             break
-    name = "/".join(end).lstrip("/")
+    name = file_name(PurePath("/".join(end).lstrip("/")))
     return Input(item.path, name, name)

@@ -143,6 +143,24 @@ def test_cells_that_would_make_the_reader_reserve_all_memory(tmp_path: Path, row
     assert "zo ver uit elkaar" in refused(with_part(tmp_path / "a.xlsx", {SHEET: sheet_of(rows)}))
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        b'<row r="1"><c r="A1"/></row><row r="2"><c r="ZZZ99999999"><v>1</v></c></row>',
+        b'<row r="1"><c r="A1"/></row><row r="2"><c r="XFE2"><v>1</v></c></row>',
+        b'<row r="1"><c r="A1"/></row><row r="2"><c r="A1048577"><v>1</v></c></row>',
+        b'<row r="1"><c r=""><v>1</v></c></row>',
+        b'<row r="1"><c s="1"r="ZZZ99999999"><v>1</v></c></row>',
+        b'<row r="1"><c s=">" r="ZZZ99999999"><v>1</v></c></row>',
+        b'<row r="1"><c s="<" r="ZZZ99999999"><v>1</v></c></row>',
+        b'<row r="99999999"><c><v>1</v></c></row>',
+        b'<row r="1"><c><v>1</v></c></row><row ht="1"r="99999999"><c><v>1</v></c></row>',
+    ],
+)
+def test_cells_in_places_that_no_sheet_has(tmp_path: Path, rows: bytes) -> None:
+    assert "een plaats die niet bestaat" in refused(with_part(tmp_path / "a.xlsx", {SHEET: sheet_of(rows)}))
+
+
 def test_one_cell_in_the_last_corner_is_harmless(tmp_path: Path) -> None:
     rows = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     check_workbook(with_part(tmp_path / "a.xlsx", {SHEET: sheet_of(rows)}))

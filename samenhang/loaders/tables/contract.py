@@ -23,6 +23,10 @@ HEADING_WITHIN = 12
 """The heading of a sheet is looked for in this many rows from the top; titles may stand above it."""
 
 
+MOST_COLUMNS = 200
+"""So many unknown columns of a sheet are told of one by one; a last finding says how many more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The rows of a sheet that go into one table.
@@ -111,14 +115,24 @@ def as_part(headed: Headed, table: str) -> tuple[Part, list[str], list[Finding]]
 
 def _unknown(part: Part, headed: Headed, unused: list[str]) -> list[Finding]:
     found = []
-    for heading in unused:
-        filled = int((headed.cells[heading] != "").sum())
+    counts = (headed.cells[unused] != "").sum()
+    for heading in unused[:MOST_COLUMNS]:
+        filled = int(counts[heading])
         near = _nearest(heading, _columns(part.table))
         severity: Severity = "warning" if filled else "note"
         found.append(
             finding(
                 "unknown_column", severity, Place(part.file, part.sheet, 0, heading),
                 heading=heading, table=part.table, count=filled, near=near or "-",
+            )
+        )  # fmt: skip
+    if len(unused) > MOST_COLUMNS:
+        rest = counts.iloc[MOST_COLUMNS:]
+        place = Place(part.file, part.sheet)
+        found.append(
+            finding(
+                "more_unknown_columns", "warning", place, columns=len(rest), table=part.table,
+                count=int(rest.sum()),
             )
         )  # fmt: skip
     return found

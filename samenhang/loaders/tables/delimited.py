@@ -23,6 +23,12 @@ MAX_BYTES = 512 * 2**20
 MAX_CELL = 2**24
 """Characters in one cell; more than that is a file that is no table."""
 
+MAX_COLUMNS = 16_384
+"""Columns of a table; a sheet of Excel has no more."""
+
+MAX_EMPTY = 25_000_000
+"""Cells that rows shorter than the longest may lack together: room for them would be reserved."""
+
 DELIMITERS = (",", ";", "\t")
 _SAMPLE_CHARACTERS, _SAMPLE_ROWS = 2**16, 200
 _SEPARATOR_LINE = re.compile(r"sep=([,;\t|])\r?\n?", re.IGNORECASE)
@@ -126,6 +132,11 @@ def _parse(decoded: str, delimiter: str, file: str) -> tuple[list[list[str]], li
 
 
 def _sheet(rows: list[list[str]], file: str, delimiter: str) -> Sheet:
+    widest = max(map(len, rows), default=0)
+    if widest > MAX_COLUMNS or widest * len(rows) - sum(map(len, rows)) > MAX_EMPTY:
+        raise SourceError(
+            text("loaders.too_wide", columns=widest), where=file, next_step=text("loaders.no_table_next")
+        )
     index = pd.RangeIndex(1, len(rows) + 1)
     cells = as_frame(list(zip_longest(*rows, fillvalue="")), index)
     numbers = pd.DataFrame(index=index)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import file_digest
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pandas as pd
 
@@ -35,7 +35,7 @@ from samenhang.loaders.tables.sheet import Headed, Sheet, under_heading
 from samenhang.loaders.tables.workbook import read_workbook
 from samenhang.ontology.schema import schema
 from samenhang.ontology.template import EXAMPLE, help_sheets
-from samenhang.records import Finding, Place, finding
+from samenhang.records import Finding, Place, file_name, finding
 
 DELIMITED = {".csv", ".tsv"}
 WORKBOOKS = {".xlsx", ".xlsm"}
@@ -94,7 +94,7 @@ def find_inputs(folders: Iterable[Path], root: Path) -> list[Input]:
             if hidden or not path.is_file() or path.suffix.lower() in _BESIDE:
                 continue
             if path.resolve().is_relative_to(base):
-                found.setdefault(path.resolve(), Input(path, _name(path, base, root), key.as_posix()))
+                found.setdefault(path.resolve(), Input(path, _name(path, base, root), file_name(key)))
     return sorted(found.values(), key=lambda item: item.file)
 
 
@@ -103,8 +103,8 @@ def _name(path: Path, folder: Path, root: Path) -> str:
     package = Path(__file__).parents[3]
     for base in (root.resolve(), package, folder.parent):
         if path.is_relative_to(base):
-            return path.relative_to(base).as_posix()
-    return path.name
+            return file_name(path.relative_to(base))
+    return file_name(PurePath(path.name))
 
 
 def read_tables(inputs: Sequence[Input]) -> Loaded:
@@ -203,7 +203,7 @@ def _take(
     headed, examples = _without_examples(headed)
     part, unused_headings, findings = as_part(headed, table.name)
     report = SheetReport(
-        sheet.name, "loaded", headed.rows + examples, sheet.blank, examples, 0,
+        sheet.name, "loaded", headed.rows + examples, sheet.blank, examples, 0, _above(sheet, row),
         ((table.name, headed.rows),), tuple(part.headings.values()), tuple(unused_headings),
     )  # fmt: skip
     return report, [part], [*headed.findings, *findings]
@@ -224,10 +224,15 @@ def _take_mapped(sheet: Sheet, mapping: SheetMapping) -> tuple[SheetReport, list
     used = tuple(str(heading) for heading in headed.cells.columns if heading not in unused_headings)
     taken = {row for part in parts for row in part.cells.index}
     report = SheetReport(
-        sheet.name, "loaded", headed.rows, sheet.blank, 0, headed.rows - len(taken),
+        sheet.name, "loaded", headed.rows, sheet.blank, 0, headed.rows - len(taken), _above(sheet, row),
         tuple((part.table, len(part.cells)) for part in parts), used, tuple(unused_headings),
     )  # fmt: skip
     return report, parts, [*headed.findings, *findings]
+
+
+def _above(sheet: Sheet, heading: int) -> int:
+    """Count the rows above the heading that hold anything."""
+    return int((sheet.cells.index < heading).sum())
 
 
 def _without_examples(headed: Headed) -> tuple[Headed, int]:

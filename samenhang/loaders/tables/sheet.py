@@ -93,14 +93,12 @@ def under_heading(sheet: Sheet, row: int) -> Headed:
 
 
 def _without_heading(below: pd.DataFrame, columns: list[int], place: Place) -> list[Finding]:
+    filled = below[columns] != ""
     found = []
-    for column in columns:
-        filled = below.index[below[column] != ""]
-        if len(filled):
-            at = Place(place.file, place.sheet, int(filled[0]), column_letters(column))
-            found.append(
-                finding("cell_without_heading", "warning", at, count=len(filled), rows=listed(filled))
-            )
+    for column in filled.columns[filled.any()]:
+        rows = below.index[filled[column]]
+        at = Place(place.file, place.sheet, int(rows[0]), column_letters(int(column)))
+        found.append(finding("cell_without_heading", "warning", at, count=len(rows), rows=listed(rows)))
     return found
 
 

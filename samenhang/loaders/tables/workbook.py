@@ -16,7 +16,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from samenhang.errors import SourceError
 from samenhang.i18n import text
 from samenhang.loaders.guard import Part, check_workbook, column_number
-from samenhang.loaders.tables.sheet import Sheet, as_frame, column_letters, without_blank
+from samenhang.loaders.tables.sheet import Sheet, as_frame, column_letters
 from samenhang.records import Finding, Place, finding, listed
 
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
@@ -58,9 +58,13 @@ def _open(path: Path, file: str) -> list[tuple[str, CalamineSheet]]:
 
 
 def _sheet(file: str, name: str, sheet: CalamineSheet) -> Sheet:
-    rows = sheet.to_python(skip_empty_area=True)
+    every = sheet.to_python(skip_empty_area=True)
     first_row, first_column = sheet.start or (0, 0)
-    index = pd.RangeIndex(first_row + 1, first_row + 1 + len(rows))
+    # One cell at the bottom of a sheet makes a million rows of nothing: they are left out at once.
+    nothing = [""] * len(every[0]) if every else []
+    filled = [place for place, row in enumerate(every) if row != nothing]
+    rows = [every[place] for place in filled]
+    index = pd.Index([first_row + 1 + place for place in filled], dtype="int64")
     columns = list(zip(*rows, strict=True))
     before = [[""] * len(rows)] * first_column
     cells = as_frame([*before, *([_text(cell) for cell in column] for column in columns)], index)
@@ -71,7 +75,8 @@ def _sheet(file: str, name: str, sheet: CalamineSheet) -> Sheet:
         },
         index=index,
     )
-    return without_blank(Sheet(file, name, cells, numbers, pd.Series(dtype="int64")))
+    blank = len(every) - len(rows)
+    return Sheet(file, name, cells, numbers, pd.Series(dtype="int64"), blank)
 
 
 def _text(cell: object) -> str:

@@ -1,0 +1,115 @@
+"""Ten thousand random and hostile tables and workbooks: no traceback, and every row accounted for.
+
+A full soak reads five thousand text files and five thousand workbooks, ten in a folder. Whatever they
+hold, a load ends with a report in which each file, sheet and row is loaded or told of.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samenhang.exports.tables_csv import write_tables
+from samenhang.loaders import report
+from samenhang.loaders.decoding import decode
+from samenhang.loaders.staged import FileReport, SheetReport, Staged
+from samenhang.loaders.tables.load import DELIMITED, find_inputs
+from samenhang.ontology.schema import schema
+from samenhang.pipeline.load import load_tables
+from tests.effort import costly
+from tests.loaders.hostile import File, text_files, workbook_files
+
+FILES = 10
+"""Files per folder."""
+
+
+@costly(8, full=500)
+@given(st.lists(text_files(), min_size=1, max_size=FILES))
+def test_any_text_file_is_loaded_or_told_of(files: list[File]) -> None:
+    _check(files)
+
+
+@costly(8, full=500)
+@given(st.lists(workbook_files(), min_size=1, max_size=FILES))
+def test_any_workbook_is_loaded_or_told_of(files: list[File]) -> None:
+    _check(files)
+
+
+def _check(files: list[File]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for number, (name, content) in enumerate(files):
+            place = root / "in" / str(number)
+            place.mkdir(parents=True)
+            (place / name).write_bytes(content)
+        staged = load_tables([root / "in"], root)
+        _is_complete(staged, root)
+        _can_be_told(staged)
+        write_tables(staged, root / "uit")
+        for table in schema().contract:
+            rows = staged.frames[table.name]
+            text = (root / "uit" / f"{table.name}.csv").read_text(encoding="utf-8")
+            columns = [*table.names, *(column.name for column in schema().origin)]
+            assert (
+                len(list(csv.reader(io.StringIO(text, newline=""))))
+                == len(rows[columns].drop_duplicates()) + 1
+            )
+
+
+def _is_complete(staged: Staged, root: Path) -> None:
+    """Hold the report against the files: every file once, every row in one count."""
+    inputs = {item.file: item.path for item in find_inputs([root / "in"], root)}
+    assert Counter(item.file for item in staged.report.files) == Counter([*inputs])
+    told = {one.place.file for one in staged.findings}
+    given_to: Counter[str] = Counter()
+    for item in staged.report.files:
+        assert item.state == "read" or (item.reason and item.file in told)
+        for sheet in item.sheets:
+            _is_balanced(sheet)
+            assert sheet.state not in ("unused",) or item.file in told
+            given_to.update(dict(sheet.tables))
+        if item.state == "read" and inputs[item.file].suffix.lower() in DELIMITED:
+            assert _all_rows(item.sheets[0]) == _records(item, inputs[item.file])
+    added = staged.report.made - staged.report.repeated
+    assert sum(given_to.values()) + added == sum(map(len, staged.frames.values()))
+    assert dict(staged.report.tables) == {
+        name: len(rows) for name, rows in staged.frames.items() if len(rows)
+    }
+
+
+def _is_balanced(sheet: SheetReport) -> None:
+    given_to = sum(count for _, count in sheet.tables)
+    if sheet.state == "loaded":
+        assert given_to + sheet.examples + sheet.left_out == sheet.rows
+    else:
+        assert (given_to, sheet.examples, sheet.left_out, sheet.above) == (0, 0, 0, 0)
+        assert sheet.state != "empty" or sheet.rows == 0
+
+
+def _all_rows(sheet: SheetReport) -> int:
+    return sheet.blank + sheet.above + (sheet.state == "loaded") + sheet.rows
+
+
+def _records(item: FileReport, path: Path) -> int:
+    """Count the records of a text file once more, with nothing but the reader of the standard library."""
+    text, _, _ = decode(path.read_bytes())
+    first, _, rest = text.partition("\n")
+    if first.lower().startswith("sep=") and len(first.rstrip("\r")) == len("sep=;"):
+        text = rest
+    return sum(1 for _ in csv.reader(io.StringIO(text, newline=""), delimiter=item.delimiter))
+
+
+def _can_be_told(staged: Staged) -> None:
+    """Print the report in both forms: it is text that any terminal and file takes."""
+    assert "\n".join(report.lines(staged.report, staged.findings)).encode()
+    assert json.dumps(report.as_json(staged.report, staged.findings), ensure_ascii=False).encode()
+    for item in staged.findings:
+        assert item.message("nl")
+        assert item.message("en")
