@@ -100,7 +100,7 @@ class _Reader:
         if heading:
             self._paper.add("heading", pieces, heading, marker)
         elif marker or (number and number != "0"):
-            self._paper.add("item", pieces, whole(level) + 1, marker)
+            self._paper.add("item", pieces, max(whole(level) + 1, style.listed), marker)
         elif style.listed:
             self._paper.add("item", pieces, style.listed)
         else:

@@ -33,6 +33,7 @@ _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
 _CHARSET = re.compile(
     rb"<(?:meta[^>]*?charset|\?xml[^>]*?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,40})", re.IGNORECASE
 )
+_STOPPED = frozenset({"ERR_RESOURCE_LIMIT", "ERR_INTERNAL_ERROR"})
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _BULLET = "\u2022"
 
@@ -59,15 +60,7 @@ def read_html(path: Path) -> Iterator[Page | Said]:
     if path.stat().st_size > MOST_BYTES:
         raise RefusalError("too_large", str(MOST_BYTES // 2**20))
     text, encoding = _decoded(path.read_bytes())
-    # The parser gets UTF-8, whatever the file says of itself.
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
-    )
-    content = text.replace("\0", "").encode("utf-8", "replace")
-    try:
-        root = etree.fromstring(content, parser) if content.strip() else None
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
+    root = _parsed(text)
     yield Said("encoding", encoding)
     if root is None:
         yield Page(1)
@@ -78,6 +71,30 @@ def read_html(path: Path) -> Iterator[Page | Said]:
     reader = _Reader()
     reader.read(root)
     yield reader.paper.page()
+
+
+def _parsed(text: str) -> Element | None:
+    """Return the root of the page; None when there is nothing in it.
+
+    Raises:
+        RefusalError: the parser stopped before the end (it would give what it has without a word).
+        MemoryError: the same, because the memory was full.
+    """
+    # The parser gets UTF-8, whatever the file says of itself.
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    content = text.replace("\0", "").encode("utf-8", "replace")
+    try:
+        root = etree.fromstring(content, parser) if content.strip() else None
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    faults = {entry.type_name for entry in parser.error_log}
+    if "ERR_NO_MEMORY" in faults:
+        raise MemoryError
+    if faults & _STOPPED:
+        raise RefusalError("too_deep")
+    return root
 
 
 def _decoded(content: bytes) -> tuple[str, str]:

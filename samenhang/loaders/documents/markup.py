@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samenhang.loaders.documents.model import (
     Block,
@@ -107,7 +107,7 @@ def _spans(parts: list[Piece], raw: str, text: str) -> tuple[Span, ...]:
             spans[-1] = Span(last.start, at + 1, size=last.size, bold=last.bold, raised=last.raised)
         elif sign != " ":
             spans.append(Span(at, at + 1, size=part.size, bold=part.bold, raised=part.raised))
-    return tuple(spans)
+    return tuple(replace(span, end=span.end - (text[span.end - 1] == " ")) for span in spans)
 
 
 @dataclass(slots=True)

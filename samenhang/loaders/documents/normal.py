@@ -30,7 +30,8 @@ class Normalised:
 
 def even(raw: str) -> str:
     """Return the even form of a line (the text of :func:`normalised`, without the offsets)."""
-    return raw if _PLAIN.fullmatch(raw) else normalised(raw).text
+    stripped = raw.strip(" ")
+    return stripped if _PLAIN.fullmatch(stripped) else normalised(raw).text
 
 
 def normalised(raw: str) -> Normalised:

@@ -22,7 +22,7 @@ MOST_WRITTEN = 2**31
 """Bytes of records; a document of 10,000 full pages makes about 50 million."""
 
 _FEW_COLLECTIONS = 100_000
-_DEEPEST = 4_000
+_DEEPEST = 20_000
 
 
 def main(arguments: list[str]) -> int:
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
     sys.setrecursionlimit(_DEEPEST)
     out = sys.stdout.buffer
     try:
-        for record in _records(kind, path):
+        for record in records(kind, path):
             _write(out, record)
     except RefusalError as refused:
         _write(out, refused)
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _records(kind: str, path: Path) -> Iterator[Page | Said]:
+def records(kind: str, path: Path) -> Iterator[Page | Said]:
     """Read with the one reader that is needed; the libraries of the others are not imported."""
     if kind == "pdf":
         from samenhang.loaders.documents.pdf.read import read_pdf

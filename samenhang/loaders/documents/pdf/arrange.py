@@ -193,7 +193,7 @@ def _bands(rows: list[list[Item]]) -> list[_Band]:
 
 
 def _leaves(band: _Band, row: list[Item]) -> bool:
-    """Whether a row is no part of the columns above it: a line alone after much white, or a sentence across."""
+    """Whether a row is no part of the columns above it: a line after much white, or a sentence across."""
     if len(row) > 1:
         return False
     item, (end, beyond) = row[0], band.gutters[0]
