@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from samenhang.graph import builds, manifest
 from samenhang.graph.manifest import Manifest
 from samenhang.graph.rdf_store import Graph
+from samenhang.queries.sandbox.limits import Limits
 from samenhang.settings import Settings, read_settings
 from samenhang.views.page import TablePage
 
@@ -43,12 +44,14 @@ class Workspace:
         settings: what ``samenhang.toml`` says.
         build_folder: the folder of the build that is open.
         manifest: what the build was made of.
+        limits: what one query of :meth:`query` or :meth:`sparql` may cost; set others as you need.
     """
 
     def __init__(self, settings: Settings, build_folder: Path, made: Manifest) -> None:
         self.settings = settings
         self.build_folder = build_folder
         self.manifest = made
+        self.limits = Limits()
 
     def __repr__(self) -> str:
         name = self.manifest.name or self.settings.folder.name
@@ -167,10 +170,26 @@ class Workspace:
         )
 
     def query(self, name: str, **parameters: Any) -> TablePage:
-        """Ask a named question of the catalogue."""
+        """Ask a named question of the catalogue, within the limits and in a process of its own."""
         from samenhang.views.question import ask
 
-        return ask(self.graph, name, parameters)
+        return ask(self.graph, name, parameters, self.limits)
+
+    def sparql(self, query: str) -> TablePage:
+        """Run any read-only query, within the limits and in a process of its own.
+
+        A column is a variable; of ``CONSTRUCT`` and ``DESCRIBE`` they are ``subject``, ``predicate`` and
+        ``object``, of ``ASK`` it is ``answer``.
+
+        Raises:
+            QueryError: the query is refused, or was stopped at a limit.
+            UsageError: it is no SPARQL query.
+        """
+        from samenhang.queries.sandbox.process import Sandbox
+        from samenhang.views.sparql import page
+
+        sandbox = Sandbox(self.graph, self.limits)
+        return page(sandbox, sandbox.ask(query))
 
     def networkx(self, *, collapse: bool = False) -> nx.MultiDiGraph[str]:
         """Return the graph as a networkx MultiDiGraph; see :mod:`samenhang.graph.networkx_graph`."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import Literal, Self
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -23,6 +23,9 @@ from samenhang.i18n import language, text
 
 Value = str | int | Decimal | bool | None
 """A value in a row: an id or code or text, a number, a truth value, or None where nothing is bound."""
+
+Cut = Literal["", "rows", "size"]
+"""Which limit cut an answer off: that of its rows, that of its size, or none."""
 
 FOLDER_NAME = "store"
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -90,6 +93,7 @@ class Rows:
 
     columns: tuple[str, ...]
     values: tuple[tuple[Value, ...], ...]
+    cut: Cut = ""
 
     def __iter__(self) -> Iterator[tuple[Value, ...]]:
         return iter(self.values)
@@ -125,11 +129,13 @@ class Graph:
     Args:
         store: the Oxigraph store (on disk and read-only, or in memory).
         base: the base IRI of the entities of the workspace.
+        folder: where the store lies on disk; None when in memory.
     """
 
-    def __init__(self, store: ox.Store, base: str = ids.DEFAULT_BASE) -> None:
+    def __init__(self, store: ox.Store, base: str = ids.DEFAULT_BASE, folder: Path | None = None) -> None:
         self.store = store
         self.base = base
+        self.folder = folder
 
     @classmethod
     def open(cls, build_folder: Path, base: str = ids.DEFAULT_BASE) -> Self:
@@ -142,7 +148,7 @@ class Graph:
         if not folder.is_dir():
             raise StoreError(text("store.missing"), where=str(folder), next_step=text("store.build_first"))
         try:
-            return cls(ox.Store.read_only(str(folder)), base)
+            return cls(ox.Store.read_only(str(folder)), base, folder)
         except (OSError, ValueError) as error:
             raise StoreError(
                 text("store.not_opened", reason=error), where=str(folder), next_step=text("store.build_again")

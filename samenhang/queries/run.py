@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -18,7 +18,7 @@ from samenhang.queries.find import find
 from samenhang.queries.library import EVIDENCE, Question, question
 
 if TYPE_CHECKING:
-    from samenhang.graph.rdf_store import Bound, Graph, Value
+    from samenhang.graph.rdf_store import Bound, Cut, Graph, Rows, Value
 
 Cell = str | int | Decimal | bool | tuple[str, ...] | None
 """A value of an answer; several in one cell are a tuple, sorted and each once."""
@@ -26,23 +26,31 @@ Cell = str | int | Decimal | bool | tuple[str, ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows of a question in the order of its columns, and the parameters it was asked with."""
+    """The rows of a question in the order of its columns, and the parameters it was asked with.
+
+    ``cut`` says which limit cut the rows off, if any.
+    """
 
     question: Question
     given: tuple[tuple[Parameter, str], ...]
     rows: tuple[tuple[Cell, ...], ...]
+    cut: Cut = ""
 
 
-def run(graph: Graph, name: str, given: Mapping[str, object]) -> Answer:
+def run(
+    graph: Graph, name: str, given: Mapping[str, object], select: Callable[..., Rows] | None = None
+) -> Answer:
     """Ask the question ``name``.
 
     Args:
         graph: the graph to ask.
         name: a name of the catalogue.
         given: by parameter what a person typed (or a plain Python value); empty means not given.
+        select: what runs the query (that of a sandbox, say); the graph itself unless given.
 
     Raises:
         UsageError: no such question or parameter, a value of the wrong kind, a required one missing.
+        QueryError: the query was stopped at a limit.
     """
     asked = question(name)
     values = {key: str(value).strip() for key, value in given.items() if str(value).strip()}
@@ -54,8 +62,9 @@ def run(graph: Graph, name: str, given: Mapping[str, object]) -> Answer:
             term, plain = _term(graph, parameter, values[parameter.name])
             terms[parameter.name] = term
             shown.append((parameter, plain))
-    found = graph.select(asked.sparql, **terms)
-    return Answer(asked, tuple(shown), tuple(_row(graph.base, asked, row) for row in found))
+    found = (select or graph.select)(asked.sparql, **terms)
+    rows = tuple(_row(graph.base, asked, row) for row in found)
+    return Answer(asked, tuple(shown), rows, found.cut)
 
 
 def described(parameter: Parameter) -> str:

@@ -9,6 +9,8 @@ from samenhang.i18n import text
 from samenhang.queries.columns import Column
 from samenhang.queries.library import questions
 from samenhang.queries.run import Cell, described, run
+from samenhang.queries.sandbox.limits import Limits
+from samenhang.queries.sandbox.process import Sandbox, cut_remarks
 from samenhang.views.labels import column_label, column_of, kind_label
 from samenhang.views.page import Heading, TablePage, Value, headings
 from samenhang.views.words import code_label
@@ -32,7 +34,7 @@ def catalogue() -> TablePage:
     )  # fmt: skip
 
 
-def ask(graph: Graph, name: str, parameters: Mapping[str, object]) -> TablePage:
+def ask(graph: Graph, name: str, parameters: Mapping[str, object], limits: Limits | None = None) -> TablePage:
     """Return the answer to a named question.
 
     Columns are those of the question, in its order; beside a column of codes stands ``<key>_label``
@@ -43,16 +45,19 @@ def ask(graph: Graph, name: str, parameters: Mapping[str, object]) -> TablePage:
         graph: the graph to ask.
         name: a name of the catalogue.
         parameters: values by parameter; names of things are looked up.
+        limits: run the query within these, in a process of its own; in this process unless given.
 
     Raises:
         UsageError: no such question, or a parameter is unknown, missing or wrong.
+        QueryError: the query was stopped at a limit.
     """
-    answer = run(graph, name, parameters)
+    answer = run(graph, name, parameters, Sandbox(graph, limits).select if limits else None)
     asked = answer.question
     return TablePage(
         asked.title,
         tuple(heading for column in asked.columns for heading in _headings(column)),
         tuple(tuple(_values(asked.columns, row)) for row in answer.rows),
+        remarks=cut_remarks(answer.cut, len(answer.rows), limits or Limits()),
         filters=(asked.question, *(f"{parameter.label}: {value}" for parameter, value in answer.given)),
     )
 
