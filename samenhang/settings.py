@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from samenhang.errors import SourceError, UsageError
 from samenhang.i18n import text
@@ -34,6 +36,13 @@ class Settings:
         return self.folder / "build"
 
 
+_FORMS = {
+    "base": re.compile(r"https?://[^\s<>\"{}|\\^`]*[/#]"),
+    "language": re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*"),
+    "frame": re.compile(r"(programme(/[a-z0-9][a-z0-9._~-]*)+)?"),
+}
+"""What a value must look like: it ends up in every file of a build."""
+
 _KEYS = {item.name for item in fields(Settings)} - {"folder"}
 
 
@@ -60,8 +69,8 @@ def read_settings(folder: Path) -> Settings:
     """
     path = folder / FILE_NAME
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        found = read_toml(path)
+    except ValueError as error:
         raise SourceError(text("settings.unreadable", error=error), where=str(path)) from error
     for section in found:
         if section != "workspace":
@@ -75,9 +84,25 @@ def read_settings(folder: Path) -> Settings:
         if not isinstance(value, str):
             raise SourceError(text("settings.wrong_type", key=key), where=str(path))
     settings = Settings(folder=folder.resolve(), **values)
-    if not settings.base.startswith(("http://", "https://")) or settings.base[-1] not in "/#":
-        raise SourceError(text("settings.wrong_base", base=settings.base), where=str(path))
+    for key, form in _FORMS.items():
+        value = getattr(settings, key)
+        if not form.fullmatch(value):
+            raise SourceError(text(f"settings.wrong_{key}", **{key: value}), where=str(path))
     return settings
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file that a person wrote.
+
+    Raises:
+        ValueError: it can't be read; the message says why.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise ValueError(error.strerror or str(error)) from error
+    except RecursionError as error:
+        raise ValueError(text("settings.too_deep")) from error
 
 
 def _unknown(key: str, known: set[str], path: Path) -> SourceError:

@@ -41,6 +41,16 @@ def test_defaults_and_values(tmp_path: Path) -> None:
         ("workspace = 3", "verkeerde vorm"),
         ('[workspace]\nbase = "example"', "http://"),
         ("[workspace\n", "kan niet worden gelezen"),
+        ("x = " + "[" * 5_000, "te veel in elkaar"),
+        ("x = " + "{a=" * 5_000, "te veel in elkaar"),
+        ("x = " + "9" * 5_000, "kan niet worden gelezen"),
+        ('[workspace]\nname = "\\ud800"', "kan niet worden gelezen"),
+        ('[workspace]\nbase = "http://a b/"', "geen spaties"),
+        ('[workspace]\nbase = "http://a>/"', "geen spaties"),
+        ('[workspace]\nlanguage = "nl\\n"', "geen taalcode"),
+        ('[workspace]\nlanguage = "Nederlands met een spatie"', "geen taalcode"),
+        ('[workspace]\nframe = "../../etc"', "geen id van een programma"),
+        ('[workspace]\nframe = "project/a"', "geen id van een programma"),
     ],
 )
 def test_faults(tmp_path: Path, content: str, message: str) -> None:

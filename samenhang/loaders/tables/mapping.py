@@ -24,7 +24,6 @@ from __future__ import annotations
 import difflib
 import fnmatch
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,6 +34,7 @@ from samenhang.i18n import text
 from samenhang.ids import is_id
 from samenhang.loaders.tables.contract import all_columns
 from samenhang.ontology.schema import schema
+from samenhang.settings import read_toml
 
 SUFFIX = ".mapping.toml"
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -93,8 +93,8 @@ def read_mappings(path: Path, where: str = "") -> tuple[SheetMapping, ...]:
     """
     where = where or path.name
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        content = read_toml(path)
+    except ValueError as error:
         raise MappingError(text("mapping.unreadable", reason=error), where=where) from error
     form = _Form(where, f"{path.name.removesuffix(SUFFIX)}.*")
     form.only(content, ("sheet",), "")
