@@ -68,14 +68,12 @@ FORMS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "value", "highest", "precision", "recurrence", "duration", "per"), FORMS)
-def test_forms_of_the_field(
-    text: str, value: str, highest: str | None, precision: str, recurrence: str, duration: str, per: str
-) -> None:
+@pytest.mark.parametrize("row", FORMS, ids=lambda row: row[0])
+def test_forms_of_the_field(row: tuple[str, str, str | None, str, str, str, str]) -> None:
+    text, value, highest, *told = row
     found = one(text)
     assert (found.value, found.value_max) == (Decimal(value), Decimal(highest) if highest else None)
-    told = (found.precision, found.recurrence, found.duration, found.per)
-    assert told == (precision, recurrence, duration, per)
+    assert [found.precision, found.recurrence, found.duration, found.per] == told
     assert find(f"Er is {text}, zegt men.")[0].text == text
 
 

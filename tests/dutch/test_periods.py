@@ -240,8 +240,8 @@ def entered() -> list[tuple[str, str, str]]:
 
 
 NOT_IN_THE_WORDS = {
-    "starten elk schooljaar met een nieuwe groep", "Voor de zomer", "13 sessies met experts en betrokkenen",
-    "ongeveer 500 gesprekken", "uitvoeringsplan", "periode 2020 – december 2021", "uiterlijk begin schooljaar 2022/2023 een aanvraag",
+    "starten elk schooljaar met een nieuwe groep", "13 sessies met experts en betrokkenen",
+    "ongeveer 500 gesprekken", "uitvoeringsplan", "uiterlijk begin schooljaar 2022/2023 een aanvraag",
     "Eerste kwartaal 2022 – ontwikkelfase en uitvoeringsagenda",
 }  # fmt: skip
 """The date was taken from elsewhere on the page; the words name no year or another one."""
@@ -249,9 +249,7 @@ NOT_IN_THE_WORDS = {
 
 @pytest.mark.parametrize(("written", "start", "end"), entered())
 def test_what_people_entered_is_found_in_their_words(written: str, start: str, end: str) -> None:
-    if written in NOT_IN_THE_WORDS:
-        return
     found = find(written, 2024)
     borders = [part for item in found for part in (item.period_start, item.period_end)]
-    for wanted in filter(None, (start, end)):
-        assert any(part.startswith(wanted) for part in borders), (written, wanted, borders)
+    seen = all(any(part.startswith(wanted) for part in borders) for wanted in (start, end) if wanted)
+    assert seen is (written not in NOT_IN_THE_WORDS), borders
