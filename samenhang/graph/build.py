@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +14,17 @@ import duckdb
 import pandas as pd
 
 from samenhang.errors import StoreError
-from samenhang.graph import claims, entities, findings, quads, rdf_store, rollups, sql
+from samenhang.graph import claims, entities, findings, quads, rdf_store, rollups, sql, texts, update
+from samenhang.graph.splice import splice
 from samenhang.i18n import text
 from samenhang.ontology.schema import schema
 from samenhang.records import Finding
 
 _FINDINGS = "findings"
 """This table is resolved twice: what people found is known to the roll-ups, what they find joins it."""
+
+_LARGE_CHANGE = 0.4
+"""From this part of the claims on, making everything anew is no slower than changing it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,50 +58,111 @@ class Outcome:
     severities: dict[str, int]
 
 
-def build(folder: Path, tables: Tables, setting: Setting) -> Outcome:
-    """Write ``claims.csv``, ``graph.nq`` and ``store/`` into ``folder``.
+def build(folder: Path, tables: Tables, setting: Setting, before: Path | None = None) -> Outcome:
+    """Write ``claims.csv``, ``graph.nq``, ``tables.duckdb`` and ``store/`` into ``folder``.
+
+    Args:
+        folder: exists, and holds none of them.
+        tables: what was read.
+        setting: what the workspace decides.
+        before: a build that this program made with the same setting, to start from; what comes out is the
+            same without it, but takes longer.
 
     Raises:
         StoreError: the store can't be written, or does not hold what was written for it.
     """
     try:
-        outcome = _write(folder, tables, setting)
+        outcome = _changed(folder, tables, setting, before) if before else None
+        outcome = outcome or _whole(folder, tables, setting)
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         raise StoreError(
             text("store.not_written", reason=error),
             where=str(folder),
             next_step=text("store.not_written_next"),
         ) from error
-    loaded = rdf_store.load(folder / quads.FILE_NAME, folder / rdf_store.FOLDER_NAME)
-    written = outcome.counts["quads"]
-    if loaded != written:
-        raise StoreError(text("store.lost_quads", written=written, loaded=loaded), where=str(folder))
     return outcome
 
 
-def _write(folder: Path, tables: Tables, setting: Setting) -> Outcome:
-    """Write the claims and the quads; return the findings and the counts."""
-    con = sql.connect(setting.base, setting.language)
+def _whole(folder: Path, tables: Tables, setting: Setting) -> Outcome:
+    """Make everything from the tables."""
+    with _workbench(folder, setting) as con:
+        claims.load(con, tables.frames, tables.raw)
+        update.remember(con, update.LOADED, tables.frames, tables.raw)
+        claims.add(con, "sources", findings.source_row(), checks=True)
+        entities.resolve(con, [table.name for table in schema().contract])
+        found = _found(con, tables, setting)
+        own = _own_rows(found, setting)
+        claims.add(con, _FINDINGS, own[_FINDINGS], checks=True)
+        update.remember(con, update.CHECKS, own, {})
+        entities.resolve(con, [_FINDINGS])
+        written = quads.write(con, folder / quads.FILE_NAME)
+        outcome = _outcome(con, folder, found, written)
+    loaded = rdf_store.load(folder / quads.FILE_NAME, folder / rdf_store.FOLDER_NAME)
+    return _checked(outcome, loaded, folder)
+
+
+def _changed(folder: Path, tables: Tables, setting: Setting, before: Path) -> Outcome | None:
+    """Make everything from the build before and what differs; None when too much does, or it is unusable."""
+    shutil.copyfile(before / sql.FILE_NAME, folder / sql.FILE_NAME)
+    with _workbench(folder, setting) as con:
+        change = update.Update(con)
+        change.replace(update.LOADED, tables.frames, tables.raw)
+        if change.share() > _LARGE_CHANGE:
+            changed = None
+        else:
+            found = _found(con, tables, setting)
+            change.replace(update.CHECKS, _own_rows(found, setting), {})
+            changed = change.difference()
+            grown = splice(before / quads.FILE_NAME, folder / quads.FILE_NAME, changed.removed, changed.added)
+            outcome = _outcome(con, folder, found, sql.recall(con, "quads") + grown)
+    if changed is None:
+        (folder / sql.FILE_NAME).unlink()
+        return None
+    loaded = rdf_store.copy(
+        before / rdf_store.FOLDER_NAME, folder / rdf_store.FOLDER_NAME, changed.removed, changed.added
+    )
+    return _checked(outcome, loaded, folder)
+
+
+@contextmanager
+def _workbench(folder: Path, setting: Setting) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the tables of a build, and leave in the file only what the next build needs."""
+    con = sql.connect(setting.base, setting.language, folder / sql.FILE_NAME)
     try:
-        found = _resolve(con, tables, setting)
-        counts = {"claims": claims.write(con, folder / claims.FILE_NAME)}
-        counts["quads"] = quads.write(con, folder / quads.FILE_NAME)
-        return Outcome(counts | _count(con), found, _severities(con))
+        yield con
+        sql.tidy(con)
     finally:
         con.close()
 
 
-def _resolve(con: duckdb.DuckDBPyConnection, tables: Tables, setting: Setting) -> tuple[Finding, ...]:
-    """Make all tables in the workbench, and return the findings of the whole way."""
-    claims.load(con, tables.frames, tables.raw)
-    claims.add(con, "sources", findings.source_row())
-    entities.resolve(con, [table.name for table in schema().contract])
+def _found(con: duckdb.DuckDBPyConnection, tables: Tables, setting: Setting) -> tuple[Finding, ...]:
+    """Compute the roll-ups, and return the findings of the whole way, sorted by id."""
     rollups.compute(con, setting.frame)
     found = [*tables.findings, *entities.ties(con), *rollups.findings(con)]
     unique = {findings.identity(item): item for item in found}
-    claims.add(con, _FINDINGS, findings.rows(found, setting.language))
-    entities.resolve(con, [_FINDINGS])
     return tuple(unique[key] for key in sorted(unique))
+
+
+def _own_rows(found: Iterable[Finding], setting: Setting) -> dict[str, pd.DataFrame]:
+    """Return the rows that the build itself adds to the tables."""
+    return {"sources": findings.source_row(), _FINDINGS: findings.rows(found, setting.language)}
+
+
+def _outcome(
+    con: duckdb.DuckDBPyConnection, folder: Path, found: tuple[Finding, ...], written: int
+) -> Outcome:
+    """Write the claims and the texts that things are found by, and tell what came out."""
+    texts.write(con, folder)
+    counts = {"claims": claims.write(con, folder / claims.FILE_NAME), "quads": written}
+    sql.note(con, "quads", written)
+    return Outcome(counts | _count(con), found, _severities(con))
+
+
+def _checked(outcome: Outcome, loaded: int, folder: Path) -> Outcome:
+    written = outcome.counts["quads"]
+    if loaded != written:
+        raise StoreError(text("store.lost_quads", written=written, loaded=loaded), where=str(folder))
+    return outcome
 
 
 def _count(con: duckdb.DuckDBPyConnection) -> dict[str, int]:

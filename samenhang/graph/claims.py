@@ -10,7 +10,8 @@ another language than that of the workspace.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -44,29 +45,71 @@ def load(
     con.execute(f"CREATE OR REPLACE TABLE build.claims ({', '.join(f'{named(c)} VARCHAR' for c in COLUMNS)})")
     for name, frame in sorted(frames.items()):
         add(con, name, frame, (raw or {}).get(name))
-    con.execute(f"DELETE FROM build.claims WHERE source = {quoted(CHECKS_SOURCE)}")
 
 
 def add(
-    con: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame, raw: pd.DataFrame | None = None
+    con: duckdb.DuckDBPyConnection,
+    name: str,
+    frame: pd.DataFrame,
+    raw: pd.DataFrame | None = None,
+    *,
+    checks: bool = False,
+    only: str = "",
 ) -> None:
-    """Add the claims of one table; a claim that is already there is not added twice."""
+    """Add the claims of one table; a claim that is already there is not added twice.
+
+    Args:
+        con: a workbench.
+        name: the table.
+        frame: its rows.
+        raw: the same rows as they stood.
+        checks: whether they are the build's own; in what is read, nothing may speak in its name.
+        only: a table with columns ``table`` and ``entity``; rows of other entities are passed over.
+    """
     if frame.empty:
         return
-    con.register("cells", frame)
-    con.register("raw_cells", frame if raw is None else raw)
+    allowed = f"source {'=' if checks else '<>'} {quoted(CHECKS_SOURCE)}"
     body = named(*_BODY)
     packed = " || ".join(f"pack({named(column)})" for column in _BODY)
-    known = frozenset() if raw is None else frozenset(map(str, raw.columns))
-    con.execute(f"""
-        INSERT INTO build.claims
-        SELECT DISTINCT left(sha256({packed}), 32), {body} FROM (
-            SELECT {quoted(name)} AS "table", * FROM ({_single_values(schema().tables[name], frame, known)}))
-        WHERE value <> '' AND entity <> ''
-        EXCEPT SELECT * FROM build.claims
-    """)
-    con.unregister("cells")
-    con.unregister("raw_cells")
+    with _registered(con, frame, raw) as known:
+        con.execute(f"""
+            INSERT INTO build.claims
+            SELECT DISTINCT left(sha256({packed}), 32), {body} FROM (
+                SELECT {quoted(name)} AS "table", *
+                FROM ({_single_values(schema().tables[name], frame, known, only)}))
+            WHERE value <> '' AND entity <> '' AND {allowed}
+            EXCEPT SELECT * FROM build.claims WHERE "table" = {quoted(name)}
+        """)
+
+
+def digests(
+    con: duckdb.DuckDBPyConnection, into: str, name: str, frame: pd.DataFrame, raw: pd.DataFrame | None
+) -> None:
+    """Add what each row of one table says to the table ``into``: table, entity, a digest of the row."""
+    if frame.empty:
+        return
+    table = schema().tables[name]
+    with _registered(con, frame, raw) as known:
+        cells = [f"c.{named(str(column))}" for column in frame.columns if not str(column).startswith("_")]
+        cells += [f"r.{named(column)}" for column in sorted(known)]
+        packed = " || ".join(f"pack(coalesce({cell}, ''))" for cell in cells)
+        con.execute(f"""
+            INSERT INTO {into} SELECT DISTINCT {quoted(name)}, {_entity(table)}, md5({packed})
+            FROM cells c POSITIONAL JOIN raw_cells r""")
+
+
+@contextmanager
+def _registered(
+    con: duckdb.DuckDBPyConnection, frame: pd.DataFrame, raw: pd.DataFrame | None
+) -> Iterator[frozenset[str]]:
+    """Let SQL see a table as ``cells`` and ``raw_cells``; give the columns of which the raw text is known."""
+    con.register("cells", frame)
+    con.register("raw_cells", frame if raw is None else raw)
+    try:
+        yield frozenset() if raw is None else frozenset(map(str, raw.columns))
+    finally:
+        con.unregister("cells")
+        con.unregister("raw_cells")
 
 
 def write(con: duckdb.DuckDBPyConnection, path: Path) -> int:
@@ -84,16 +127,18 @@ def read(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     con.execute(f"CREATE OR REPLACE TABLE build.claims AS SELECT {columns} FROM {read_csv(path)}")
 
 
-def _single_values(table: Table, frame: pd.DataFrame, raw: frozenset[str]) -> str:
+def _single_values(table: Table, frame: pd.DataFrame, raw: frozenset[str], only: str) -> str:
     """Write the SELECT that turns the cells of a table into (entity, property, value, original, origin).
 
-    ``raw`` names the columns of which the original text stands beside them, in the same order of rows.
+    ``raw`` names the columns of which the original text stands beside them, in the same order of rows;
+    ``only`` a table of the entities that are wanted, all when it is empty.
     """
+    among = f'SELECT entity FROM {only} WHERE "table" = {quoted(table.name)}'
+    wanted = f"WHERE {_entity(table)} IN ({among})" if only else ""
     origin = ", ".join(f"coalesce(c.{named(column)}, '') AS {named(column)}" for column in ORIGIN)
     entity = _entity(table)
-    parts = [
-        f"SELECT {entity} AS entity, 'id' AS property, entity AS value, '' AS original, {origin} FROM cells c"
-    ]
+    existence = f"{entity} AS entity, 'id' AS property, entity AS value, '' AS original"
+    parts = [f"SELECT {existence}, {origin} FROM cells c {wanted}"]
     for name in map(str, frame.columns):
         field = name.partition("@")[0]
         if field not in table.names or field == "id":
@@ -103,7 +148,7 @@ def _single_values(table: Table, frame: pd.DataFrame, raw: frozenset[str]) -> st
         original = f"coalesce(r.{named(name)}, '')" if name in raw else "''"
         parts.append(
             f"SELECT {entity}, {quoted(name)}, {value}, {original}, {origin} "
-            "FROM cells c POSITIONAL JOIN raw_cells r"
+            f"FROM cells c POSITIONAL JOIN raw_cells r {wanted}"
         )
     return " UNION ALL ".join(parts)
 

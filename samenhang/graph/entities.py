@@ -35,16 +35,30 @@ REGISTER_FIELDS = ("code", "register_id", "valid_from", "valid_to", "successors"
 """What a register decides about; other sources only repeat it."""
 
 
-def resolve(con: duckdb.DuckDBPyConnection, tables: Sequence[str]) -> None:
-    """Rank the claims of these tables and make their resolved tables (anew); reads ``build.claims``."""
+def resolve(con: duckdb.DuckDBPyConnection, tables: Sequence[str], only: str = "") -> None:
+    """Rank the claims of these tables and make their resolved tables (anew); reads ``build.claims``.
+
+    Args:
+        con: a workbench with claims.
+        tables: names of tables of the contract.
+        only: a table with columns ``table`` and ``entity``; what is not in it stays as it is.
+    """
+    con.execute(f"CREATE OR REPLACE TABLE build.published AS {published()}")
     con.execute("CREATE TABLE IF NOT EXISTS build.ranked AS " + _ranked("false"))
     con.execute("CREATE TABLE IF NOT EXISTS build.facts AS " + _facts("false"))
     chosen = f'"table" IN ({", ".join(quoted(name) for name in tables)})'
+    if only:
+        chosen += f' AND ("table", entity) IN (SELECT ("table", entity) FROM {only})'
     for long_form, query in (("ranked", _ranked(chosen)), ("facts", _facts(chosen))):
         con.execute(f"DELETE FROM build.{long_form} WHERE {chosen}")
         con.execute(f"INSERT INTO build.{long_form} {query}")
     for name in tables:
-        con.execute(f"CREATE OR REPLACE TABLE {named(name)} AS {_wide(schema().tables[name])}")
+        if only:
+            wanted = f'SELECT entity FROM {only} WHERE "table" = {quoted(name)}'
+            con.execute(f"DELETE FROM {named(name)} WHERE id IN ({wanted})")
+            con.execute(f"INSERT INTO {named(name)} {_wide(schema().tables[name], wanted)}")
+        else:
+            con.execute(f"CREATE OR REPLACE TABLE {named(name)} AS {_wide(schema().tables[name])}")
 
 
 def ties(con: duckdb.DuckDBPyConnection) -> list[Finding]:
@@ -97,7 +111,7 @@ def _trust(method: str) -> str:
     return f"CASE {method} {' '.join(f'WHEN {quoted(m)} THEN {c}' for m, c in classes.items())} ELSE 3 END"
 
 
-def _published() -> str:
+def published() -> str:
     """Select for each source its date and whether it is a register.
 
     The date of a source decides about claims, so it can't itself be decided by dates: here a source
@@ -126,7 +140,7 @@ def _ranked(condition: str) -> str:
                    published DESC, try_cast(c.confidence AS DOUBLE) DESC NULLS LAST,
                    c.source, c.value, c.claim) AS place
         FROM (SELECT * FROM build.claims WHERE {condition}) c
-        LEFT JOIN ({_published()}) s ON s.source = c.source
+        LEFT JOIN build.published s ON s.source = c.source
         LEFT JOIN build.fields f ON f.table_name = c."table" AND f.field = split_part(c.property, '@', 1)"""
 
 
@@ -162,8 +176,9 @@ def _bounds() -> str:
     )
 
 
-def _wide(table: Table) -> str:
-    """Select the resolved table: one row per id."""
+def _wide(table: Table, only: str = "") -> str:
+    """Select the resolved table: one row per id; of those only that the query ``only`` gives."""
+    wanted = f"AND entity IN ({only})" if only else ""
     columns = []
     for column in values_of(table):
         picked = f"FILTER (field = {quoted(column.name)})"
@@ -174,12 +189,13 @@ def _wide(table: Table) -> str:
     located = "source || CASE WHEN locator = '' THEN '' ELSE '#' || locator END"
     return f"""
         WITH wide AS (SELECT entity AS id, {", ".join(columns)} FROM build.facts
-                      WHERE "table" = {quoted(table.name)} AND lang = '' GROUP BY entity),
+                      WHERE "table" = {quoted(table.name)} AND lang = '' {wanted} GROUP BY entity),
         origin AS (SELECT entity AS id, any_value(method) FILTER (place = 1) AS method,
                           any_value(confidence) FILTER (place = 1) AS confidence,
                           list(DISTINCT source ORDER BY source) AS sources,
                           list(DISTINCT {located} ORDER BY {located}) AS locators
-                   FROM build.ranked WHERE "table" = {quoted(table.name)} AND field = 'id' GROUP BY entity)
+                   FROM build.ranked WHERE "table" = {quoted(table.name)} AND field = 'id' {wanted}
+                   GROUP BY entity)
         SELECT origin.id, {", ".join(_filled(column.name, column.multi) for column in values_of(table))},
                method, confidence, sources, locators
         FROM origin LEFT JOIN wide USING (id) ORDER BY origin.id"""

@@ -30,13 +30,15 @@ _NOT_PROGRAM = frozenset({"data", "__pycache__", "vocabularies", "network"})
 class Manifest:
     """What a build is made of and holds.
 
-    ``inputs`` and ``files`` give the SHA-256 by path (inputs relative to the workspace, or
-    ``package:...``); ``counts`` the number of claims, quads and entities by table.
+    ``program`` is a digest of the program that made it; ``inputs`` and ``files`` give the SHA-256 by
+    path (inputs relative to the workspace, or ``package:...``); ``counts`` the number of claims, quads
+    and entities by table.
     """
 
     fingerprint: str
     version: str
     schema_version: str
+    program: str
     name: str
     base: str
     language: str
@@ -48,7 +50,7 @@ class Manifest:
 
 def fingerprint(inputs: Mapping[str, str], version: str) -> str:
     """Return the name of the build of these inputs (SHA-256 by name) with this version of the program."""
-    parts = [version, schema().version, _program()]
+    parts = [version, schema().version, program()]
     return digest([*parts, *(part for item in sorted(inputs.items()) for part in item)], _FINGERPRINT_LENGTH)
 
 
@@ -103,7 +105,7 @@ def _damaged(path: Path) -> StoreError:
 
 
 @cache
-def _program() -> str:
+def program() -> str:
     """Return a digest of the program itself, so that a changed rule never meets a build of the old one."""
     found = sorted(_program_files(files("samenhang"), ""))
     return digest([part for item in found for part in item], _FINGERPRINT_LENGTH)

@@ -33,31 +33,91 @@ INITIATIVE = f"{NAMESPACE}Initiative"
 
 
 def write(con: duckdb.DuckDBPyConnection, path: Path) -> int:
-    """Write the whole graph to ``path`` and return the number of quads.
+    """Write the whole graph to ``path``, sorted, and return the number of quads.
 
-    Reads ``build.claims``, ``build.ranked``, ``build.facts`` and the tables of the roll-ups.
+    Reads ``build.ranked``, ``build.facts`` and the tables of the roll-ups.
     """
-    _add_derived_facts(con)
-    for name, query in (
-        ("passages", _passages()),
-        ("said", _said()),
-        ("truths", f"{_entities()} UNION {_origins()}"),
-    ):
-        con.execute(f"CREATE OR REPLACE TABLE build.{name} AS {query}")
-    # The lines hold no control character (they are escaped), so this delimiter never occurs. They all
-    # begin with the base: without it the sort sees at once where they differ, and the order is the same.
+    derive(con)
+    return write_lines(con, f"{lines()} UNION ALL {passage_lines()} UNION ALL {initiative_lines()}", path)
+
+
+def write_lines(con: duckdb.DuckDBPyConnection, query: str, path: Path) -> int:
+    """Write the lines that a query gives (a column ``line``), sorted, and return how many there are.
+
+    All lines begin with the base: without it the sort sees at once where they differ, and the order is
+    that of their bytes. They hold no control character (they are escaped), so the delimiter never occurs.
+    """
     written = con.execute(
-        f"COPY (SELECT line FROM ({_lines()}) ORDER BY substr(line, length(getvariable('base')) + 2)) "
+        f"COPY (SELECT line FROM ({query}) ORDER BY substr(line, length(getvariable('base')) + 2)) "
         f"TO {quoted(str(path))} "
         "(FORMAT csv, HEADER false, QUOTE '', ESCAPE '', DELIMITER '\x01')"
     ).fetchone()
     return int(written[0]) if written else 0
 
 
-def _add_derived_facts(con: duckdb.DuckDBPyConnection) -> None:
-    """Bring the roll-ups into the long form beside the resolved tables."""
+def derive(con: duckdb.DuckDBPyConnection) -> None:
+    """Bring the roll-ups into the long form beside the resolved tables, in place of those before."""
+    names = ", ".join(quoted(table.name) for table in schema().derived)
+    con.execute(f'DELETE FROM build.facts WHERE "table" IN ({names})')
     for table in schema().derived:
         con.execute(f"INSERT INTO build.facts {_long(table)}")
+
+
+def lines(only: str = "") -> str:
+    """Write the query of all lines of entities: what counts, and all that the sources say of them.
+
+    The parts have no line in common, so only what several claims say alike is made unique.
+
+    Args:
+        only: a table with columns ``table`` and ``entity``: the entities that are wanted.
+    """
+    scope = within(only)
+    return f"""
+        WITH said AS ({_said(scope)})
+        SELECT concat_ws(' ', s, p, o, '.') AS line FROM ({_facts(scope)})
+        UNION ALL SELECT concat_ws(' ', s, p, o, '.') FROM ({_origins(scope)})
+        UNION ALL SELECT DISTINCT concat_ws(' ', s, p, o, graph, '.') FROM said
+        UNION ALL {_statements("said")}"""
+
+
+def derived_lines(facts: str) -> str:
+    """Write the query of the lines of roll-ups that rows of ``facts`` (as ``build.facts``) give."""
+    return f"""
+        SELECT concat_ws(' ', iri(c.entity), {_predicate("c")}, {_object("c")}, '.') AS line
+        FROM {facts} c JOIN build.fields f ON f.table_name = c."table" AND f.field = c.field"""
+
+
+def passage_lines(passages: str = "") -> str:
+    """Write the query of the lines of passages, which several entities may share.
+
+    Args:
+        passages: a table with the columns of the origin; those of all claims without it.
+    """
+    known = passages or f"(SELECT DISTINCT {named(*ORIGIN)} FROM build.ranked)"
+    return f"SELECT concat_ws(' ', s, p, o, '.') AS line FROM ({_passages(known)})"
+
+
+def initiative_lines(initiatives: str = "") -> str:
+    """Write the query of the lines of initiatives, which several entities may share.
+
+    Args:
+        initiatives: a table with a column ``value``; those of all facts without it.
+    """
+    return f"""
+        SELECT concat_ws(' ', iri(value), {_resource(RDF + "type")}, {_resource(INITIATIVE)}, '.') AS line
+        FROM {initiatives or f"({initiatives_of()})"}"""
+
+
+def within(only: str) -> str:
+    """Write the join that keeps of the rows ``c`` those of the entities in the table ``only``, if given."""
+    return f"""SEMI JOIN {only} o ON o."table" = c."table" AND o.entity = c.entity""" if only else ""
+
+
+def initiatives_of(only: str = "") -> str:
+    """Write the query of the initiatives that facts name; they have no table of their own."""
+    return f"""
+        SELECT DISTINCT value FROM build.facts c {within(only)}
+        WHERE field = 'initiative' AND value LIKE 'initiative/%'"""
 
 
 def _long(table: Table) -> str:
@@ -93,7 +153,7 @@ def _passage(table: str) -> str:
     return f"iri('passage/' || left(sha256({packed}), 16))"
 
 
-def _passages() -> str:
+def _passages(known: str) -> str:
     """Select the triples of each passage: where it stands, its words, how it was read."""
     parts = [f"SELECT s, {_resource(RDF + 'type')} AS p, {_resource(PASSAGE)} AS o FROM known"]
     for column in ORIGIN:
@@ -102,19 +162,24 @@ def _passages() -> str:
             f"SELECT s, {prop}, {_origin_term(column, 'known')} FROM known WHERE {named(column)} <> ''"
         )
     return f"""
-        WITH known AS MATERIALIZED (
-            SELECT {_passage("c")} AS s, * FROM (SELECT DISTINCT {named(*ORIGIN)} FROM build.claims) c)
+        WITH known AS (SELECT {_passage("c")} AS s, * FROM {known} c)
         {" UNION ALL ".join(parts)}"""
 
 
-def _said() -> str:
-    """Select every claim with its plain triple, its statement, its passage and its graph."""
+def _said(scope: str) -> str:
+    """Select every claim with its plain triple, its statement, its passage, its graph and its rank.
+
+    A claim counts (is ``preferred``) when its value is among the facts.
+    """
     return f"""
-        SELECT c.claim, iri('claim/' || c.claim) AS statement, {_passage("c")} AS passage,
+        SELECT iri('claim/' || c.claim) AS statement, {_passage("c")} AS passage,
                iri(CASE WHEN c.source = '' THEN '{UNKNOWN_SOURCE}' ELSE c.source END) AS graph,
-               iri(c.entity) AS s,
-               {_predicate("c")} AS p, {_object("c")} AS o, c.original, c.method, c.confidence
-        FROM build.ranked c JOIN build.fields f ON f.table_name = c."table" AND f.field = c.field"""
+               iri(c.entity) AS s, {_predicate("c")} AS p, {_object("c")} AS o,
+               c.original, c.method, c.confidence, c.field = 'id' OR t.entity IS NOT NULL AS counts
+        FROM build.ranked c {scope}
+        JOIN build.fields f ON f.table_name = c."table" AND f.field = c.field
+        LEFT JOIN build.facts t ON t."table" = c."table" AND t.entity = c.entity AND t.field = c.field
+            AND t.lang = c.lang AND t.value = c.value"""
 
 
 def _predicate(table: str) -> str:
@@ -128,21 +193,21 @@ def _object(table: str) -> str:
                     ELSE object_of(f.kind, f.scheme, {table}.value, {lang}) END"""
 
 
-def _entities() -> str:
-    """Select the triples that count: class and values of every entity and roll-up."""
+def _facts(scope: str) -> str:
+    """Select the triples that count: class and values of every entity and roll-up.
+
+    Values that differ as text can be one term (``1.0`` and ``1``), so the triples are made unique.
+    """
     return f"""
-        SELECT iri(t.entity) AS s, {_predicate("t")} AS p, {_object("t")} AS o
-        FROM (FROM build.facts UNION SELECT "table", entity, 'id', '', entity FROM build.ranked
-              WHERE field = 'id') t
-        JOIN build.fields f ON f.table_name = t."table" AND f.field = t.field
-        UNION
-        SELECT iri(value), {_resource(RDF + "type")}, {_resource(INITIATIVE)}
-        FROM build.facts WHERE field = 'initiative' AND value LIKE 'initiative/%'"""
+        SELECT DISTINCT iri(c.entity) AS s, {_predicate("c")} AS p, {_object("c")} AS o
+        FROM (FROM build.facts UNION ALL SELECT DISTINCT "table", entity, 'id', '', entity FROM build.ranked
+              WHERE field = 'id') c {scope}
+        JOIN build.fields f ON f.table_name = c."table" AND f.field = c.field"""
 
 
-def _origins() -> str:
+def _origins(scope: str) -> str:
     """Select method and confidence of the best row of each entity, its sources and its passages."""
-    rows = "FROM build.ranked c WHERE c.field = 'id'"
+    rows = f"FROM build.ranked c {scope} WHERE c.field = 'id'"
     best = f"{rows} AND c.place = 1"
     parts = [
         f"SELECT iri(c.entity) AS s, {_origin_property(column)} AS p, {_origin_term(column, 'c')} AS o "
@@ -150,14 +215,11 @@ def _origins() -> str:
         for column, chosen in (("method", best), ("confidence", best), ("source", rows))
     ]
     parts.append(f"SELECT iri(c.entity), {_resource(EVIDENCE)}, {_passage('c')} {rows}")
-    return " UNION ".join(parts)
+    return f"SELECT DISTINCT * FROM ({' UNION ALL '.join(parts)})"
 
 
-def _lines() -> str:
-    """Select every line of the file once: the default graph, and the graphs of the sources.
-
-    The parts have no line in common, so only what several claims say alike is made unique.
-    """
+def _statements(said: str) -> str:
+    """Select the lines of the statement of each claim, in the graph of its source."""
     ranks = schema().schemes["rank"]
     rank = (
         f"CASE WHEN counts THEN {_resource(ranks['preferred'].iri)} ELSE {_resource(ranks['normal'].iri)} END"
@@ -168,19 +230,13 @@ def _lines() -> str:
         (_resource(RDF + "predicate"), "p", "true"),
         (_resource(RDF + "object"), "o", "true"),
         (_resource(PRIMARY_SOURCE), "passage", "true"),
-        (_origin_property("method"), _origin_term("method", "d"), "method <> ''"),
-        (_origin_property("confidence"), _origin_term("confidence", "d"), "confidence <> ''"),
+        (_origin_property("method"), _origin_term("method", said), "method <> ''"),
+        (_origin_property("confidence"), _origin_term("confidence", said), "confidence <> ''"),
         (_resource(ORIGINAL), "literal(original)", "original <> ''"),
         (_resource(RANK), rank, "true"),
     ]
-    statements = " UNION ALL ".join(
-        f"SELECT concat_ws(' ', statement, {prop}, {value}, graph, '.') FROM d WHERE {condition}"
+    written = ", ".join(
+        f"CASE WHEN {condition} THEN concat_ws(' ', statement, {prop}, {value}, graph, '.') END"
         for prop, value, condition in about
     )
-    return f"""
-        WITH d AS MATERIALIZED (SELECT said.*, t.s IS NOT NULL AS counts
-                   FROM build.said LEFT JOIN build.truths t USING (s, p, o))
-        SELECT concat_ws(' ', s, p, o, '.') AS line FROM build.truths
-        UNION ALL SELECT concat_ws(' ', s, p, o, '.') FROM build.passages
-        UNION ALL SELECT DISTINCT concat_ws(' ', s, p, o, graph, '.') FROM build.said
-        UNION ALL {statements}"""
+    return f"SELECT line FROM (SELECT unnest([{written}]) AS line FROM {said}) WHERE line IS NOT NULL"

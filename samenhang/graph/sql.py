@@ -11,6 +11,7 @@ triples writes the same term for the same value.
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,6 +25,14 @@ from samenhang.ontology.schema import Column, Table, schema
 XSD = "http://www.w3.org/2001/XMLSchema#"
 ORIGIN = ("source", "locator", "quote", "method", "confidence")
 """The columns that end every row of the contract; together they are the passage of a claim."""
+
+FILE_NAME = "tables.duckdb"
+"""The workbench of a build on disk, kept for the build that comes after; a cache, never needed to read."""
+
+KEPT = ("fields", "claims", "ranked", "facts", "published", "loaded_rows", "checks_rows", "noted")
+"""The tables of the build's own that the build that comes after starts from."""
+
+_MOST_MEMORY = 4096
 
 _CHARACTER = (
     r"([A-Za-z0-9._~!$&'()*+,;=@-]|%[0-9A-Fa-f]{2}"
@@ -43,24 +52,68 @@ _SHORT_ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r
 _CONTROLS = {chr(code): f"\\u{code:04X}" for code in (*range(32), 127)} | _SHORT_ESCAPES
 
 
-def connect(base: str = DEFAULT_BASE, language: str = "nl") -> duckdb.DuckDBPyConnection:
-    """Open an empty workbench for a workspace with this base IRI and language of its texts."""
-    con = duckdb.connect()
+def connect(
+    base: str = DEFAULT_BASE, language: str = "nl", file: Path | None = None
+) -> duckdb.DuckDBPyConnection:
+    """Open a workbench for a workspace with this base IRI and language of its texts.
+
+    Args:
+        base: the base IRI of the entities.
+        language: the language of texts that name none.
+        file: where the tables stand on disk (made when it is not there); in memory without it.
+    """
+    con = duckdb.connect(str(file) if file else ":memory:")
     con.execute("SET enable_progress_bar = false")
     # A name that is no table must be an error, not a Python variable that happens to be called so.
     con.execute("SET python_enable_replacements = false")
-    # What does not fit in memory goes to the folder for such things, not to wherever the user stands.
-    con.execute(f"SET temp_directory = {quoted(tempfile.gettempdir())}")
-    con.execute("CREATE SCHEMA build")
+    # What does not fit in memory goes beside the tables, or to the folder for such things.
+    spill = file.with_suffix(".spill") if file else Path(tempfile.gettempdir())
+    con.execute(f"SET temp_directory = {quoted(str(spill))}")
+    con.execute(f"SET memory_limit = '{_memory()}MiB'")
+    con.execute("CREATE SCHEMA IF NOT EXISTS build")
     con.execute(f"SET VARIABLE base = {quoted(base)}")
     con.execute(f"SET VARIABLE language = {quoted(language)}")
     for macro in _macros():
-        con.execute(f"CREATE MACRO {macro}")
+        con.execute(f"CREATE OR REPLACE TEMP MACRO {macro}")
     fields = _fields()
     con.register("fields_frame", fields)
-    con.execute("CREATE TABLE build.fields AS SELECT * FROM fields_frame")
+    con.execute("CREATE OR REPLACE TABLE build.fields AS SELECT * FROM fields_frame")
     con.unregister("fields_frame")
     return con
+
+
+def _memory() -> int:
+    """Return how much memory (MiB) the tables may take: a third of the machine's, at most 4 GiB.
+
+    The rest is for the rows as they were read, and for the store.
+    """
+    if not hasattr(os, "sysconf"):
+        return _MOST_MEMORY
+    pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
+    return max(512, min(_MOST_MEMORY, pages * size // 3 // 2**20))
+
+
+def tidy(con: duckdb.DuckDBPyConnection) -> None:
+    """Drop what only served on the way (:data:`KEPT` and the tables of the contract stay), and write all."""
+    kept = {*KEPT, *(table.name for table in schema().contract)}
+    tables = con.execute("SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT temporary").fetchall()
+    for space, name in tables:
+        if name not in kept:
+            con.execute(f"DROP TABLE {named(space)}.{named(name)}")
+    con.execute("CHECKPOINT")
+
+
+def note(con: duckdb.DuckDBPyConnection, name: str, value: int) -> None:
+    """Note a number for the build that comes after."""
+    con.execute("CREATE TABLE IF NOT EXISTS build.noted (name VARCHAR, value BIGINT)")
+    con.execute("DELETE FROM build.noted WHERE name = ?", [name])
+    con.execute("INSERT INTO build.noted VALUES (?, ?)", [name, value])
+
+
+def recall(con: duckdb.DuckDBPyConnection, name: str) -> int:
+    """Return a number that the build before noted."""
+    found = con.execute("SELECT value FROM build.noted WHERE name = ?", [name]).fetchone()
+    return int(found[0]) if found else 0
 
 
 def values_of(table: Table) -> tuple[Column, ...]:

@@ -9,17 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from samenhang import __version__
-from samenhang.errors import SourceError, StoreError
-from samenhang.graph import build as graph_build
-from samenhang.graph import builds, claims, manifest, quads
+from samenhang.errors import StoreError
+from samenhang.graph import builds, manifest
 from samenhang.graph.hashing import checksum
 from samenhang.i18n import text
-from samenhang.loaders.staged import Staged
 from samenhang.ontology import vocabulary
-from samenhang.ontology.schema import schema
-from samenhang.pipeline import report
-from samenhang.pipeline.load import load_tables
 from samenhang.pipeline.lock import locked
+from samenhang.records import file_name
 from samenhang.settings import FILE_NAME as SETTINGS_FILE
 from samenhang.settings import Settings, read_settings
 
@@ -73,37 +69,16 @@ def _build(settings: Settings) -> BuildResult:
     name = manifest.fingerprint(inputs, __version__)
     there = builds.present(settings.build_folder, name)
     if there is None:
+        # What makes a graph is heavy to import, and most of the time nothing changed.
+        from samenhang.pipeline.make import make
+
         unfinished = builds.begin(settings.build_folder, name)
-        _fill(unfinished, settings, name, inputs)
+        make(unfinished, settings, name, inputs)
         there, fresh = builds.finish(settings.build_folder, unfinished, name), True
     else:
         fresh = False
     builds.point(settings.build_folder, name)
     return BuildResult(there, fresh, json.loads((there / REPORT).read_text(encoding="utf-8")))
-
-
-def _fill(unfinished: Path, settings: Settings, name: str, inputs: dict[str, str]) -> None:
-    """Write everything a build holds into its folder."""
-    staged = load_tables([*workspace_folders(settings.folder), *vocabulary.folders()], settings.folder)
-    told = report.without_cited(staged, inputs)
-    _refuse_unreadable(told, settings.folder)
-    outcome = graph_build.build(
-        unfinished,
-        graph_build.Tables(told.frames, told.raw, tuple(told.findings)),
-        graph_build.Setting(settings.base, settings.language, settings.frame),
-    )
-    content = json.dumps(report.as_json(told, outcome), ensure_ascii=False, indent=1, sort_keys=True)
-    (unfinished / REPORT).write_text(content + "\n", encoding="utf-8", newline="\n")
-    files = (claims.FILE_NAME, quads.FILE_NAME, REPORT)
-    manifest.write(
-        unfinished,
-        manifest.Manifest(
-            fingerprint=name, version=__version__, schema_version=schema().version,
-            name=settings.name, base=settings.base, language=settings.language, frame=settings.frame,
-            inputs=inputs, files={file: checksum(unfinished / file) for file in files},
-            counts=outcome.counts,
-        ),
-    )  # fmt: skip
 
 
 def workspace_folders(folder: Path) -> tuple[Path, ...]:
@@ -115,7 +90,7 @@ def _inputs(folder: Path) -> Iterator[tuple[str, str]]:
     """Give every input with its SHA-256: settings, files of the workspace, tables of the package."""
     yield SETTINGS_FILE, checksum(folder / SETTINGS_FILE)
     for path in _files(workspace_folders(folder)):
-        yield path.relative_to(folder).as_posix(), checksum(path)
+        yield file_name(path.relative_to(folder)), checksum(path)
     for path in _files(vocabulary.folders()):
         yield PACKAGE + path.relative_to(vocabulary.VOCABULARIES).as_posix(), checksum(path)
 
@@ -126,13 +101,3 @@ def _files(folders: Iterable[Path]) -> Iterator[Path]:
             hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
             if path.is_file() and not hidden:
                 yield path
-
-
-def _refuse_unreadable(staged: Staged, folder: Path) -> None:
-    """Stop when there are files but none of them could be read."""
-    own = [item for item in staged.report.files if report.is_own(item.file)]
-    if own and all(item.state == "unreadable" for item in own):
-        raise SourceError(
-            text("build.nothing_read", count=len(own), reason=own[0].reason), where=str(folder),
-            next_step=text("build.nothing_read_next"),
-        )  # fmt: skip

@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
-from samenhang.graph.build import Outcome
 from samenhang.i18n import text
-from samenhang.loaders.staged import FileReport, LoadReport, Staged
 from samenhang.records import Severity
 from samenhang.views.page import TablePage, Value, headings
+
+if TYPE_CHECKING:
+    from samenhang.graph.build import Outcome
+    from samenhang.loaders.staged import FileReport, LoadReport, Staged
 
 PACKAGE_FOLDER = "samenhang/ontology/vocabularies/"
 """Where the files lie that every workspace reads; a report counts them on one line."""

@@ -77,12 +77,12 @@ CREATE OR REPLACE TEMP MACRO plain(amount) AS
     if(amount = round(amount), CAST(CAST(amount AS BIGINT) AS VARCHAR), CAST(amount AS VARCHAR));
 
 CREATE OR REPLACE TEMP TABLE x_sum_findings AS
--- findings are resolved after this, so those that a person entered are read from the claims
+-- those that a person entered; not those of the build before, which may still stand among the claims
 WITH entered AS (
     SELECT entity, any_value(value) FILTER (property = 'subject') AS subject,
         any_value(value) FILTER (property = 'value_a') AS value_a,
         any_value(value) FILTER (property = 'value_b') AS value_b
-    FROM build.claims WHERE "table" = 'findings' GROUP BY entity
+    FROM build.claims WHERE "table" = 'findings' AND source <> 'source/samenhang-controle' GROUP BY entity
 ), found AS (
     SELECT 'sum_own' AS code, 'warning' AS severity, subject, MAP {'rows': CAST(rows AS VARCHAR), 'parts': plain(parts), 'total': plain(total)} AS fields,
         plain(parts) AS value_a, locator_parts AS locator_a, plain(total) AS value_b, locator_total AS locator_b

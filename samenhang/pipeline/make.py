@@ -1,0 +1,80 @@
+"""What a build holds, made in its folder: from the files of a workspace to the graph."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from samenhang import __version__
+from samenhang.errors import SourceError, StoreError
+from samenhang.graph import build as graph_build
+from samenhang.graph import builds, claims, manifest, quads, sql, texts
+from samenhang.graph.hashing import checksum
+from samenhang.i18n import text
+from samenhang.loaders.staged import Staged
+from samenhang.ontology import vocabulary
+from samenhang.ontology.schema import schema
+from samenhang.pipeline import report
+from samenhang.pipeline.build import REPORT, workspace_folders
+from samenhang.pipeline.load import load_tables
+from samenhang.settings import Settings
+
+
+def make(unfinished: Path, settings: Settings, name: str, inputs: dict[str, str]) -> None:
+    """Write everything a build holds into its folder, starting from the build in use where that serves.
+
+    Args:
+        unfinished: the folder, empty.
+        settings: of the workspace.
+        name: the fingerprint of the build.
+        inputs: SHA-256 of each input, by its name.
+
+    Raises:
+        SourceError: none of the files of the workspace could be read.
+        StoreError: the build can't be written.
+    """
+    staged = load_tables([*workspace_folders(settings.folder), *vocabulary.folders()], settings.folder)
+    told = report.without_cited(staged, inputs)
+    _refuse_unreadable(told, settings.folder)
+    outcome = graph_build.build(
+        unfinished,
+        graph_build.Tables(told.frames, told.raw, tuple(told.findings)),
+        graph_build.Setting(settings.base, settings.language, settings.frame),
+        _before(settings),
+    )
+    content = json.dumps(report.as_json(told, outcome), ensure_ascii=False, indent=1, sort_keys=True)
+    (unfinished / REPORT).write_text(content + "\n", encoding="utf-8", newline="\n")
+    files = (claims.FILE_NAME, quads.FILE_NAME, REPORT, *texts.FILES)
+    manifest.write(
+        unfinished,
+        manifest.Manifest(
+            fingerprint=name, version=__version__, schema_version=schema().version,
+            program=manifest.program(),
+            name=settings.name, base=settings.base, language=settings.language, frame=settings.frame,
+            inputs=inputs, files={file: checksum(unfinished / file) for file in files},
+            counts=outcome.counts,
+        ),
+    )  # fmt: skip
+
+
+def _before(settings: Settings) -> Path | None:
+    """Return the build in use when this program made it with the same settings, and it is undamaged."""
+    try:
+        folder = builds.current(settings.build_folder)
+        found = manifest.verify(folder)
+    except StoreError:
+        return None
+    same = (found.program, found.base, found.language, found.frame) == (
+        manifest.program(), settings.base, settings.language, settings.frame,
+    )  # fmt: skip
+    return folder if same and (folder / sql.FILE_NAME).is_file() else None
+
+
+def _refuse_unreadable(staged: Staged, folder: Path) -> None:
+    """Stop when there are files but none of them could be read."""
+    own = [item for item in staged.report.files if report.is_own(item.file)]
+    if own and all(item.state == "unreadable" for item in own):
+        raise SourceError(
+            text("build.nothing_read", count=len(own), reason=own[0].reason), where=str(folder),
+            next_step=text("build.nothing_read_next"),
+        )  # fmt: skip
