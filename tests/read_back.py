@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping
+from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pyoxigraph as ox
 import rdflib
 
 from samenhang.exports.gexf import RESERVED
+from samenhang.graph.manifest import Manifest
+from samenhang.ids import DEFAULT_BASE
 
 FORMATS = {
     "ttl": ox.RdfFormat.TURTLE, "trig": ox.RdfFormat.TRIG, "nq": ox.RdfFormat.N_QUADS,
@@ -24,7 +27,11 @@ WHOLE = ("trig", "nq")
 _RDFLIB = {"ttl": "turtle", "trig": "trig", "nq": "nquads", "jsonld": "json-ld"}
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
-Edge = tuple[str, str, dict[str, object]]
+
+def manifest_of(base: str = DEFAULT_BASE, language: str = "nl") -> Manifest:
+    """Return a manifest with what the RDF forms ask of it, its other fields empty."""
+    empty = {field.name: {} if "dict" in str(field.type) else "" for field in fields(Manifest)}
+    return Manifest(**{**empty, "base": base, "language": language})  # type: ignore[arg-type]
 
 
 def canonical(path: Path, form: str, *, default_only: bool = False) -> str:

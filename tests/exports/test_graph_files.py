@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,15 +11,14 @@ from samenhang.errors import StoreError
 from samenhang.exports import gexf, graphml, rdf
 from samenhang.exports.plain_graph import plain
 from samenhang.graph.elements import elements
-from samenhang.graph.manifest import Manifest
 from samenhang.graph.networkx_graph import to_networkx
 from samenhang.graph.rdf_store import Graph
 from samenhang.ids import DEFAULT_BASE
 from tests.network_world import HOSTILE, world_parts
-from tests.read_back import WHOLE, assert_same_network, canonical, canonical_by_rdflib
+from tests.read_back import WHOLE, assert_same_network, canonical, canonical_by_rdflib, manifest_of
 from tests.worlds import Row, world
 
-MANIFEST = Manifest("f", "1", "1", "n", DEFAULT_BASE, "nl", "programme/agenda", {}, {}, {})
+MANIFEST = manifest_of()
 ODD: dict[str, list[Row]] = {
     "projects": [
         {"id": "project/odd: //../x", "name": HOSTILE + "\x01\ud7ff\U0001f600\u2028\\\"", "start": "2024-07",
@@ -59,7 +57,7 @@ def test_read_back_it_is_the_same_graph(folder: Path, tmp_path: Path, form: str)
 def test_any_base_reads_back(folder: Path, tmp_path: Path, base: str) -> None:
     expected = canonical(folder / rdf.SOURCE, "nq", default_only=True)
     for form in ("ttl", "jsonld"):
-        rdf.write(folder, replace(MANIFEST, base=base, language="en"), tmp_path / form, form)
+        rdf.write(folder, manifest_of(base, "en"), tmp_path / form, form)
         assert canonical(tmp_path / form, form) == expected
 
 
