@@ -1,7 +1,7 @@
 """The graph on disk in Oxigraph: loading it whole, and reading it with bound questions.
 
-Only this module (and the writers of RDF files) knows pyoxigraph. A store is a cache of ``graph.nq``:
-it is bulk-loaded once, into a folder of its own, and only read afterwards.
+Only this module, the sandbox of queries and the writers of RDF files know pyoxigraph. A store is a cache
+of ``graph.nq``: it is bulk-loaded once, into a folder of its own, and only read afterwards.
 """
 
 from __future__ import annotations

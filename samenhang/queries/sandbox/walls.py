@@ -1,8 +1,9 @@
 """The second wall: what the operating system keeps a worker from, whatever its query says.
 
 On Linux a filter of system calls (seccomp) forbids to open a connection or to start a program; where it
-can't be set, a network of its own with nothing in it (a namespace). POSIX limits memory, processor time
-and the size of files. Elsewhere only the limits of the parent hold (docs/reference/sparql.md says which).
+can't be set, a network of its own with nothing in it (a namespace); it limits memory too. POSIX limits
+processor time and the size of files. Elsewhere only the limits of the parent hold; which ones, says
+docs/reference/sparql.md.
 """
 
 from __future__ import annotations
@@ -83,12 +84,11 @@ def limit_time(seconds: float) -> None:
 
 
 def limit_memory(megabytes: int) -> None:
-    """Limit memory to so much beside what this process holds already."""
-    if os.name != "posix":
-        return
-    import resource
+    """Limit memory to so much beside what this process holds already, where the system tells that (Linux)."""
+    if held := _held():
+        import resource
 
-    _lower(resource.RLIMIT_AS, _held() + megabytes * 1_000_000)
+        _lower(resource.RLIMIT_AS, held + megabytes * 1_000_000)
 
 
 def _held() -> int:
@@ -96,7 +96,7 @@ def _held() -> int:
     try:
         with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - pathlib is not loaded for this
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except OSError:
+    except (OSError, AttributeError):
         return 0
 
 
@@ -109,7 +109,7 @@ def _lower(which: int, most: int) -> None:
     try:
         resource.setrlimit(which, (bound, bound))
     except (OSError, ValueError):
-        # macOS knows the limit of memory by name only; the others never fail.
+        # The system does not take it; the limits of the parent hold all the same.
         return
 
 
