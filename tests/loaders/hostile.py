@@ -145,7 +145,7 @@ def _put(sheet: Any, at: tuple[int, int], cell: object) -> None:
 
 def _decorate(draw: st.DrawFn, book: Any, sheet: Any, down: int) -> None:
     """Add what makes sheets hard to read: merged cells, errors, hidden rows, cells far away."""
-    match draw(st.integers(0, 9)):
+    match draw(st.integers(0, 19)):
         case 0:
             sheet.merge_range(down + 1, 0, down + 4, 1, "samen")
         case 1:

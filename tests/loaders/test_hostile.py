@@ -36,6 +36,15 @@ def test_any_text_file_is_loaded_or_told_of(files: list[File]) -> None:
     _check(files)
 
 
+def test_a_name_that_is_no_text_is_told_as_text() -> None:
+    _check([("\udcff\udcfe.csv", b"id,name\n"), ("\udcff.xlsx", b""), ("a\nb.csv", b"id\n\x00")])
+
+
+def test_a_text_file_that_would_fill_the_memory_is_refused() -> None:
+    wide = b"," * 16_000 + b"\n" + b"\n" * 20_000
+    _check([("projects.csv", wide), ("money.csv", b"," * 20_000), ("goals.csv", b"id\n" * 2_000)])
+
+
 @costly(8, full=500)
 @given(st.lists(workbook_files(), min_size=1, max_size=FILES))
 def test_any_workbook_is_loaded_or_told_of(files: list[File]) -> None:
@@ -55,12 +64,17 @@ def _check(files: list[File]) -> None:
         write_tables(staged, root / "uit")
         for table in schema().contract:
             rows = staged.frames[table.name]
-            text = (root / "uit" / f"{table.name}.csv").read_text(encoding="utf-8")
             columns = [*table.names, *(column.name for column in schema().origin)]
-            assert (
-                len(list(csv.reader(io.StringIO(text, newline=""))))
-                == len(rows[columns].drop_duplicates()) + 1
-            )
+            written = _rows_of(root / "uit" / f"{table.name}.csv")
+            assert written == len(rows[columns].drop_duplicates()) + 1
+
+
+def _rows_of(path: Path) -> int:
+    before = csv.field_size_limit(2**30)
+    try:
+        return sum(1 for _ in csv.reader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
+    finally:
+        csv.field_size_limit(before)
 
 
 def _is_complete(staged: Staged, root: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 from zipfile import ZipFile
 
+import numpy as np
 import pandas as pd
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
@@ -68,12 +69,11 @@ def _sheet(file: str, name: str, sheet: CalamineSheet) -> Sheet:
     columns = list(zip(*rows, strict=True))
     before = [[""] * len(rows)] * first_column
     cells = as_frame([*before, *([_text(cell) for cell in column] for column in columns)], index)
+    typed = np.array([[type(cell) in (float, int) for cell in row] for row in rows], dtype="bool")
     numbers = pd.DataFrame(
-        {
-            first_column + number: pd.Series([type(cell) in (float, int) for cell in column], index=index)
-            for number, column in enumerate(columns)
-        },
+        typed.reshape(len(rows), len(columns)),
         index=index,
+        columns=range(first_column, first_column + len(columns)),
     )
     blank = len(every) - len(rows)
     return Sheet(file, name, cells, numbers, pd.Series(dtype="int64"), blank)
