@@ -147,7 +147,7 @@ def _read_mappings(item: Input, loaded: Loaded) -> _Mappings:
     """Read all mapping files beside a file; a wrong one is reported once."""
     found = _Mappings([], {})
     for path in sorted(item.path.parent.glob(f"*{SUFFIX}")):
-        where = item.file.removesuffix(item.path.name) + path.name
+        where = file_name(PurePath(item.file).with_name(path.name))
         try:
             found.sheets.extend(read_mappings(path, where))
         except MappingError as error:
@@ -191,7 +191,7 @@ def _take(
     mapping = next((one for one in mappings if one.fits_sheet(sheet.name)), None)
     if mapping:
         return _take_mapped(sheet, mapping)
-    name = sheet.name or item.path.stem
+    name = sheet.name or PurePath(item.file).stem
     table = find_table(name)
     row = find_heading(sheet, known_headings(table.name)) if table else None
     if table is None or row is None:
