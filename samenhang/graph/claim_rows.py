@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from samenhang.graph import manifest
-from samenhang.graph.hashing import checksum
 from samenhang.graph.record import FILE_NAME, damaged, rows
+from samenhang.hashing import checksum
 
 
 class Claim(NamedTuple):

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 import pandas as pd
 
 from samenhang.graph.claims import CHECKS_SOURCE
-from samenhang.graph.hashing import digest
 from samenhang.graph.sql import ORIGIN
+from samenhang.hashing import digest
 from samenhang.i18n import LANGUAGES, text
 from samenhang.records import Finding, Place
 

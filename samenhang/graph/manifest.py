@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from samenhang.errors import StoreError
-from samenhang.graph.hashing import checksum, digest
+from samenhang.hashing import checksum, digest
 from samenhang.i18n import text
 from samenhang.ontology.schema import schema
 

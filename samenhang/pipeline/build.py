@@ -11,7 +11,7 @@ from typing import Any
 from samenhang import __version__
 from samenhang.errors import StoreError
 from samenhang.graph import builds, manifest
-from samenhang.graph.hashing import checksum
+from samenhang.hashing import checksum
 from samenhang.i18n import text
 from samenhang.ontology import vocabulary
 from samenhang.pipeline.lock import locked

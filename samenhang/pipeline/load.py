@@ -11,6 +11,7 @@ import pandas as pd
 from samenhang.loaders import rules
 from samenhang.loaders.staged import LoadReport, Staged
 from samenhang.loaders.tables import origin
+from samenhang.loaders.tables.kept import Kept
 from samenhang.loaders.tables.load import Input, Loaded, find_inputs, read_tables
 from samenhang.ontology.schema import schema
 from samenhang.records import Finding
@@ -21,20 +22,22 @@ from samenhang.resolution.names import SCOPES, Index
 Frames = Mapping[str, pd.DataFrame]
 
 
-def load_tables(folders: Sequence[Path], root: Path) -> Staged:
+def load_tables(folders: Sequence[Path], root: Path, kept: Kept | None = None, version: str = "") -> Staged:
     """Read every CSV and workbook of some folders, and make one set of tables of them.
 
     Args:
         folders: read with all folders in them; those of the registers and vocabularies
             (:func:`samenhang.ontology.vocabulary.folders`) are given like any other.
         root: the workspace; files are named from there.
+        kept: what was read before, and where to keep what is read now.
+        version: of the program, for what was kept.
     """
-    return stage(find_inputs(folders, root))
+    return stage(find_inputs(folders, root), kept, version)
 
 
-def stage(inputs: Iterable[Input]) -> Staged:
+def stage(inputs: Iterable[Input], kept: Kept | None = None, version: str = "") -> Staged:
     """Read files, resolve their names, fill in ids and origins, apply decisions, and check the rules."""
-    loaded = read_tables(list(inputs))
+    loaded = read_tables(list(inputs), kept, version)
     frames, raw = loaded.cleaned()
     findings = list(loaded.findings)
 

@@ -9,9 +9,10 @@ from samenhang import __version__
 from samenhang.errors import SourceError, StoreError
 from samenhang.graph import build as graph_build
 from samenhang.graph import builds, claims, manifest, quads, sql, texts
-from samenhang.graph.hashing import checksum
+from samenhang.hashing import checksum
 from samenhang.i18n import text
 from samenhang.loaders.staged import Staged
+from samenhang.loaders.tables import kept
 from samenhang.ontology import vocabulary
 from samenhang.ontology.schema import schema
 from samenhang.pipeline import report
@@ -33,14 +34,19 @@ def make(unfinished: Path, settings: Settings, name: str, inputs: dict[str, str]
         SourceError: none of the files of the workspace could be read.
         StoreError: the build can't be written.
     """
-    staged = load_tables([*workspace_folders(settings.folder), *vocabulary.folders()], settings.folder)
+    before = _before(settings)
+    folders = [*workspace_folders(settings.folder), *vocabulary.folders()]
+    reads = kept.Kept(before / kept.FILE_NAME if before else None)
+    staged = load_tables(folders, settings.folder, reads, manifest.program())
+    reads.write(unfinished / kept.FILE_NAME)
+    del reads
     told = report.without_cited(staged, inputs)
     _refuse_unreadable(told, settings.folder)
     outcome = graph_build.build(
         unfinished,
         graph_build.Tables(told.frames, told.raw, tuple(told.findings)),
         graph_build.Setting(settings.base, settings.language, settings.frame),
-        _before(settings),
+        before,
     )
     content = json.dumps(report.as_json(told, outcome), ensure_ascii=False, indent=1, sort_keys=True)
     (unfinished / REPORT).write_text(content + "\n", encoding="utf-8", newline="\n")

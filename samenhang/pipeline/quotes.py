@@ -13,7 +13,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from samenhang.graph.hashing import checksum
+from samenhang.hashing import checksum
 from samenhang.records import SEPARATOR, guarded, unguarded
 
 LONGEST = 300

@@ -9,7 +9,7 @@ import pytest
 from samenhang.errors import StoreError
 from samenhang.graph import build as graph_build
 from samenhang.graph import builds, claims, manifest, quads, rdf_store
-from samenhang.graph.hashing import checksum
+from samenhang.hashing import checksum
 from samenhang.ids import DEFAULT_BASE
 from samenhang.ontology.schema import schema
 from tests.worlds import frames

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from samenhang import ids
 from samenhang.graph import sql
-from samenhang.graph.hashing import digest
+from samenhang.hashing import digest
 from tests.random_tables import NASTY, TEXTS
 
 XSD = "http://www.w3.org/2001/XMLSchema#"

@@ -15,7 +15,7 @@ import pytest
 import samenhang
 from samenhang.errors import SourceError, StoreError
 from samenhang.graph import builds, manifest, quads, rdf_store
-from samenhang.graph.hashing import checksum
+from samenhang.hashing import checksum
 from samenhang.ontology import vocabulary
 from samenhang.pipeline.build import build
 from samenhang.pipeline.lock import locked
@@ -28,6 +28,9 @@ project/deal/fit,programme/deal,Fit,project
 project/agenda/maat,programme/agenda,Maat,project
 """
 RECORDS = ("claims.csv", "graph.nq", "report.json", "manifest.json")
+CACHES = ("read.jsonl", "tables.duckdb")
+"""What the build that comes after starts from."""
+
 
 
 def workspace(folder: Path, **tables: str) -> Path:
@@ -77,7 +80,7 @@ def change(folder: Path) -> None:
 def test_a_build_holds_its_record_and_says_what_it_read(built: Path) -> None:
     opened = samenhang.open(built)
     assert names(built) == ["Fit", "Maat"]
-    assert {path.name for path in opened.build_folder.iterdir()} == {*RECORDS, "store"}
+    assert {path.name for path in opened.build_folder.iterdir()} == {*RECORDS, "store", *CACHES}
     assert opened.manifest.inputs["tables/projects.csv"] == checksum(built / "tables" / "projects.csv")
     report = json.loads((opened.build_folder / "report.json").read_text())
     assert report["counts"]["projects"] == 2 and report["unread"] == []

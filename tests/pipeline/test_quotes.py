@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenhang.graph.hashing import checksum
+from samenhang.hashing import checksum
 from samenhang.pipeline.quotes import LONGEST, fill_quotes, quote_of
 
 LINES = ("Een regel", "  met   witruimte\r", "", "=2+2", "slot")

@@ -12,7 +12,7 @@ import pytest
 
 import samenhang
 from samenhang.commands.export import FORMATS, _write
-from samenhang.graph.hashing import checksum
+from samenhang.hashing import checksum
 
 RECORDS = ("claims.csv", "graph.nq", "report.json", "manifest.json")
 OTHER = {"TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4711"}

@@ -9,7 +9,7 @@ from typing import Any
 
 from samenhang.graph import manifest
 from samenhang.graph.build import Setting, Tables, build
-from samenhang.graph.hashing import checksum
+from samenhang.hashing import checksum
 from samenhang.graph.record import FILE_NAME
 from samenhang.ids import DEFAULT_BASE
 from samenhang.ontology.schema import schema

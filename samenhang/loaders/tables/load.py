@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from hashlib import file_digest
 from pathlib import Path, PurePath
 
 import pandas as pd
 
 from samenhang.dutch.numbers import DecimalSign
 from samenhang.errors import MappingError, SamenhangError
-from samenhang.i18n import text
+from samenhang.hashing import checksum, digest
+from samenhang.i18n import language, text
 from samenhang.loaders.staged import FileReport, SheetReport, complete, complete_raw
 from samenhang.loaders.tables import defaults, mapped
 from samenhang.loaders.tables.clean import clean, decimal_sign_of
@@ -29,6 +29,7 @@ from samenhang.loaders.tables.contract import (
     near_table,
 )
 from samenhang.loaders.tables.delimited import read_delimited
+from samenhang.loaders.tables.kept import FileRead, Kept
 from samenhang.loaders.tables.mapping import SUFFIX, SheetMapping, read_mappings
 from samenhang.loaders.tables.origin import FileSource
 from samenhang.loaders.tables.sheet import Headed, Sheet, under_heading
@@ -36,6 +37,8 @@ from samenhang.loaders.tables.workbook import read_workbook
 from samenhang.ontology.schema import schema
 from samenhang.ontology.template import EXAMPLE, help_sheets
 from samenhang.records import Finding, Place, file_name, finding
+
+_KEY_LENGTH = 32
 
 DELIMITED = {".csv", ".tsv"}
 WORKBOOKS = {".xlsx", ".xlsm"}
@@ -61,6 +64,17 @@ class Loaded:
     files: list[FileReport] = field(default_factory=list)
     sources: list[FileSource] = field(default_factory=list)
     headings: dict[tuple[str, str, str], str] = field(default_factory=dict)
+
+    def take(self, read: FileRead, source: FileSource) -> None:
+        """Add what was read from one file."""
+        sign = decimal_sign_of(list(read.parts))
+        for part in read.parts:
+            self.parts.setdefault((part.table, sign), []).append(part)
+            for column, heading in part.headings.items():
+                self.headings.setdefault((part.file, part.sheet, column), heading)
+        self.findings += read.findings
+        self.sources.append(source)
+        self.files.append(read.report)
 
     def cleaned(self) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
         """Return a frame and a frame of original texts for every table of the contract.
@@ -107,9 +121,16 @@ def _name(path: Path, folder: Path, root: Path) -> str:
     return file_name(PurePath(path.name))
 
 
-def read_tables(inputs: Sequence[Input]) -> Loaded:
-    """Read files one by one; a file that can't be read is reported and the others are read."""
+def read_tables(inputs: Sequence[Input], kept: Kept | None = None, version: str = "") -> Loaded:
+    """Read files one by one; a file that can't be read is reported and the others are read.
+
+    Args:
+        inputs: the files, in the order in which they are told of.
+        kept: what was read before; a file that stayed as it was is taken from there.
+        version: of the program; what another one read is not taken.
+    """
     loaded = Loaded()
+    kept = kept or Kept()
     mappings: dict[Path, _Mappings] = {}
     for item in inputs:
         kind = item.path.suffix.lower()
@@ -120,7 +141,15 @@ def read_tables(inputs: Sequence[Input]) -> Loaded:
         if item.path.parent not in mappings:
             mappings[item.path.parent] = _read_mappings(item, loaded)
         try:
-            _read_file(item, mappings[item.path.parent].fitting(item.path), loaded)
+            beside = mappings[item.path.parent]
+            fitting = beside.fitting(item.path)
+            sha256 = checksum(item.path)
+            key = digest([version, language(), item.file, item.key, sha256, beside.sha256], _KEY_LENGTH)
+            read = kept.get(key)
+            if read is None:
+                read = _read_file(item, fitting, sha256)
+                kept.add(key, read)
+            loaded.take(read, FileSource(item.file, item.key, sha256))
         except SamenhangError as error:
             reason = f"{error.what} {error.next_step}".strip()
             loaded.files.append(FileReport(item.file, "unreadable", reason=reason))
@@ -131,10 +160,11 @@ def read_tables(inputs: Sequence[Input]) -> Loaded:
 
 @dataclass(frozen=True, slots=True)
 class _Mappings:
-    """The mapping files of a folder: what they say, and by name the ones that are wrong."""
+    """The mapping files of a folder: what they say, by name the ones that are wrong, a digest of all."""
 
     sheets: list[SheetMapping]
     wrong: dict[str, MappingError]
+    sha256: str
 
     def fitting(self, path: Path) -> list[SheetMapping]:
         """Return the mappings for a file; the error of a wrong one that bears its name."""
@@ -145,8 +175,11 @@ class _Mappings:
 
 def _read_mappings(item: Input, loaded: Loaded) -> _Mappings:
     """Read all mapping files beside a file; a wrong one is reported once."""
-    found = _Mappings([], {})
-    for path in sorted(item.path.parent.glob(f"*{SUFFIX}")):
+    paths = sorted(item.path.parent.glob(f"*{SUFFIX}"))
+    found = _Mappings(
+        [], {}, digest([part for one in paths for part in (one.name, checksum(one))], _KEY_LENGTH)
+    )
+    for path in paths:
         where = file_name(PurePath(item.file).with_name(path.name))
         try:
             found.sheets.extend(read_mappings(path, where))
@@ -157,7 +190,7 @@ def _read_mappings(item: Input, loaded: Loaded) -> _Mappings:
     return found
 
 
-def _read_file(item: Input, mappings: list[SheetMapping], loaded: Loaded) -> None:
+def _read_file(item: Input, mappings: list[SheetMapping], sha256: str) -> FileRead:
     encoding = delimiter = ""
     if item.path.suffix.lower() in DELIMITED:
         read = read_delimited(item.path, item.file)
@@ -165,19 +198,13 @@ def _read_file(item: Input, mappings: list[SheetMapping], loaded: Loaded) -> Non
         encoding, delimiter = read.encoding, read.delimiter
     else:
         sheets, findings = read_workbook(item.path, item.file)
-    with item.path.open("rb") as stream:
-        sha256 = file_digest(stream, "sha256").hexdigest()
     taken = [_take(sheet, item, mappings) for sheet in sheets]
-    parts = [part for _, some, _ in taken for part in some]
-    sign = decimal_sign_of(parts)
-    for part in parts:
-        loaded.parts.setdefault((part.table, sign), []).append(part)
-        for column, heading in part.headings.items():
-            loaded.headings.setdefault((part.file, part.sheet, column), heading)
-    loaded.findings += [*findings, *(one for _, _, some in taken for one in some)]
-    loaded.sources.append(FileSource(item.file, item.key, sha256))
     reports = tuple(report for report, _, _ in taken)
-    loaded.files.append(FileReport(item.file, "read", sha256, encoding, delimiter, "", reports))
+    return FileRead(
+        FileReport(item.file, "read", sha256, encoding, delimiter, "", reports),
+        tuple(part for _, some, _ in taken for part in some),
+        (*findings, *(one for _, _, some in taken for one in some)),
+    )
 
 
 def _take(

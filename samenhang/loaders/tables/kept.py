@@ -1,0 +1,135 @@
+"""What was read from files before, so that a file that stayed as it was is not read again.
+
+The file ``read.jsonl`` of a build has a line per file that was read: a key (a digest of all that decides
+about what is read from it: its bytes, its name, the mappings beside it, the program and the language) and
+what was read, as JSON. It is plain data: opening what somebody else made runs nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from samenhang.loaders.staged import FileReport, SheetReport
+from samenhang.loaders.tables.contract import Part
+from samenhang.records import Finding, Place
+
+FILE_NAME = "read.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What was read from one file: its report, the parts for the tables, and what is wrong with it."""
+
+    report: FileReport
+    parts: tuple[Part, ...]
+    findings: tuple[Finding, ...]
+
+
+class Kept:
+    """What was read by the build before.
+
+    Args:
+        file: its ``read.jsonl``; one that is not there, or damaged, holds nothing.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._lines: dict[str, str] = {}
+        try:
+            lines = file.read_text(encoding="ascii").splitlines() if file else []
+        except (OSError, ValueError):
+            lines = []
+        for line in lines:
+            key, found, content = line.partition("\t")
+            if found:
+                self._lines[key] = content
+        self._used: dict[str, str] = {}
+
+    def get(self, key: str) -> FileRead | None:
+        """Return what was read under this key, if it was."""
+        line = self._lines.get(key)
+        if line is None:
+            return None
+        try:
+            read = _decoded(json.loads(line))
+        except (ValueError, KeyError, TypeError):
+            return None
+        self._used[key] = line
+        return read
+
+    def add(self, key: str, read: FileRead) -> None:
+        """Keep what was read now."""
+        self._used[key] = json.dumps(_encoded(read), separators=(",", ":"))
+
+    def write(self, file: Path) -> None:
+        """Write what was used or added, for the build that comes after; the rest is forgotten."""
+        with file.open("w", encoding="ascii", newline="\n") as target:
+            target.writelines(f"{key}\t{line}\n" for key, line in sorted(self._used.items()))
+
+
+def _encoded(read: FileRead) -> dict[str, Any]:
+    return {
+        "report": asdict(read.report),
+        "parts": [_encoded_part(part) for part in read.parts],
+        "findings": [asdict(item) for item in read.findings],
+    }
+
+
+def _encoded_part(part: Part) -> dict[str, Any]:
+    """Write a part column by column; of numbers only the columns that hold any."""
+    numbers = [(name, part.numbers[name]) for name in part.numbers if part.numbers[name].any()]
+    return {
+        "table": part.table, "file": part.file, "sheet": part.sheet, "decimal": part.decimal,
+        "headings": part.headings,
+        "rows": [int(row) for row in part.cells.index],
+        "cells": {str(name): part.cells[name].tolist() for name in part.cells},
+        "numbers": {str(name): _signs(column) for name, column in numbers},
+    }  # fmt: skip
+
+
+def _signs(column: pd.Series[bool]) -> str:
+    return "".join("1" if one else "0" for one in column)
+
+
+def _decoded(found: Mapping[str, Any]) -> FileRead:
+    report = {**found["report"], "sheets": tuple(map(_sheet, found["report"]["sheets"]))}
+    return FileRead(
+        FileReport(**report),
+        tuple(_part(item) for item in found["parts"]),
+        tuple(_finding(item) for item in found["findings"]),
+    )
+
+
+def _sheet(found: Mapping[str, Any]) -> SheetReport:
+    several = {name: tuple(found[name]) for name in ("used", "unused")}
+    return SheetReport(
+        **{**found, **several, "tables": tuple((name, rows) for name, rows in found["tables"])}
+    )
+
+
+def _finding(found: Mapping[str, Any]) -> Finding:
+    fields = tuple((name, value) for name, value in found["fields"])
+    return Finding(**{**found, "place": Place(**found["place"]), "fields": fields})
+
+
+def _part(found: Mapping[str, Any]) -> Part:
+    index = pd.Index(found["rows"], dtype="int64")
+    cells = _frame(found["cells"], index, "str")
+    marked = {
+        name: [sign == "1" for sign in found["numbers"].get(name, "0" * len(index))]
+        for name in found["cells"]
+    }
+    return Part(
+        found["table"], found["file"], found["sheet"], cells, _frame(marked, index, "bool"),
+        found["headings"], found["decimal"],
+    )  # fmt: skip
+
+
+def _frame(columns: Mapping[str, Iterable[object]], index: pd.Index[Any], dtype: str) -> pd.DataFrame:
+    series = {name: pd.Series(list(values), index=index, dtype=dtype) for name, values in columns.items()}
+    return pd.DataFrame(series, index=index)
