@@ -5,20 +5,25 @@ from __future__ import annotations
 import click
 
 from samenhang.commands.common import Asked, rows_options
+from samenhang.commands.limits import limits_options
 from samenhang.errors import UsageError
 from samenhang.i18n import text
+from samenhang.queries.sandbox.limits import Limits
 
 
 @click.command(help=text("cli.help_query"))
 @click.argument("name", required=False)
 @click.argument("given", nargs=-1, metavar="[PARAMETER=VALUE]...")
+@limits_options
 @rows_options
-def command(name: str | None, given: tuple[str, ...], asked: Asked) -> None:
+def command(name: str | None, given: tuple[str, ...], asked: Asked, limits: Limits) -> None:
     """List the named questions, or ask one of them."""
     from samenhang.views.question import ask, catalogue
 
-    page = ask(asked.workspace().graph, name, _parameters(given)) if name else catalogue()
-    asked.answer(page)
+    if name is None:
+        asked.answer(catalogue())
+    else:
+        asked.answer(ask(asked.workspace().graph, name, _parameters(given), limits))
 
 
 def _parameters(given: tuple[str, ...]) -> dict[str, str]:
