@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from tempfile import TemporaryFile
 from typing import IO, overload
 
 from samenhang.loaders.documents.model import Kind, Page
-from samenhang.loaders.documents.wire import END, RefusalError, Said, unpack
+from samenhang.loaders.documents.wire import END, RefusalError, Said, page_number, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +27,23 @@ class Limits:
     memory: int = 2 * 2**30
 
 
-class SpooledPages(Sequence[Page]):
-    """Pages in a temporary file, each made anew when it is looked at."""
+LARGE = 500_000
+"""Bytes of a PDF from which several processes share its pages."""
 
-    def __init__(self, file: IO[bytes], places: array[int], kind: Kind) -> None:
-        self._file, self._places, self._kind = file, places, kind
+MOST_SHARES = 4
+
+
+class SpooledPages(Sequence[Page]):
+    """Pages in temporary files, each made anew when it is looked at."""
+
+    def __init__(self, files: Sequence[IO[bytes]], places: Sequence[tuple[int, int]], kind: Kind) -> None:
+        """Keep open files, and for each page the number of its file and its place in it."""
+        self._files, self._kind = files, kind
+        self._file = array("H", (file for file, _ in places))
+        self._place = array("q", (place for _, place in places))
 
     def __len__(self) -> int:
-        return len(self._places)
+        return len(self._place)
 
     @overload
     def __getitem__(self, at: int) -> Page: ...
@@ -41,11 +51,11 @@ class SpooledPages(Sequence[Page]):
     def __getitem__(self, at: slice) -> tuple[Page, ...]: ...
     def __getitem__(self, at: int | slice) -> Page | tuple[Page, ...]:
         if isinstance(at, slice):
-            return tuple(self._page(place) for place in self._places[at])
-        return self._page(self._places[at])
+            return tuple(self._page(number) for number in range(*at.indices(len(self))))
+        return self._page(at)
 
     def __iter__(self) -> Iterator[Page]:
-        return (self._page(place) for place in self._places)
+        return (self._page(number) for number in range(len(self)))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence):
@@ -54,92 +64,104 @@ class SpooledPages(Sequence[Page]):
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _page(self, place: int) -> Page:
-        self._file.seek(place)
-        page = unpack(self._file.readline(), self._kind)
+    def _page(self, number: int) -> Page:
+        file = self._files[self._file[number]]
+        file.seek(self._place[number])
+        page = unpack(file.readline(), self._kind)
         assert isinstance(page, Page)
         return page
 
 
 def read_apart(path: Path, kind: Kind, limits: Limits) -> tuple[SpooledPages, list[Said]]:
-    """Read a document in a process of its own.
+    """Read a document in a process of its own; a large PDF in a few, each with a share of the pages.
 
     Raises:
         RefusalError: it can't be read, or took more than the limits.
     """
-    spool = TemporaryFile()  # noqa: SIM115 -- stays open as long as its pages are wanted
+    large = kind == "pdf" and path.stat().st_size >= LARGE
+    shares = min(os.cpu_count() or 1, MOST_SHARES) if large else 1
+    # They stay open as long as their pages are wanted.
+    spools: list[IO[bytes]] = [TemporaryFile() for _ in range(shares)]  # noqa: SIM115
     try:
-        _run(path, kind, limits, spool)
-        return _taken(spool, kind)
+        _run(path, kind, limits, spools)
+        return _taken(spools, kind)
     except BaseException:
-        spool.close()
+        for spool in spools:
+            spool.close()
         raise
 
 
-def _run(path: Path, kind: Kind, limits: Limits, spool: IO[bytes]) -> None:
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        "samenhang.loaders.documents.worker",
-        kind,
-        str(path.resolve()),
-        str(limits.memory),
-    ]
-    # Where it is imported from, so that the process finds the same program, wherever it was started.
-    root = str(Path(__file__).parents[3])
+def _run(path: Path, kind: Kind, limits: Limits, spools: Sequence[IO[bytes]]) -> None:
+    # Without the folder where it was started on the path, and with the one of this program.
+    program = [sys.executable, "-P", "-m", "samenhang.loaders.documents.worker", kind, str(path.resolve())]
     known = os.environ.get("PYTHONPATH", "")
+    root = str(Path(__file__).parents[3])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (root, known)))}
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=spool,
-        stderr=subprocess.DEVNULL,
-        env=environment,
-        close_fds=True,
-    )
+    processes: list[subprocess.Popen[bytes]] = []
     try:
-        _watch(process, limits, spool)
+        for share, spool in enumerate(spools):
+            command = [*program, str(limits.memory), str(share), str(len(spools))]
+            processes.append(
+                subprocess.Popen(
+                    command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=spool,
+                    stderr=subprocess.DEVNULL,
+                    env=environment,
+                )
+            )
+        _watch(processes, limits, spools)
     finally:
-        if process.poll() is None:
-            process.kill()
-        process.wait()
+        for process in processes:
+            if process.poll() is None:
+                process.kill()
+            process.wait()
 
 
-def _watch(process: subprocess.Popen[bytes], limits: Limits, spool: IO[bytes]) -> None:
-    """Wait for the end; what it has written tells whether it still gets on."""
-    start = latest = time.monotonic()
-    written = 0
-    while True:
-        try:
-            process.wait(timeout=min(0.5, limits.idle / 4))
-            return
-        except subprocess.TimeoutExpired:
-            now = time.monotonic()
-        size = os.fstat(spool.fileno()).st_size
-        if size > written:
-            written, latest = size, now
-        if now - start > limits.seconds or now - latest > limits.idle:
-            seconds = limits.seconds if now - start > limits.seconds else limits.idle
-            raise RefusalError("too_much_time", f"{seconds:g}")
+def _watch(processes: Sequence[subprocess.Popen[bytes]], limits: Limits, spools: Sequence[IO[bytes]]) -> None:
+    """Wait for the end of all; what each has written tells whether it still gets on."""
+    start = time.monotonic()
+    latest, written = [start] * len(spools), [0] * len(spools)
+    while running := [at for at, process in enumerate(processes) if process.poll() is None]:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            processes[running[0]].wait(timeout=min(0.5, limits.idle / 4))
+        now = time.monotonic()
+        if now - start > limits.seconds:
+            raise RefusalError("too_much_time", f"{limits.seconds:g}")
+        for at in running:
+            size = os.fstat(spools[at].fileno()).st_size
+            if size > written[at]:
+                written[at], latest[at] = size, now
+            elif now - latest[at] > limits.idle and processes[at].poll() is None:
+                raise RefusalError("too_much_time", f"{limits.idle:g}")
 
 
-def _taken(spool: IO[bytes], kind: Kind) -> tuple[SpooledPages, list[Said]]:
-    spool.seek(0)
-    places, said = array("q"), []
-    place, ended = 0, False
-    for line in spool:
-        if line[:1] == b"P" and line.endswith(b"\n"):
-            places.append(place)
-        elif line.startswith(END):
-            ended = True
-        elif line.endswith(b"\n"):
-            record = unpack(line, kind)
-            if isinstance(record, RefusalError):
-                raise record
-            assert isinstance(record, Said)
-            said.append(record)
-        place += len(line)
-    if not ended:
+def _taken(spools: Sequence[IO[bytes]], kind: Kind) -> tuple[SpooledPages, list[Said]]:
+    """Take what the processes wrote: places of pages by number, and what else was said."""
+    places: dict[int, tuple[int, int]] = {}
+    said: list[Said] = []
+    for number, spool in enumerate(spools):
+        spool.seek(0)
+        place, ended = 0, False
+        for line in spool:
+            whole = line.endswith(b"\n")
+            if whole and line[:1] == b"P":
+                places[page_number(line)] = number, place
+            elif line.startswith(END):
+                ended = True
+            elif whole:
+                said.append(_said(line, kind))
+            place += len(line)
+        if not ended:
+            raise RefusalError("reader_broke")
+    if sorted(places) != list(range(1, len(places) + 1)):
         raise RefusalError("reader_broke")
-    return SpooledPages(spool, places, kind), said
+    return SpooledPages(spools, [places[number] for number in sorted(places)], kind), said
+
+
+def _said(line: bytes, kind: Kind) -> Said:
+    record = unpack(line, kind)
+    if isinstance(record, RefusalError):
+        raise record
+    assert isinstance(record, Said)
+    return record

@@ -57,6 +57,11 @@ def unpack(line: bytes, kind: Kind) -> Page | Said | RefusalError:
         raise ValueError(str(error)) from error
 
 
+def page_number(line: bytes) -> int:
+    """Return the number of the page that a line holds, without making the page."""
+    return int(line[2 : line.index(b",")])
+
+
 def _json(value: Any) -> bytes:
     # ASCII with escapes: a lone half of a sign outside the basic plane is kept, not refused.
     return json.dumps(value, separators=(",", ":")).encode("ascii")

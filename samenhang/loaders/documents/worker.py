@@ -1,4 +1,6 @@
-"""The process that reads one document: ``python -m samenhang.loaders.documents.worker KIND PATH MEMORY``.
+"""The process that reads one document, or a share of its pages.
+
+Called as ``python -m samenhang.loaders.documents.worker KIND PATH MEMORY SHARE SHARES``.
 
 It writes records (see :mod:`.wire`) to its standard output, which is a file, and ends. It sets its own
 limits before anything of the document is looked at: memory, size of what it writes, no core file. What a
@@ -27,13 +29,13 @@ _DEEPEST = 20_000
 
 def main(arguments: list[str]) -> int:
     """Read one document; return 0 when it was read or refused, 1 when it broke the reader."""
-    kind, path, memory = arguments[0], Path(arguments[1]), int(arguments[2])
+    kind, path, (memory, share, shares) = arguments[0], Path(arguments[1]), map(int, arguments[2:5])
     _limit(memory)
     gc.set_threshold(_FEW_COLLECTIONS)
     sys.setrecursionlimit(_DEEPEST)
     out = sys.stdout.buffer
     try:
-        for record in records(kind, path):
+        for record in records(kind, path, share, shares):
             _write(out, record)
     except RefusalError as refused:
         _write(out, refused)
@@ -46,12 +48,15 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def records(kind: str, path: Path) -> Iterator[Page | Said]:
-    """Read with the one reader that is needed; the libraries of the others are not imported."""
+def records(kind: str, path: Path, share: int = 0, shares: int = 1) -> Iterator[Page | Said]:
+    """Read with the one reader that is needed; the libraries of the others are not imported.
+
+    Only a PDF is read in shares.
+    """
     if kind == "pdf":
         from samenhang.loaders.documents.pdf.read import read_pdf
 
-        return read_pdf(path)
+        return read_pdf(path, share, shares)
     if kind == "docx":
         from samenhang.loaders.documents.docx import read_docx
 

@@ -162,7 +162,7 @@ def _with_markers(row: list[Item]) -> list[Item]:
 
 
 def _marks(first: Run, second: Run, count: int) -> bool:
-    if second.x0 - first.x1 > _MARKER_GAP * max(first.size, second.size) or len(first.words) > 1:
+    if second.x0 - first.x1 > _MARKER_GAP * max(first.size, second.size) or first.count > 1:
         return False
     text = first.text
     if (marked := marker_of(f"{text} Xx")) and marked.marker == text:
@@ -197,7 +197,7 @@ def _leaves(band: _Band, row: list[Item]) -> bool:
     if len(row) > 1:
         return False
     item, (end, beyond) = row[0], band.gutters[0]
-    if item.x0 < end and item.x1 > beyond and item.run and len(item.run.words) >= _SENTENCE:
+    if item.x0 < end and item.x1 > beyond and item.run and item.run.count >= _SENTENCE:
         return True
     before = max(other.y1 for line in band.rows for other in line)
     left = min(other.x0 for line in band.rows for other in line)
@@ -301,5 +301,5 @@ def _side_by_side(band: _Band) -> bool:
     bulleted = [sum(bool(item.run and marker_of(item.run.text)) for item in part) for part in parts]
     if all(2 * some >= len(part) for some, part in zip(bulleted, parts, strict=True)):
         return True
-    words = [median(len(item.run.words) if item.run else 0 for item in part) for part in parts]
+    words = [median(item.run.count if item.run else 0 for item in part) for part in parts]
     return all(len(part) >= 4 for part in parts) and min(words) >= 3.5

@@ -119,10 +119,10 @@ def _gap(above: list[Run] | None, line: list[Run], leading: float) -> float:
 
 def _ends_early(above: list[Run], line: list[Run], right: float) -> bool:
     """Whether a line ends where the first word of the next would still have fitted: on purpose."""
-    word, last = line[0].words[0], above[-1].words[-1]
+    last = above[-1].words[-1]
     if last.text.endswith(("-", "/", "\u00ad")):
         return False
-    return above[-1].x1 + (word.x1 - word.x0) + 1.5 * line[0].size < right
+    return above[-1].x1 + line[0].first_width + 1.5 * line[0].size < right
 
 
 def _may_end(last: Block, line: Line) -> bool:
@@ -180,6 +180,9 @@ def _belongs(last: Block, block: Block, line: Line, hanging: float) -> bool:
 def _text_start(runs: Sequence[Run]) -> float:
     """Return where the words of an item begin, behind its marker."""
     words = [word for run in runs for word in run.words]
+    behind = words[0].text.find(" ") + 1
+    if behind:
+        return words[0].x0 + (words[0].x1 - words[0].x0) * behind / len(words[0].text)
     return words[1].x0 if len(words) > 1 else words[0].x0
 
 

@@ -10,15 +10,16 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from samenhang.loaders.documents.pdf.runs import Style, Wall, Word, is_bold
+from samenhang.loaders.documents.pdf.runs import CLOSE, Style, Wall, Word, is_bold
 
 MOST_EDGES = 3_000
 """Ruling lines of a page that are looked at; a page with more is a drawing."""
@@ -30,9 +31,12 @@ _THIN = 3.0
 _SHORT = 4.0
 _DEEP = 4
 _WORD = re.compile(r"\S+")
+_GAP = re.compile(r"\s+")
+_LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 _BREAKS = "\x02\ufffe"
 """What PDFium puts for a hyphen at the end of a line; the letters of the next line follow directly."""
 
+_INSIDE = re.compile(f"[{_BREAKS}].")
 _FORCED_BOLD = 1 << 18
 _STROKED_LETTERS = 2
 
@@ -132,10 +136,20 @@ def look(page: pdfium.PdfPage) -> Drawn:
         words = _Words(textpage, frame).read()
     finally:
         textpage.close()
-    handle = ctypes.cast(page.raw, ctypes.c_void_p)
+    handle = ctypes.cast(page.raw, ctypes.c_void_p).value
     count = _count_objects(handle)
     edges = list(_edges((_page_object(handle, at) for at in range(count)), _SAME, 0))
     return Drawn(frame, words, tuple(edges), count)
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """A line as PDFium has it: the object that draws all of it, and its first box; 0 and -1 for several."""
+
+    start: int
+    end: int
+    drawn: int
+    box: int
 
 
 class _Words:
@@ -143,7 +157,8 @@ class _Words:
 
     def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame) -> None:
         self._textpage = textpage
-        self._page = ctypes.cast(textpage.raw, ctypes.c_void_p)
+        # As a number, which ctypes hands on twice as fast as a pointer.
+        self._page = ctypes.cast(textpage.raw, ctypes.c_void_p).value or 0
         self._frame = frame
         self._count = min(max(textpage.count_chars(), 0), MOST_SIGNS)
         self._styles: dict[int, Style] = {}
@@ -157,20 +172,60 @@ class _Words:
 
     def read(self) -> dict[int, list[Word]]:
         """Return the words by the quarters that the sheet is turned to read them, in the order drawn."""
-        found: dict[int, list[Word]] = {}
-        text = self._text()
-        page, cut = self._page, any(sign in text for sign in _BREAKS)
-        for match in _WORD.finditer(text):
+        text, page = self._text(), self._page
+        stretches: list[_Stretch] = []
+        places: list[int] = []
+        for match in _LINE.finditer(text):
             start, end = match.span()
-            drawn = _object_of(page, start)
-            whole = end - start == 1 or drawn == _object_of(page, end - 1)
-            if whole and not (cut and any(sign in match[0] for sign in _BREAKS)):
-                word = self._word(match[0], start, end - 1, drawn, True)
+            drawn = _object_of(page, start) or 0
+            if not drawn or drawn != _object_of(page, end - 1) or _INSIDE.search(match[0]):
+                stretches.append(_Stretch(start, end, 0, -1))
+                continue
+            stretches.append(_Stretch(start, end, drawn, len(places)))
+            places.append(start)
+            for gap in _GAP.finditer(match[0]):
+                places += (start + gap.start() - 1, start + gap.end())
+            places.append(end - 1)
+        boxes = self._boxes(places)
+        found: dict[int, list[Word]] = {}
+        for stretch in stretches:
+            together = stretch.box >= 0 and not self._style(stretch.start, stretch.drawn).turn
+            words = self._together if together else self._apart
+            for word in words(text, stretch, boxes):
                 found.setdefault(word.style.turn, []).append(word)
-            else:
-                for word in self._pieces(text, start, end):
-                    found.setdefault(word.style.turn, []).append(word)
         return found
+
+    def _boxes(self, places: list[int]) -> memoryview[float]:
+        """Return left, top, right and bottom of signs, one after another.
+
+        They are asked for in one go: most of the time of a page would go into the loop around it.
+        """
+        boxes = (ctypes.c_float * (4 * max(len(places), 1)))()
+        base = ctypes.addressof(boxes)
+        asked = map(_loose_box, repeat(self._page), places, range(base, base + 16 * len(places), 16))
+        deque(asked, maxlen=0)
+        return memoryview(boxes).cast("B").cast("f")
+
+    def _together(self, text: str, stretch: _Stretch, boxes: memoryview[float]) -> Iterator[Word]:
+        """Give what is drawn in one go, cut only where words stand further apart than a usual space."""
+        style = self._styles[stretch.drawn]
+        _origin(self._page, stretch.start, self._x_at, self._y_at)
+        y, left = self._frame.top - self._pair[1], self._frame.left
+        said = text[stretch.start : stretch.end]
+        begin, at, far = 0, 4 * stretch.box, CLOSE * style.size
+        x0 = boxes[at] - left
+        for gap in _GAP.finditer(said):
+            end, following = boxes[at + 6], boxes[at + 8]
+            at += 8
+            if not -far < following - end < far:
+                yield _word(said[begin : gap.start()], x0, end - left, y, style)
+                begin, x0 = gap.end(), following - left
+        yield _word(said[begin:], x0, boxes[at + 6] - left, y, style)
+
+    def _apart(self, text: str, stretch: _Stretch, _boxes: memoryview[float]) -> Iterator[Word]:
+        """Give the words of a stretch one by one."""
+        for match in _WORD.finditer(text, stretch.start, stretch.end):
+            yield from self._pieces(match[0], match.start())
 
     def _text(self) -> str:
         """Return the signs of the page, exactly one for each that PDFium counts."""
@@ -184,38 +239,33 @@ class _Words:
             chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes
         )
 
-    def _pieces(self, text: str, start: int, end: int) -> Iterator[Word]:
+    def _pieces(self, said: str, start: int) -> Iterator[Word]:
         """Cut a word where a line ends inside it or where it is drawn in another go."""
-        begin, drawn, spaced = start, _object_of(self._page, start), True
-        for at in range(start + 1, end):
-            now = _object_of(self._page, at)
-            broken = text[at - 1] in _BREAKS
+        begin, drawn, spaced = 0, _object_of(self._page, start), True
+        for at in range(1, len(said)):
+            now = _object_of(self._page, start + at)
+            broken = said[at - 1] in _BREAKS
             if broken or (now and drawn and now != drawn):
-                yield self._word(text[begin:at], begin, at - 1, drawn, spaced)
+                yield self._word(said[begin:at], start + begin, start + at - 1, drawn, spaced)
                 begin, spaced, drawn = at, broken, now
             drawn = drawn or now
-        yield self._word(text[begin:end], begin, end - 1, drawn, spaced)
+        yield self._word(said[begin:], start + begin, start + len(said) - 1, drawn, spaced)
 
     def _word(self, said: str, start: int, last: int, drawn: int | None, spaced: bool) -> Word:
-        style = self._styles.get(drawn or 0) or self._style(start, drawn)
+        style = self._style(start, drawn or 0)
         _origin(self._page, start, self._x_at, self._y_at)
         _loose_box(self._page, last, self._box_at)
-        x, y = self._pair
-        box, frame, turn = self._box, self._frame, style.turn
-        if turn == 0:
-            x0, y, x1 = x - frame.left, frame.top - y, box.right - frame.left
-        else:
-            x0, y = frame.seen(x, y, turn)
-            end = (box.right, box.bottom) if turn == 3 else (box.left, box.top)
-            x1 = frame.seen(*end, turn)[0]
-        if said[-1] in _BREAKS:
-            said = said[:-1] + "-"
-        return Word(said, x0, x1 if x1 > x0 else x0, y, style, spaced)
+        box, turn = self._box, style.turn
+        x0, y = self._frame.seen(self._pair[0], self._pair[1], turn)
+        end = (box.right, box.bottom) if turn in (0, 3) else (box.left, box.top)
+        return _word(said, x0, self._frame.seen(*end, turn)[0], y, style, spaced)
 
-    def _style(self, at: int, drawn: int | None) -> Style:
-        found = self._look_at(drawn, at) if drawn else Style(10.0, False, self._frame.turn)
-        # One object for one style, so that styles can be told apart at a look.
-        style = self._styles[drawn or 0] = self._same.setdefault(found, found)
+    def _style(self, at: int, drawn: int) -> Style:
+        style = self._styles.get(drawn)
+        if style is None:
+            found = self._look_at(drawn, at) if drawn else Style(10.0, False, self._frame.turn)
+            # One object for one style, so that styles can be told apart at a look.
+            style = self._styles[drawn] = self._same.setdefault(found, found)
         return style
 
     def _look_at(self, drawn: int, at: int) -> Style:
@@ -233,6 +283,12 @@ class _Words:
         bold = self._fonts[font] or _render_mode(drawn) == _STROKED_LETTERS
         sane = shown if math.isfinite(shown) and 0.5 < shown < 2_000 else 10.0
         return Style(round(sane, 1), bold, turned)
+
+
+def _word(said: str, x0: float, x1: float, y: float, style: Style, spaced: bool = True) -> Word:
+    if said[-1] in _BREAKS:
+        said = said[:-1] + "-"
+    return Word(said, x0, x1 if x1 > x0 else x0, y, style, spaced)
 
 
 def _is_bold_font(font: int) -> bool:

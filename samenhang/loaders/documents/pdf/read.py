@@ -21,6 +21,12 @@ from samenhang.loaders.documents.pdf.lines import Numbering
 from samenhang.loaders.documents.pdf.runs import Run, runs_of
 from samenhang.loaders.documents.wire import RefusalError, Said
 
+STRETCH = 100
+"""Pages that one process reads one after another."""
+
+SAMPLE = 16
+"""Pages that tell the size of running text, about."""
+
 _NO_TITLES = frozenset({"(anonymous)", "anonymous", "untitled", "naamloos"})
 
 NEAR = 2
@@ -47,8 +53,16 @@ class _Look:
     objects: int
 
 
-def read_pdf(path: Path) -> Iterator[Page | Said]:
+def read_pdf(path: Path, share: int = 0, shares: int = 1) -> Iterator[Page | Said]:
     """Give what the document says of itself, then its pages in order.
+
+    Several processes may each read a share of the stretches of :data:`STRETCH` pages. What comes of a page
+    hangs on the pages near it and on a fixed sample of all, never on how many processes there are.
+
+    Args:
+        path: the document.
+        share: which share to read, from 0; only the first tells what the document says of itself.
+        shares: how many there are.
 
     Raises:
         RefusalError: it can't be opened: protected, damaged, or no PDF.
@@ -60,41 +74,50 @@ def read_pdf(path: Path) -> Iterator[Page | Said]:
     count = len(document)
     if not count:
         raise RefusalError("broken_pdf")
-    yield Said("pages", str(count))
-    title = document.get_metadata_value("Title")
-    if title and title.strip() and title.strip().lower() not in _NO_TITLES:
-        yield Said("title", " ".join(title.split())[:500])
-    yield from _pages(document, count)
+    if share == 0:
+        title = document.get_metadata_value("Title")
+        if title and title.strip() and title.strip().lower() not in _NO_TITLES:
+            yield Said("title", " ".join(title.split())[:500])
+    if share * STRETCH >= count:
+        return
+    body = _body(document, count)
+    for first in range(share * STRETCH, count, shares * STRETCH):
+        yield from _pages(document, range(first, min(first + STRETCH, count)), body)
 
 
-def _pages(document: pdfium.PdfDocument, count: int) -> Iterator[Page | Said]:
-    looked: deque[_Look] = deque()
+def _body(document: pdfium.PdfDocument, count: int) -> float:
+    """Return the size of most letters, by a sample of pages spread over the document."""
     sizes: Counter[float] = Counter()
-    done, last = 0, None
-    for at in range(count + NEAR):
-        if at < count:
-            look = _look(document, at)
-            if isinstance(look, Said):
-                yield look
-                look = _Look(at + 1, {}, {}, 0, 0.0, 0.0, Edges(), True, 0)
-            looked.append(look)
+    for at in range(0, count, max(count // SAMPLE, 1)):
+        look = _look(document, at)
+        if isinstance(look, _Look):
             for run in look.runs.get(look.turn, ()):
                 sizes[run.size] += sum(len(word.text) for word in run.words)
-        if at < NEAR:
-            continue
-        current = next(one for one in looked if one.number == done + 1)
-        near = [one.edges for one in looked if one is not current]
-        page = _page(current, near, _body(sizes), last)
-        done += 1
-        last = _last(page) or last
-        yield page
-        while looked[0].number < done + 1 - NEAR:
-            looked.popleft()
-
-
-def _body(sizes: Counter[float]) -> float:
-    """Return the size of most letters so far."""
     return max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 10.0
+
+
+def _pages(document: pdfium.PdfDocument, wanted: range, body: float) -> Iterator[Page | Said]:
+    """Give a stretch of pages; those beside it are looked at too, for what returns and what goes on."""
+    first, after = max(wanted.start - NEAR, 0), min(wanted.stop + NEAR, len(document))
+    held: deque[_Look] = deque()
+    last: Block | None = None
+    for at in range(first, after + NEAR):
+        if at < after:
+            look = _look(document, at)
+            if isinstance(look, Said):
+                if at in wanted:
+                    yield look
+                look = _Look(at + 1, {}, {}, 0, 0.0, 0.0, Edges(), True, 0)
+            held.append(look)
+        current = next((one for one in held if one.number == at + 1 - NEAR), None)
+        if current is None or current.number > wanted.stop:
+            continue
+        page = _page(current, [one.edges for one in held if one is not current], body, last)
+        last = _last(page) or last
+        if current.number > wanted.start:
+            yield page
+        while held[0].number <= current.number - NEAR:
+            held.popleft()
 
 
 def _look(document: pdfium.PdfDocument, at: int) -> _Look | Said:
@@ -106,7 +129,11 @@ def _look(document: pdfium.PdfDocument, at: int) -> _Look | Said:
             page.close()
     except pdfium.PdfiumError:
         return Said("broken_page", str(at + 1))
-    turn = max(drawn.words, key=lambda turn: (len(drawn.words[turn]), -turn), default=drawn.frame.turn)
+    turn = max(
+        drawn.words,
+        key=lambda turn: (sum(len(word.text) for word in drawn.words[turn]), -turn),
+        default=drawn.frame.turn,
+    )
     width, height = drawn.frame.size(turn)
     runs, tables = {}, {}
     for held in sorted(drawn.words):

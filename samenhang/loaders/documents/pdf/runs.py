@@ -32,7 +32,7 @@ class Style:
 
 @dataclass(slots=True)
 class Word:
-    """Letters without a space between them: ends and baseline in the frame of the reader.
+    """Words that are drawn in one go with usual spaces: ends and baseline in the frame of the reader.
 
     Not frozen, which would take longer to make than all else that is done with a word.
     """
@@ -64,6 +64,17 @@ class Run:
         for word in self.words[1:]:
             said += f" {word.text}" if word.spaced else word.text
         return said
+
+    @property
+    def count(self) -> int:
+        """The number of words."""
+        return len(self.text.split())
+
+    @property
+    def first_width(self) -> float:
+        """The width of the first word, in points; of several drawn in one go its share of the letters."""
+        word = self.words[0]
+        return (word.x1 - word.x0) * len(word.text.partition(" ")[0]) / len(word.text)
 
     @property
     def bold(self) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from reportlab.lib import colors
 
 from samenhang.loaders.documents.model import Block, Page, Table
-from samenhang.loaders.documents.pdf.read import read_pdf
+from samenhang.loaders.documents.pdf.read import STRETCH, read_pdf
 from tests.loaders.documents.pdfs import HEIGHT, LEADING, LEFT, PROSE, SIZE, TOP, WIDTH, Pdf, cropped, turned
 
 WIDE = "Deze inleiding staat over de hele breedte van de pagina en leidt het verhaal van de dorpen in."
@@ -331,6 +331,22 @@ def test_each_line_is_in_one_block_and_one_cell(tmp_path: Path) -> None:
         for block in page.blocks:
             if block.table:
                 assert tuple(line for cell in block.table.cells for line in cell.lines) == block.lines
+
+
+def test_shares_of_the_pages_give_the_same(tmp_path: Path) -> None:
+    pdf = Pdf(tmp_path / "a.pdf")
+    for number in range(1, 2 * STRETCH + 31):
+        pdf.text("Kanaalplan", y=40, size=8).lines(PROSE[number % 4 :]).text(
+            f"en nog {number} punten die"
+        ).page()
+    path = pdf.save()
+    whole = pages_of(path)
+    assert [page.number for page in whole] == list(range(1, 2 * STRETCH + 31))
+    shared = [page for share in range(3) for page in read_pdf(path, share, 3) if isinstance(page, Page)]
+    assert sorted(shared, key=lambda page: page.number) == whole
+    # At the start of a stretch too, the header is known by the pages before it, and the text goes on.
+    for page in (whole[STRETCH], whole[2 * STRETCH]):
+        assert [block.kind for block in page.blocks[:2]] == ["furniture", "paragraph"]
 
 
 def test_two_readings_are_the_same(tmp_path: Path) -> None:
