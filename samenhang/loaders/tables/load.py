@@ -143,7 +143,7 @@ def read_tables(inputs: Sequence[Input], kept: Kept | None = None, version: str 
         try:
             beside = mappings[item.path.parent]
             fitting = beside.fitting(item.path)
-            sha256 = checksum(item.path)
+            sha256 = _checksum(item.path)
             key = digest([version, language(), item.file, item.key, sha256, beside.sha256], _KEY_LENGTH)
             read = kept.get(key)
             if read is None:
@@ -205,6 +205,14 @@ def _read_file(item: Input, mappings: list[SheetMapping], sha256: str) -> FileRe
         tuple(part for _, some, _ in taken for part in some),
         (*findings, *(one for _, _, some in taken for one in some)),
     )
+
+
+def _checksum(path: Path) -> str:
+    """Return the SHA-256 of a file; nothing for one that can't be read, of which its reader tells why."""
+    try:
+        return checksum(path)
+    except OSError:
+        return ""
 
 
 def _take(
