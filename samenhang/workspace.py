@@ -16,7 +16,7 @@ from samenhang.graph.manifest import Manifest
 from samenhang.graph.rdf_store import Graph
 from samenhang.queries.sandbox.limits import Limits
 from samenhang.settings import Settings, read_settings
-from samenhang.views.page import TablePage
+from samenhang.views.page import SHOWN, TablePage
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -68,13 +68,20 @@ class Workspace:
 
         return find(self.graph, name, tables)
 
-    def overlap(self, a: str | None = None, b: str | None = None, *, everything: bool = False) -> TablePage:
+    def overlap(
+        self,
+        a: str | None = None,
+        b: str | None = None,
+        *,
+        everything: bool = False,
+        limit: int | None = None,
+    ) -> TablePage:
         """Return what programmes have in common; of two, all of it with its evidence."""
         from samenhang.views import overlap
 
         if a and b:
             return overlap.overlap_of(self.graph, self.find(a, _PROGRAMMES), self.find(b, _PROGRAMMES))
-        return overlap.overlap(self.graph, everything=everything)
+        return overlap.overlap(self.graph, everything=everything, limit=limit)
 
     def gaps(
         self,
@@ -84,25 +91,28 @@ class Workspace:
         years: tuple[int, int] | None = None,
         municipality: str = "",
         state: str = "",
+        limit: int | None = None,
     ) -> TablePage:
         """Return the cells of goal x municipality x year with their state."""
         from samenhang.views.gaps import GapFilter, gaps
 
         framework = self.find(goals, _PROGRAMMES) if goals else self.manifest.frame
         area = self.find(municipality, ("areas",)) if municipality else ""
-        return gaps(self.graph, GapFilter(framework, by, years, area, state))
+        return gaps(self.graph, GapFilter(framework, by, years, area, state), limit)
 
-    def cliffs(self) -> TablePage:
+    def cliffs(self, limit: int | None = None) -> TablePage:
         """Return the initiatives whose money ends without a successor, or before it starts."""
         from samenhang.views.cliffs import cliffs
 
-        return cliffs(self.graph)
+        return cliffs(self.graph, limit)
 
-    def partners(self, min_programmes: int = 2, *, all_levels: bool = False) -> TablePage:
+    def partners(
+        self, min_programmes: int = 2, *, all_levels: bool = False, limit: int | None = None
+    ) -> TablePage:
         """Return the organisations in at least so many programmes."""
         from samenhang.views.partners import partners
 
-        return partners(self.graph, min_programmes, all_levels=all_levels)
+        return partners(self.graph, min_programmes, all_levels=all_levels, limit=limit)
 
     def links(self, a: str, b: str | None = None) -> TablePage:
         """Return the explicit ties of ``a``, or the shortest paths between ``a`` and ``b``."""
@@ -117,17 +127,18 @@ class Workspace:
         level: str = "",
         kind: str = "",
         recurrence: str = "",
+        limit: int | None = None,
     ) -> TablePage:
         """Return sums at one level and of one kind, and what was left out."""
         from samenhang.views.money import MoneyFilter, money
 
-        return money(self.graph, MoneyFilter(by, level, kind, recurrence))
+        return money(self.graph, MoneyFilter(by, level, kind, recurrence), limit)
 
-    def check(self, least: str = "note") -> TablePage:
+    def check(self, least: str = "note", limit: int | None = None) -> TablePage:
         """Return the findings of at least this severity (``error``, ``warning``, ``note``)."""
         from samenhang.views.check import check
 
-        return check(self.graph, least)
+        return check(self.graph, least, limit)
 
     def check_shacl(self, least: str = "note", engine: str = "") -> TablePage:
         """Return what does not fit the SHACL shapes; takes seconds to minutes."""
@@ -135,17 +146,17 @@ class Workspace:
 
         return check_shapes(self.graph, self.build_folder, least, engine)
 
-    def search(self, wanted: str) -> TablePage:
+    def search(self, wanted: str, limit: int | None = SHOWN) -> TablePage:
         """Return the things whose name holds ``wanted``."""
         from samenhang.views.search import search
 
-        return search(self.graph, wanted)
+        return search(self.graph, wanted, limit)
 
-    def show(self, thing: str) -> TablePage:
+    def show(self, thing: str, limit: int | None = None) -> TablePage:
         """Return all that is known of one thing, with its sources."""
         from samenhang.views.entity import show
 
-        return show(self.graph, self.find(thing))
+        return show(self.graph, self.find(thing), limit)
 
     def why(self, thing: str, property: str | None = None) -> TablePage:  # noqa: A002 - as the command says it
         """Return each value of a thing with what it rests on, those that lost too."""

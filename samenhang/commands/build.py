@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samenhang.commands.common import Asked, rows_options
+from samenhang.commands.common import Asked, emit, rows_options
 from samenhang.i18n import text
 from samenhang.settings import find_workspace
 
@@ -24,7 +24,7 @@ def command(strict: bool, asked: Asked) -> None:
     from samenhang.pipeline.build import build
 
     result = build(find_workspace(asked.folder))
-    asked.answer(report.page(result.report["load"]))
+    emit(report.page(result.report["load"]), asked.form, asked.output)
     tell(result)
     sys.exit(result.exit_code(strict=strict))
 

@@ -23,7 +23,7 @@ FOUND_ERRORS = 1
 def command(shacl: bool, least: str, asked: Asked) -> None:
     """Rule findings, sums and totals, contradictions and doubtful names; exits 1 on errors."""
     workspace = asked.workspace()
-    page = workspace.check_shacl(least) if shacl else workspace.check(least)
+    page = workspace.check_shacl(least) if shacl else workspace.check(least, asked.limit)
     asked.answer(page)
     if has_errors(page):
         sys.exit(FOUND_ERRORS)

@@ -11,4 +11,4 @@ from samenhang.commands.common import Asked, rows_options
 @rows_options
 def command(asked: Asked) -> None:
     """Initiatives whose money ends with no successor, or before the successor starts."""
-    asked.answer(asked.workspace().cliffs())
+    asked.answer(asked.workspace().cliffs(limit=asked.limit))

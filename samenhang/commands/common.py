@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,10 +17,14 @@ from samenhang.exports.files import written
 from samenhang.exports.table import FORMATS, render
 from samenhang.i18n import LANGUAGES, choose_language, text
 from samenhang.settings import find_workspace
+from samenhang.views.page import SHOWN, readable, shortened
 
 if TYPE_CHECKING:
     from samenhang.views.page import TablePage
     from samenhang.workspace import Workspace
+
+READING = ("table", "md")
+"""The forms that a person reads; the others are for programs."""
 
 Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
 
@@ -56,26 +61,37 @@ class Asked:
     folder: Path
     form: str
     output: Path | None
+    limit: int | None = None
+    """How many rows at most; None for all."""
+
+    @property
+    def reading(self) -> bool:
+        """Whether a person reads the answer, rather than a program."""
+        return self.form in READING
 
     def workspace(self) -> Workspace:
         """Open the built workspace that was asked for."""
         return open_workspace(self.folder)
 
-    def answer(self, page: TablePage) -> None:
-        """Write the page as it was asked for."""
-        emit(page, self.form, self.output)
+    def answer(self, page: TablePage, *, whole: bool = False) -> None:
+        """Write the page as it was asked for; no more rows than that, unless it is to be shown whole."""
+        shown = page if whole else shortened(page, self.limit)
+        emit(readable(shown) if self.reading and self.limit is not None else shown, self.form, self.output)
 
 
 def rows_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``-C``, ``--lang``, ``--format`` and ``-o``, given to the command together as ``asked``."""
+    """Add ``-C``, ``--lang``, ``--format``, ``-o`` and ``--limit``, given to the command as ``asked``."""
 
     @wraps(function)
-    def with_asked(*, folder: Path, form: str, output: Path | None, **rest: Any) -> Any:
-        return function(asked=Asked(folder, form, output), **rest)
+    def with_asked(*, folder: Path, form: str, output: Path | None, limit: str, **rest: Any) -> Any:
+        return function(asked=Asked(folder, form, output, _limit(limit, form)), **rest)
 
+    with_limit = click.option(
+        "--limit", default="", metavar="N|all", help=text("cli.option_limit", count=SHOWN)
+    )(with_asked)
     with_output = click.option(
         "-o", "output", type=click.Path(path_type=Path, dir_okay=False), help=text("cli.option_output")
-    )(with_asked)
+    )(with_limit)
     with_format = click.option(
         "--format",
         "form",
@@ -85,6 +101,19 @@ def rows_options(function: Callable[..., Any]) -> Callable[..., Any]:
         help=text("cli.option_format"),
     )(with_output)
     return workspace_option(with_format)
+
+
+def _limit(given: str, form: str) -> int | None:
+    """Return how many rows were asked for: a person reads the first, a program gets all.
+
+    Raises:
+        UsageError: neither a number nor ``all``.
+    """
+    if given == "all" or (not given and form not in READING):
+        return None
+    if not re.fullmatch(r"[1-9]\d{0,8}|", given, re.ASCII):
+        raise UsageError(text("cli.wrong_limit", value=given), next_step=text("cli.wrong_limit_next"))
+    return int(given or SHOWN)
 
 
 def chosen_of(listed: str, choices: tuple[str, ...]) -> tuple[str, ...]:

@@ -27,9 +27,10 @@ def command(by: str, goals: str, years: str, municipality: str, state: str | Non
         years=_years(years),
         municipality=municipality,
         state=state or "",
+        limit=asked.limit if asked.reading else None,
     )
     # A person reads "2025-2054" rather than thirty equal rows; the data formats keep every cell.
-    asked.answer(joined_years(page) if asked.form in ("table", "md") else page)
+    asked.answer(joined_years(page) if asked.reading else page)
 
 
 def _years(years: str) -> tuple[int, int] | None:

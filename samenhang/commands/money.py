@@ -35,6 +35,10 @@ from samenhang.views.money import DIMENSIONS, LEVELS
 def command(by: str, level: str | None, kind: str | None, recurrence: str | None, asked: Asked) -> None:
     """Sums at one level and one kind, and what was left out and why."""
     page = asked.workspace().money(
-        by=chosen_of(by, DIMENSIONS), level=level or "", kind=kind or "", recurrence=recurrence or ""
+        by=chosen_of(by, DIMENSIONS),
+        level=level or "",
+        kind=kind or "",
+        recurrence=recurrence or "",
+        limit=asked.limit,
     )
     asked.answer(page)

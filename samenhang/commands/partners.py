@@ -20,4 +20,4 @@ from samenhang.i18n import text
 @rows_options
 def command(min_programmes: int, all_levels: bool, asked: Asked) -> None:
     """Partners over programmes: programmes, roles, years and money."""
-    asked.answer(asked.workspace().partners(min_programmes, all_levels=all_levels))
+    asked.answer(asked.workspace().partners(min_programmes, all_levels=all_levels, limit=asked.limit))

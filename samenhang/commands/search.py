@@ -13,4 +13,4 @@ from samenhang.i18n import text
 @rows_options
 def command(words: tuple[str, ...], asked: Asked) -> None:
     """Find things by name, alias, id or description."""
-    asked.answer(asked.workspace().search(" ".join(words)))
+    asked.answer(asked.workspace().search(" ".join(words), asked.limit))

@@ -13,4 +13,4 @@ from samenhang.i18n import text
 @rows_options
 def command(entity: str, asked: Asked) -> None:
     """Show everything known of one thing, with its sources."""
-    asked.answer(asked.workspace().show(entity))
+    asked.answer(asked.workspace().show(entity, asked.limit), whole=True)

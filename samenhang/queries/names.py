@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
+from samenhang.graph.texts import Texts, contents, open_texts
 from samenhang.ids import kind_of
 from samenhang.ontology.schema import schema
 
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
-
-_SIGNS = str.maketrans({"–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "`": "'", "“": '"', "”": '"'})
 
 _NAMES = """
 SELECT ?entity ?name ?main WHERE {
@@ -26,7 +24,10 @@ SELECT ?entity ?name ?main WHERE {
 """
 
 
+_DESCRIPTIONS = "SELECT ?thing ?words WHERE { ?thing dcterms:description|sam:ambition ?words }"
+
 _known: WeakKeyDictionary[Graph, tuple[Name, ...]] = WeakKeyDictionary()
+_made: WeakKeyDictionary[Graph, dict[str, bytes]] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,29 @@ def kinds_of(tables: tuple[str, ...] = ()) -> frozenset[str]:
     return frozenset(found[name].prefix for name in chosen)
 
 
-def fold(name: str) -> str:
-    """Return a name without what people type differently: capitals, accents, dashes, quotes, spaces."""
-    plain = unicodedata.normalize("NFKD", name.translate(_SIGNS))
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return re.sub(r"\s+", " ", letters.casefold()).strip()
+def texts(graph: Graph, file: str) -> Texts:
+    """Return the names or the descriptions of a graph; those of one without files are read from its store."""
+    found = open_texts(graph.folder.parent / file) if graph.folder else None
+    if found is not None:
+        return found
+    if graph not in _made:
+        rows = [(item.entity, "name" if item.main else "alias", item.text) for item in read_names(graph)]
+        described = ((str(thing), str(words)) for thing, words in graph.select(_DESCRIPTIONS))
+        kinds = kinds_of()
+        rows += [(thing, "description", words) for thing, words in described if kind_of(thing) in kinds]
+        _made[graph] = contents(rows)
+    return Texts(_made[graph][file])
+
+
+def names_of(graph: Graph, entities: Iterable[str]) -> dict[str, str]:
+    """Return the names that these things are shown by; one without a name is not in it."""
+    from samenhang.graph.rdf_store import Term
+
+    found = graph.select(
+        "SELECT ?x ?name WHERE { VALUES ?x { UNDEF } ?x skos:prefLabel|dcterms:title ?name }",
+        x=tuple(Term.entity(entity) for entity in sorted(set(entities))),
+    )
+    return {str(entity): str(name) for entity, name in sorted(found, key=str, reverse=True)}
 
 
 def name_of(graph: Graph, entity: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
 from samenhang.queries.pages import page_query
-from samenhang.views.page import TablePage, Value, headings
+from samenhang.views.page import TablePage, Value, headings, rest
 from samenhang.views.words import code_label
 
 if TYPE_CHECKING:
@@ -23,27 +23,42 @@ _COLUMNS = (
 _MACHINE = ("finding", "severity", "code", "subject", "locator_a", "locator_b")
 
 
-def check(graph: Graph, least: str = "note") -> TablePage:
+def check(graph: Graph, least: str = "note", limit: int | None = None) -> TablePage:
     """Return every finding that is at least as severe as ``least``, errors first.
 
     Each row says what is wrong and what to do; a contradiction has both readings and their places.
+
+    Args:
+        graph: the graph to ask.
+        least: the lowest severity.
+        limit: how many rows at most; the page says how many there are in all.
     """
-    wanted = SEVERITIES[: SEVERITIES.index(least) + 1]
-    seen: dict[str, tuple[Value, ...]] = {}
-    for record in graph.select(page_query("findings")).records():
-        if record["severity"] in wanted:
-            seen.setdefault(str(record["finding"]), _row(dict(record)))
-    rows = sorted(
-        seen.values(), key=lambda row: (SEVERITIES.index(str(row[1])), *map(str, row[3:6]), str(row[0]))
-    )
-    counts = Counter(str(row[1]) for row in rows)
+    found = _sorted(graph, SEVERITIES[: SEVERITIES.index(least) + 1])
+    counts = Counter(found.values())
+    shown = list(found)[:limit]
+    given = {} if len(shown) == len(found) else {"finding": tuple(shown)}
+    told: dict[str, tuple[Value, ...]] = {}
+    for record in graph.select(page_query("findings"), **given).records():
+        told.setdefault(str(record["finding"]), _row(record))
     totals = text("pages.check_totals", error=counts["error"], warning=counts["warning"], note=counts["note"])
     return TablePage(
         text("pages.check_title"),
         headings("pages", *_COLUMNS, machine=_MACHINE),
-        tuple(rows),
-        remarks=(totals,),
+        tuple(told[finding] for finding in shown),
+        remarks=(totals, *rest(len(shown), len(found))),
     )
+
+
+def _sorted(graph: Graph, severities: tuple[str, ...]) -> dict[str, str]:
+    """Return the findings of these severities with their severity, the worst first."""
+    from samenhang.graph.rdf_store import Term
+
+    wanted = tuple(Term.code("severity", severity) for severity in severities)
+    keys = {
+        (SEVERITIES.index(str(severity)), str(code), str(subject), str(finding))
+        for finding, severity, code, subject in graph.select(page_query("finding_keys"), severity=wanted)
+    }
+    return {finding: SEVERITIES[severity] for severity, _, _, finding in sorted(keys)}
 
 
 def has_errors(page: TablePage) -> bool:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from samenhang.errors import UsageError
+from samenhang.graph.texts import fold
 from samenhang.i18n import LANGUAGES, text
 from samenhang.ids import kind_of
 from samenhang.ontology.schema import Column, Table, schema
-from samenhang.queries.names import fold, name_of
+from samenhang.queries.names import name_of
 from samenhang.queries.pages import page_query
 from samenhang.records import METHODS
 from samenhang.views.labels import column_label, kind_label, table_of
@@ -45,20 +46,27 @@ _DECIDED = ("id", "initiative")
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
-def show(graph: Graph, thing: str) -> TablePage:
+def show(graph: Graph, thing: str, limit: int | None = None) -> TablePage:
     """Return everything known of one thing, section by section.
 
     Columns: ``section`` (``own`` or the name of a table), ``key`` (a column, or the code of the nature of
     a record: a role, a relation) with ``what`` in words, ``value``, ``details`` in words, ``things`` (ids
     at the other end), ``record`` (id), ``method``, and per passage ``source``, ``locator``, ``quote``.
+
+    Args:
+        graph: the graph to ask.
+        thing: id of the thing.
+        limit: how many records of each section at most; the page says how many there are in all.
     """
-    rows = [*_own_rows(graph, thing), *_record_rows(graph, thing)]
+    records, counts = records_about(graph, thing, limit=limit)
+    rows = [*_own_rows(graph, thing), *_record_rows(graph, thing, records)]
     if kind_of(thing) == "source":
         rows += _source_rows(graph, thing)
     return TablePage(
         text("entity.show_title", name=name_of(graph, thing), kind=kind_label(kind_of(thing))),
         headings("entity", *_SHOW, machine=_SHOW_MACHINE),
         tuple(rows),
+        remarks=_rest(records, counts),
         filters=(thing,),
     )
 
@@ -135,8 +143,22 @@ def _is_number(column: Column, value: Plain) -> bool:
     return column.kind in ("decimal", "integer") or (column.kind == "quantity" and not isinstance(value, str))
 
 
-def _record_rows(graph: Graph, thing: str) -> Iterator[tuple[Value, ...]]:
-    records = records_about(graph, thing)
+def _rest(records: list[Record], counts: Counter[str]) -> tuple[str, ...]:
+    """Tell of which sections not all records are shown."""
+    shown = Counter(record.table.name for record in records)
+    return tuple(
+        text(
+            "entity.rest",
+            section=_section_label(table.name),
+            shown=shown[table.name],
+            total=counts[table.name],
+        )
+        for table in schema().contract
+        if shown[table.name] < counts[table.name]
+    )
+
+
+def _record_rows(graph: Graph, thing: str, records: list[Record]) -> Iterator[tuple[Value, ...]]:
     passages = _passages_of(graph, records)
     order = [*NATURES, *(table.name for table in schema().contract if table.name not in NATURES)]
     rows = [(record, *_nature(record, thing)) for record in records]
@@ -232,7 +254,7 @@ def _stands(claim: dict[str, Plain]) -> tuple[str, ...]:
 
 
 def _why_records(graph: Graph, thing: str, section: str) -> Iterator[tuple[Value, ...]]:
-    records = [record for record in records_about(graph, thing) if record.table.name == section]
+    records, _ = records_about(graph, thing, (section,))
     for record in records:
         name, value = record.main(thing)
         column = record.table.column(name)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
-from samenhang.queries.names import name_of
+from samenhang.queries.names import name_of, names_of
 from samenhang.queries.pages import page_query
-from samenhang.views.page import TablePage, Value, headings
+from samenhang.queries.rollups import Cell, count, first, matching, read
+from samenhang.views.page import TablePage, Value, headings, rest
 from samenhang.views.words import code_label
 
 if TYPE_CHECKING:
-    from samenhang.graph.rdf_store import Graph
+    from samenhang.graph.rdf_store import Bound, Graph
 
 DIMENSIONS = ("municipality", "year")
 STATES = ("covered", "none", "not_reported", "outside")
@@ -37,16 +38,19 @@ class GapFilter:
     municipality: str = ""
     state: str = ""
 
-    def holds(self, record: Mapping[str, Value]) -> bool:
-        """Tell whether a run of cells belongs to what was asked, its years aside."""
-        return (
-            (record["area"] is not None) == ("municipality" in self.by)
-            and (record["first_year"] is not None) == ("year" in self.by)
-            and self.municipality in ("", record["area"])
-            and self.state in ("", record["state"])
-        )
+    def where(self) -> dict[str, Bound]:
+        """Return what was asked as values of the cells, the years aside."""
+        from samenhang.graph.rdf_store import Term
 
-    def years_of(self, record: Mapping[str, Value]) -> range:
+        by = ",".join(part for part in DIMENSIONS if part in self.by) or "nothing"
+        found: dict[str, Bound] = {"divided_by": Term.text(by), "framework": Term.entity(self.framework)}
+        if self.municipality:
+            found["area"] = Term.entity(self.municipality)
+        if self.state:
+            found["state"] = Term.code("cell_state", self.state)
+        return found
+
+    def years_of(self, record: Mapping[str, Cell]) -> range:
         """Return the years of a run that were asked for."""
         first, last = int(str(record["first_year"])), int(str(record["last_year"]))
         earliest, latest = self.years or (first, last)
@@ -64,42 +68,70 @@ class GapFilter:
         return tuple(found)
 
 
-def gaps(graph: Graph, chosen: GapFilter) -> TablePage:
+_KEYS = ("goal", "area", "first_year", "last_year")
+"""What puts cells in order and tells their years; the rest is read of the cells shown."""
+_SAID = (
+    "state", "projects", "projects_regional", "projects_mapped", "projects_unreported", "money_of_year",
+    "money_per_year", "money_undivided",
+)  # fmt: skip
+
+
+def gaps(graph: Graph, chosen: GapFilter, limit: int | None = None) -> TablePage:
     """Return one row per cell: goal x municipality x year, or without the dimensions left out of ``by``.
 
     Money is what is budgeted for just that year on the covering projects (not this municipality's
     share of it); what is budgeted per year stands apart, and so does the number of covering projects
     whose money nobody divided by year.
+
+    Args:
+        graph: the graph to ask.
+        chosen: which cells.
+        limit: how many runs of years that say the same at most; the page says how many there are in all.
     """
-    found: Iterator[Mapping[str, Value]] = graph.select(
-        page_query("cells"), framework=chosen.framework
-    ).records()
-    cells = sorted(filter(chosen.holds, found), key=_order)
-    rows = tuple(_row(cell, year) for cell in cells for year in _years(cell, chosen))
+    where = chosen.where()
+    ids = None if chosen.years else first(graph, "cells", "place_in_gaps", limit, where)
+    found = read(graph, "cells", _KEYS, matching(graph, "cells", where) if ids is None else ids)
+    found = {key: cell for key, cell in found.items() if _years(cell, chosen)}
+    goals = {str(goal): (number, name) for goal, number, name in _goals(graph, chosen.framework)}
+    areas = names_of(graph, {str(cell["area"]) for cell in found.values() if cell["area"]})
+    shown = sorted(found, key=lambda key: _order(found[key], goals, areas))[:limit]
+    total = len(found) if ids is None else count(graph, "cells", where)
+    said = read(graph, "cells", _SAID, shown)
+    cells = [{**found[key], **said[key]} for key in shown]
+    rows = tuple(_row(cell, goals, areas, year) for cell in cells for year in _years(cell, chosen))
+    remark = text("pages.gaps_remark" if rows else "pages.gaps_no_cells")
     return TablePage(
         text("pages.gaps_title"),
         headings("pages", *_COLUMNS, machine=_MACHINE),
         rows,
-        remarks=(text("pages.gaps_remark"),) if rows else (text("pages.gaps_no_cells"),),
+        remarks=(remark, *rest(len(cells), total)),
         filters=chosen.words(graph),
     )
 
 
-def _order(cell: Mapping[str, Value]) -> tuple[object, ...]:
-    number = str(cell["number"] or "")
+Goals = Mapping[str, tuple[Value, Value]]
+"""Number and name of goals."""
+
+
+def _goals(graph: Graph, framework: str) -> Iterable[tuple[Value, ...]]:
+    return graph.select(page_query("goals_of"), framework=framework)
+
+
+def _order(cell: Mapping[str, Cell], goals: Goals, areas: Mapping[str, str]) -> tuple[object, ...]:
+    number = str(goals[str(cell["goal"])][0] or "")
     counted = (0, int(number), "") if number.isdigit() else (1, 0, number)
-    place = (str(cell["area_name"] or ""), str(cell["area"] or ""))
-    return (*counted, str(cell["goal"]), *place, cell["first_year"] or 0)
+    area = str(cell["area"] or "")
+    return (*counted, str(cell["goal"]), areas.get(area, ""), area, cell["first_year"] or 0)
 
 
-def _years(cell: Mapping[str, Value], chosen: GapFilter) -> tuple[int | None, ...]:
+def _years(cell: Mapping[str, Cell], chosen: GapFilter) -> tuple[int | None, ...]:
     """Return the years of a run of cells; a folded cell has none."""
     return (None,) if cell["first_year"] is None else tuple(chosen.years_of(cell))
 
 
-def _row(cell: Mapping[str, Value], year: Value) -> tuple[Value, ...]:
+def _row(cell: Mapping[str, Cell], goals: Goals, areas: Mapping[str, str], year: Value) -> tuple[Value, ...]:
     return (
-        cell["goal"], cell["number"], cell["goal_name"], cell["area"], cell["area_name"], year,
+        cell["goal"], *goals[str(cell["goal"])], cell["area"], areas.get(str(cell["area"])), year,
         cell["state"], code_label("cell_state", str(cell["state"])),
         cell["projects"], cell["projects_regional"], cell["projects_mapped"], cell["projects_unreported"],
         cell["money_of_year"], cell["money_per_year"], cell["money_undivided"],

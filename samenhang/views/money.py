@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
-from samenhang.queries.pages import page_query
-from samenhang.records import SEPARATOR
-from samenhang.views.page import TablePage, Value, headings
+from samenhang.queries.names import names_of
+from samenhang.queries.rollups import Cell, count, first, matching, read, several
+from samenhang.views.page import TablePage, Value, headings, rest
 from samenhang.views.words import code_label, code_labels
 
 if TYPE_CHECKING:
-    from samenhang.graph.rdf_store import Graph
+    from samenhang.graph.rdf_store import Bound, Graph
 
 DIMENSIONS = ("goal", "line", "programme", "funder", "year")
 LEVELS = ("programme", "line", "project")
@@ -35,13 +35,18 @@ class MoneyFilter:
     kind: str = ""
     recurrence: str = ""
 
-    def holds(self, record: Mapping[str, Value]) -> bool:
-        """Tell whether a sum belongs to what was asked."""
-        return (
-            self.level in ("", record["level"])
-            and self.kind in ("", record["kind"])
-            and self.recurrence in ("", record["recurrence"])
-        )
+    def where(self, dimension: str) -> dict[str, Bound]:
+        """Return what was asked as values of the sums of one dimension."""
+        from samenhang.graph.rdf_store import Term
+
+        found: dict[str, Bound] = {"dimension": Term.code("money_dimension", dimension)}
+        if self.level:
+            found["level"] = Term.code("level", self.level)
+        if self.kind:
+            found["money_kind"] = Term.code("money_kind", self.kind)
+        if self.recurrence:
+            found["recurrence"] = Term.code("recurrence", self.recurrence)
+        return found
 
     def words(self) -> tuple[str, ...]:
         """Return the filter as it is printed above the answer."""
@@ -51,53 +56,69 @@ class MoneyFilter:
         )
 
 
-def money(graph: Graph, chosen: MoneyFilter) -> TablePage:
-    """Return one row per sum; no row may be added to another of a different level, kind or recurrence."""
-    from samenhang.graph.rdf_store import Term
+_READ = (
+    "key", "period", "level", "money_kind", "recurrence", "amount", "rows", "left_out", "left_out_reasons",
+)  # fmt: skip
 
+
+def money(graph: Graph, chosen: MoneyFilter, limit: int | None = None) -> TablePage:
+    """Return one row per sum; no row may be added to another of a different level, kind or recurrence.
+
+    Args:
+        graph: the graph to ask.
+        chosen: which sums.
+        limit: how many rows at most; the page says how many there are in all.
+    """
     rows: list[tuple[Value, ...]] = []
     left_out: Counter[str] = Counter()
+    total = 0
     for dimension in chosen.by:
-        term = Term.code("money_dimension", dimension)
-        found: Iterator[Mapping[str, Value]] = graph.select(
-            page_query("money_sums"), dimension=term
-        ).records()
-        for record in sorted(filter(chosen.holds, found), key=_order):
-            rows.append(_row(dimension, record))
-            left_out.update(_reasons(record))
+        where = chosen.where(dimension)
+        left = None if limit is None else limit - len(rows)
+        sums, names = _sums(graph, where, left)
+        for item in sums:
+            rows.append(_row(dimension, item, names))
+            left_out.update(several(item["left_out_reasons"]))
+        total += len(sums) if limit is None else count(graph, "money_sums", where)
     return TablePage(
         text("pages.money_title"),
         headings("pages", *_COLUMNS, machine=_MACHINE),
         tuple(rows),
-        remarks=(text("pages.money_remark"), *_explained(left_out)) if rows else (),
+        remarks=(text("pages.money_remark"), *_explained(left_out), *rest(len(rows), total)) if rows else (),
         filters=chosen.words(),
     )
 
 
-def _order(record: Mapping[str, Value]) -> tuple[object, ...]:
+def _sums(
+    graph: Graph, where: Mapping[str, Bound], limit: int | None
+) -> tuple[list[dict[str, Cell]], Mapping[str, str]]:
+    """Return the first sums that have these values, in order, and the names of what they are of."""
+    ids = first(graph, "money_sums", "place_in_sums", limit, where)
+    found = read(graph, "money_sums", _READ, matching(graph, "money_sums", where) if ids is None else ids)
+    names = names_of(graph, {str(item["key"]) for item in found.values() if item["key"]})
+    return sorted(found.values(), key=lambda item: _order(item, names))[:limit], names
+
+
+def _order(item: Mapping[str, Cell], names: Mapping[str, str]) -> tuple[object, ...]:
     """From the highest level down; per level by kind and recurrence: what may be compared is together."""
-    named = (str(record[key] or "") for key in ("kind", "recurrence", "period", "name", "key"))
-    return (LEVELS.index(str(record["level"])), *named)
-
-
-def _reasons(record: Mapping[str, Value]) -> list[str]:
-    return sorted(reason for reason in str(record["reasons"] or "").split(SEPARATOR) if reason)
+    kind, recurrence, period, key = (
+        str(item[name] or "") for name in ("money_kind", "recurrence", "period", "key")
+    )
+    return LEVELS.index(str(item["level"])), kind, recurrence, period, names.get(key, ""), key
 
 
 def _explained(left_out: Counter[str]) -> tuple[str, ...]:
     return tuple(text(f"pages.left_out_{reason}") for reason in sorted(left_out))
 
 
-def _row(dimension: str, record: Mapping[str, Value]) -> tuple[Value, ...]:
-    reasons = _reasons(record)
+def _row(dimension: str, item: Mapping[str, Cell], names: Mapping[str, str]) -> tuple[Value, ...]:
+    key, reasons = item["key"], several(item["left_out_reasons"])
     return (
-        dimension, record["key"], record["name"] or record["key"] or _nameless(dimension),
-        _period(record["period"]),
-        record["level"], code_label("level", str(record["level"])),
-        record["kind"], code_label("money_kind", str(record["kind"])),
-        record["recurrence"], code_label("recurrence", str(record["recurrence"] or "")),
-        record["amount"], record["rows"], record["left_out"], tuple(reasons),
-        code_labels("money_role", reasons),
+        dimension, key, names.get(str(key)) or key or _nameless(dimension), _period(item["period"]),
+        item["level"], code_label("level", str(item["level"])),
+        item["money_kind"], code_label("money_kind", str(item["money_kind"])),
+        item["recurrence"], code_label("recurrence", str(item["recurrence"] or "")),
+        item["amount"], item["rows"], item["left_out"], reasons, code_labels("money_role", reasons),
     )  # fmt: skip
 
 

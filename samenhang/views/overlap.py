@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
-from samenhang.queries.names import name_of
+from samenhang.queries.names import name_of, names_of
 from samenhang.queries.pages import page_query
-from samenhang.views.page import TablePage, Value, headings
+from samenhang.queries.rollups import Cell, count, first, read
+from samenhang.views.page import TablePage, Value, headings, rest
 from samenhang.views.words import code_label, money_key, money_words
 
 if TYPE_CHECKING:
@@ -19,15 +20,21 @@ if TYPE_CHECKING:
 SHARED = ("initiatives", "ties", "partners", "possible_partners", "goals", "goals_mapped", "areas")
 """What two programmes may have in common, most telling first; the order of the page follows it."""
 
-NAMED_KINDS = frozenset({"scheme", "network_programme", "policy", "accord"})
-"""Kinds of programmes that are things to overlap on rather than deals with initiatives of their own."""
+_COLUMNS = ("programme_a", "name_a", "programme_b", "name_b", *SHARED, "money", "money_words")
+_MACHINE = ("programme_a", "programme_b", "money")
+
+_COUNTS = (
+    "initiative_count", "tie_count", "partner_count", "possible_partner_count", "goal_count",
+    "goal_mapped_count", "area_count",
+)  # fmt: skip
+"""The columns of the roll-up that count what is shared, in the order of :data:`SHARED`."""
 
 _DETAIL = (
     "aspect", "aspect_label", "id", "name", "in_a", "in_b", "detail", "amount", "source", "locator", "quote",
 )  # fmt: skip
 
 
-def overlap(graph: Graph, *, everything: bool = False) -> TablePage:
+def overlap(graph: Graph, *, everything: bool = False, limit: int | None = None) -> TablePage:
     """Return one row per pair of programmes that have something in common.
 
     Pairs of which both sides were read come first, then those that share most.
@@ -36,48 +43,46 @@ def overlap(graph: Graph, *, everything: bool = False) -> TablePage:
         graph: the graph to ask.
         everything: also pairs with a scheme, accord, policy or network programme, and pairs that only
             tell again, one level up, what another pair tells.
+        limit: how many rows at most; the page says how many there are in all.
     """
-    shared: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(SHARED, 0))
-    pairs: dict[str, tuple[str, str, str, str]] = {}
-    order: dict[str, tuple[object, ...]] = {}
-    hidden: set[str] = set()
-    for row in graph.select(page_query("overlaps")).records():
-        pair = str(row["overlap"])
-        if not everything and (row["umbrella"] or not NAMED_KINDS.isdisjoint({row["kind_a"], row["kind_b"]})):
-            hidden.add(pair)
-            continue
-        pairs[pair] = (str(row["a"]), str(row["name_a"]), str(row["b"]), str(row["name_b"]))
-        order[pair] = (-int(str(row["read_sides"])),)
-        shared[pair][str(row["what"])] += 1
-    money = _money(graph)
-    chosen = sorted(pairs, key=lambda pair: (*order[pair], *(-shared[pair][what] for what in SHARED), pair))
-    rows: list[tuple[Value, ...]] = [
-        (*pairs[pair], *(shared[pair][what] for what in SHARED), *money[pair]) for pair in chosen
-    ]
-    remarks = [text("pages.overlap_remark")] if rows else []
-    if hidden:
-        remarks.append(text("pages.overlap_hidden", count=len(hidden)))
+    place = "place_in_all_overlaps" if everything else "place_in_overlaps"
+    ids = first(graph, "overlaps", place, limit)
+    pairs = read(graph, "overlaps", ("programme_a", "programme_b", "read_sides", "aside", *_COUNTS), ids)
+    chosen = [key for key, pair in pairs.items() if everything or not pair["aside"]]
+    chosen.sort(key=lambda key: (*(-int(str(pairs[key][name])) for name in ("read_sides", *_COUNTS)), key))
+    chosen = chosen[:limit]
+    names = names_of(
+        graph, {str(pairs[key][side]) for key in chosen for side in ("programme_a", "programme_b")}
+    )
+    money = _money(graph, None if ids is None else chosen)
+    aside = 0 if everything else count(graph, "overlaps", {"aside": True})
+    remarks = [text("pages.overlap_remark")] if chosen else []
+    if aside:
+        remarks.append(text("pages.overlap_hidden", count=aside))
     return TablePage(
         text("pages.overlap_title"),
-        headings(
-            "pages",
-            "programme_a",
-            "name_a",
-            "programme_b",
-            "name_b",
-            *SHARED,
-            "money",
-            "money_words",
-            machine=("programme_a", "programme_b", "money"),
-        ),
-        tuple(rows),
-        remarks=tuple(remarks),
+        headings("pages", *_COLUMNS, machine=_MACHINE),
+        tuple(_pair(pairs[key], names, money[key]) for key in chosen),
+        remarks=(*remarks, *rest(len(chosen), count(graph, "overlaps") - aside)),
     )
 
 
-def _money(graph: Graph) -> defaultdict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    found: defaultdict[str, tuple[tuple[str, ...], tuple[str, ...]]] = defaultdict(lambda: ((), ()))
-    for pair, kind, recurrence, amount, _rows in graph.select(page_query("overlap_money")):
+Money = tuple[tuple[str, ...], tuple[str, ...]]
+"""Amounts as keys for machines and in words, in the same order."""
+
+
+def _pair(pair: Mapping[str, Cell], names: Mapping[str, str], money: Money) -> tuple[Value, ...]:
+    a, b = str(pair["programme_a"]), str(pair["programme_b"])
+    return (a, names.get(a, a), b, names.get(b, b), *(pair[name] for name in _COUNTS), *money)
+
+
+def _money(graph: Graph, pairs: Sequence[str] | None) -> defaultdict[str, Money]:
+    """Return the money in common by pair: of these, or of all when None."""
+    given = {} if pairs is None else {"overlap": tuple(pairs)}
+    found: defaultdict[str, Money] = defaultdict(lambda: ((), ()))
+    for pair, kind, recurrence, amount in sorted(
+        graph.select(page_query("overlap_money"), **given), key=_by_kind
+    ):
         assert isinstance(amount, Decimal)
         stage, often = str(kind), str(recurrence) if recurrence else None
         keys, words = found[str(pair)]
@@ -86,6 +91,10 @@ def _money(graph: Graph) -> defaultdict[str, tuple[tuple[str, ...], tuple[str, .
             (*words, money_words(amount, stage, often)),
         )
     return found
+
+
+def _by_kind(row: tuple[object, ...]) -> tuple[str, ...]:
+    return tuple(str(value or "") for value in row[:3])
 
 
 def overlap_of(graph: Graph, one: str, other: str) -> TablePage:

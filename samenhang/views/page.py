@@ -6,10 +6,16 @@ A value in a row is text, a number, a truth value, a tuple of these, or ``None``
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from samenhang.i18n import text
+
+SHOWN = 50
+"""How many rows a person sees unless more are asked for."""
+
+MANY = 12
+"""How many values of one cell a person sees."""
 
 Scalar = str | int | Decimal | bool | None
 Value = Scalar | tuple[str, ...]
@@ -55,3 +61,29 @@ class TablePage:
 def headings(area: str, *keys: str, machine: Container[str] = ()) -> tuple[Heading, ...]:
     """Make headings whose labels are the texts ``<area>.column_<key>``."""
     return tuple(Heading(key, text(f"{area}.column_{key}"), key in machine) for key in keys)
+
+
+def shortened(page: TablePage, limit: int | None) -> TablePage:
+    """Return the page with its first rows, and a remark when there are more; all of it without a limit."""
+    if limit is None or len(page.rows) <= limit:
+        return page
+    remarks = (*page.remarks, *rest(limit, len(page.rows)))
+    return replace(page, rows=page.rows[:limit], remarks=remarks)
+
+
+def readable(page: TablePage) -> TablePage:
+    """Return the page with only the first of the many values that a cell may hold."""
+    if not any(isinstance(value, tuple) and len(value) > MANY + 1 for row in page.rows for value in row):
+        return page
+    return replace(page, rows=tuple(tuple(map(_few, row)) for row in page.rows))
+
+
+def _few(value: Value) -> Value:
+    if isinstance(value, tuple) and len(value) > MANY + 1:
+        return (*value[:MANY], text("table.and_more", count=len(value) - MANY))
+    return value
+
+
+def rest(shown: int, total: int) -> tuple[str, ...]:
+    """Return the remark that tells how many rows there are when only the first are shown."""
+    return (text("table.rest", shown=shown, total=total),) if shown < total else ()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
+from samenhang.queries.names import names_of
 from samenhang.queries.pages import page_query
-from samenhang.views.page import TablePage, Value, headings
+from samenhang.queries.rollups import Cell, first, read, several, tally
+from samenhang.views.page import TablePage, Value, headings, rest
 from samenhang.views.words import code_labels, money_key, money_words
 
 if TYPE_CHECKING:
@@ -23,64 +25,73 @@ _COLUMNS = (
 _MACHINE = ("organisation", "programme_ids", "roles", "money_given", "money_given_shared", "money_around")
 
 
-@dataclass(slots=True)
-class _Partner:
-    """What is gathered of one organisation while reading its partnerships.
+_READ = (
+    "organisation", "programmes", "possible_programmes", "programme_count", "programme_count_by_level",
+    "roles", "first_year", "last_year",
+)  # fmt: skip
 
-    ``certain`` holds by counted programme (the top, unless levels are split) the programmes it really
-    sits in, with their names; ``possible`` the names of those it may join.
-    """
-
-    name: str
-    certain: dict[str, dict[str, str]] = field(default_factory=dict)
-    possible: dict[str, str] = field(default_factory=dict)
-    roles: set[str] = field(default_factory=set)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+Sums = Mapping[tuple[str, str], Sequence[tuple[Decimal, str, str | None]]]
+"""By organisation and side: amounts with their kind and recurrence."""
 
 
-def partners(graph: Graph, min_programmes: int = 2, *, all_levels: bool = False) -> TablePage:
+def partners(
+    graph: Graph, min_programmes: int = 2, *, all_levels: bool = False, limit: int | None = None
+) -> TablePage:
     """Return one row per organisation that takes part in at least ``min_programmes`` programmes.
 
     Args:
         graph: the graph to ask.
         min_programmes: how many programmes; what it may only join possibly does not count.
         all_levels: count a programme and the one it is part of as two.
+        limit: how many rows at most; the page says how many there are in all.
     """
-    found = _gather(graph, all_levels=all_levels)
-    money = _money(graph)
-    chosen = [(key, item) for key, item in found.items() if len(item.certain) >= min_programmes]
-    chosen.sort(key=lambda pair: (-len(pair[1].certain), pair[1].name, pair[0]))
+    counted = "programme_count_by_level" if all_levels else "programme_count"
+    place = "place_in_partners_by_level" if all_levels else "place_in_partners"
+    ids = first(graph, "partners", place, limit)
+    found = [
+        row
+        for row in read(graph, "partners", _READ, ids).values()
+        if int(str(row[counted])) >= min_programmes
+    ]
+    names = names_of(graph, _named(found))
+    found.sort(key=lambda row: (-int(str(row[counted])), *_by_name(str(row["organisation"]), names)))
+    found = found[:limit]
+    money = _money(graph, None if ids is None else [str(row["organisation"]) for row in found])
+    total = len(found) if limit is None else _how_many(graph, counted, min_programmes)
     return TablePage(
         text("pages.partners_title"),
         headings("pages", *_COLUMNS, machine=_MACHINE),
-        tuple(_row(key, item, money) for key, item in chosen),
-        remarks=(text("pages.partners_remark"),) if chosen else (),
+        tuple(_row(row, counted, names, money) for row in found),
+        remarks=(text("pages.partners_remark"), *rest(len(found), total)) if found else (),
         filters=(text("pages.filter_min_programmes", value=min_programmes),),
     )
 
 
-def _gather(graph: Graph, *, all_levels: bool) -> dict[str, _Partner]:
-    found: dict[str, _Partner] = {}
-    for record in graph.select(page_query("partnerships")).records():
-        partner = found.setdefault(str(record["organisation"]), _Partner(str(record["name"])))
-        programme, name = str(record["programme"]), str(record["programme_name"])
-        counted = programme if all_levels else str(record["top"])
-        if record["certainty"] == "possible":
-            partner.possible[programme] = name
-            continue
-        partner.certain.setdefault(counted, {})[programme] = name
-        partner.roles.add(str(record["role"]))
-        # A start tells nothing of the end, nor the other way round: unknown stays unknown.
-        for year, known in ((record["first_year"], partner.starts), (record["last_year"], partner.ends)):
-            if isinstance(year, int):
-                known.append(year)
+def _how_many(graph: Graph, counted: str, least: int) -> int:
+    """Return how many organisations are in at least so many programmes."""
+    return sum(
+        rows for programmes, rows in tally(graph, "partners", counted).items() if int(programmes) >= least
+    )
+
+
+def _named(rows: Iterable[Mapping[str, Cell]]) -> set[str]:
+    """Return every thing that a row speaks of by its name."""
+    found: set[str] = set()
+    for row in rows:
+        found |= {str(row["organisation"]), *several(row["programmes"]), *several(row["possible_programmes"])}
     return found
 
 
-def _money(graph: Graph) -> defaultdict[tuple[str, str], list[tuple[Decimal, str, str | None]]]:
+def _by_name(thing: str, names: Mapping[str, str]) -> tuple[str, str]:
+    return names.get(thing, thing), thing
+
+
+def _money(graph: Graph, organisations: Sequence[str] | None) -> Sums:
+    """Return the sums of these organisations, or of all when None."""
+    given = {} if organisations is None else {"organisation": tuple(organisations)}
     found: defaultdict[tuple[str, str], list[tuple[Decimal, str, str | None]]] = defaultdict(list)
-    for organisation, side, kind, recurrence, amount in graph.select(page_query("partner_money")):
+    rows = graph.select(page_query("partner_money"), **given)
+    for organisation, side, kind, recurrence, amount in sorted(rows, key=_by_kind):
         assert isinstance(amount, Decimal)
         found[str(organisation), str(side)].append(
             (amount, str(kind), str(recurrence) if recurrence else None)
@@ -88,18 +99,19 @@ def _money(graph: Graph) -> defaultdict[tuple[str, str], list[tuple[Decimal, str
     return found
 
 
-def _row(
-    key: str, item: _Partner, money: defaultdict[tuple[str, str], list[tuple[Decimal, str, str | None]]]
-) -> tuple[Value, ...]:
-    sides = [money[key, side] for side in ("given", "given_shared", "around")]
-    roles = sorted(item.roles)
-    inside = {programme: name for within in item.certain.values() for programme, name in within.items()}
-    by_name = sorted(inside.items(), key=lambda pair: (pair[1], pair[0]))
+def _by_kind(row: tuple[object, ...]) -> tuple[str, ...]:
+    return tuple(str(value or "") for value in row[:4])
+
+
+def _row(row: Mapping[str, Cell], counted: str, names: Mapping[str, str], money: Sums) -> tuple[Value, ...]:
+    organisation = str(row["organisation"])
+    sides = [money.get((organisation, side), ()) for side in ("given", "given_shared", "around")]
+    inside = sorted(several(row["programmes"]), key=lambda programme: _by_name(programme, names))
+    roles = several(row["roles"])
     return (
-        key, item.name, len(item.certain), tuple(programme for programme, _ in by_name),
-        tuple(name for _, name in by_name),
-        tuple(sorted(name for programme, name in item.possible.items() if programme not in inside)),
-        tuple(roles), code_labels("role", roles),
-        min(item.starts, default=None), max(item.ends, default=None),
+        organisation, names.get(organisation, organisation), row[counted], tuple(inside),
+        tuple(names.get(programme, programme) for programme in inside),
+        tuple(sorted(names.get(programme, programme) for programme in several(row["possible_programmes"]))),
+        roles, code_labels("role", roles), row["first_year"], row["last_year"],
         *(tuple(write(*entry) for entry in side) for side in sides for write in (money_key, money_words)),
     )  # fmt: skip

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
 from samenhang.ids import NAMESPACE
-from samenhang.ontology.schema import Column, Table, schema
+from samenhang.ontology.schema import Column, Table
+from samenhang.queries.names import names_of
 from samenhang.queries.pages import page_query
 from samenhang.views.labels import column_label, table_of
 from samenhang.views.words import code_label, quantity
@@ -104,27 +106,52 @@ def in_words(column: Column, value: Value, name: str | None = None) -> str:
     return name or str(value)
 
 
-def records_about(graph: Graph, thing: str) -> list[Record]:
-    """Return every record of the contract's tables that points at ``thing``, by id."""
+def records_about(
+    graph: Graph, thing: str, tables: Container[str] = (), limit: int | None = None
+) -> tuple[list[Record], Counter[str]]:
+    """Return the records of the contract's tables that point at ``thing``, by id, and how many there are.
+
+    Args:
+        graph: the graph to read.
+        thing: id of a thing.
+        tables: only records of these tables; of all when empty.
+        limit: how many records of each table at most.
+    """
+    pointing: dict[str, list[str]] = defaultdict(list)
+    for (record,) in graph.select(page_query("records_about"), thing=thing):
+        table = table_of(str(record))
+        if table is not None and not table.derived and (not tables or table.name in tables):
+            pointing[table.name].append(str(record))
+    chosen = [record for records in pointing.values() for record in sorted(records)[:limit]]
+    found = _read(graph, chosen)
+    kept = [record for record in found if _points(record, thing)]
+    counts = Counter({name: len(records) for name, records in pointing.items()})
+    counts.subtract(record.table.name for record in found if not _points(record, thing))
+    return kept, counts
+
+
+def _read(graph: Graph, ids: Sequence[str]) -> list[Record]:
+    """Read records whole, by id, with the names of what they point at."""
     from samenhang.graph.rdf_store import Term
 
-    classes = tuple(Term.iri(table.iri) for table in schema().contract)
     found: dict[str, Record] = {}
-    rows = graph.select(page_query("records_about"), thing=thing, **{"class": classes})
-    for entity, prop, value, name in rows:
+    referred: dict[str, set[str]] = defaultdict(set)
+    wanted = tuple(Term.entity(record) for record in ids)
+    for entity, prop, value in graph.select(page_query("values_of_records"), record=wanted):
         table = table_of(str(entity))
-        if table is None:
-            continue
+        assert table is not None
         record = found.setdefault(str(entity), Record(str(entity), table))
         column = column_by_property(table, str(prop))
         if column and value not in record.values[column.name]:
             record.values[column.name].append(value)
+            if column.kind == "ref":
+                referred[str(value)].add(str(entity))
         if prop == _METHOD:
             record.method = str(value)
-        if name is not None:
-            record.names.setdefault(str(value), str(name))
-    pointing = (record for record in found.values() if _points(record, thing))
-    return sorted(pointing, key=lambda record: record.id)
+    for value, name in names_of(graph, referred).items():
+        for entity in referred[value]:
+            found[entity].names[value] = name
+    return sorted(found.values(), key=lambda record: record.id)
 
 
 def column_by_property(table: Table, prop: str) -> Column | None:

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from samenhang.errors import UsageError
 from samenhang.graph.rdf_store import Graph
+from samenhang.graph.texts import fold
 from samenhang.queries.find import find
-from samenhang.queries.names import fold, read_names
+from samenhang.queries.names import read_names
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,7 @@ def _rolled_up(second: Second) -> dict[str, int]:
         "GapCell": _runs_of_cells(second),
         "Coverage": len(second.gaps.coverages),
         "Partnership": len(partnerships),
+        "Partner": sum(bool(one.counted) for one in partners),
         "PartnerMoney": sum(map(len, given)),
         "MoneySum": len(second.sums),
         "MoneyRoleInSums": len(second.money.amounts),

@@ -4,6 +4,9 @@
 CREATE OR REPLACE TEMP MACRO year_of(moment) AS TRY_CAST(left(moment, 4) AS INTEGER);
 CREATE OR REPLACE TEMP MACRO slug_of(id) AS replace(substr(id, strpos(id, '/') + 1), '/', '.');
 CREATE OR REPLACE TEMP MACRO is_certain(method) AS method IN ('reviewed', 'stated', 'table');
+-- A page shows the first rows of a long list. The first thousand know their place, so that a question
+-- reads only what it shows; with places for all, one row more would change every row behind it.
+CREATE OR REPLACE TEMP MACRO place_of(number) AS if(number <= 1000, number, NULL);
 CREATE OR REPLACE TEMP MACRO without_nulls(items) AS coalesce(list_filter(items, lambda item: item IS NOT NULL), []);
 
 -- Each programme with itself (depth 0) and every programme above it. The depth is bounded, because

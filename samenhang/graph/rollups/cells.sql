@@ -204,14 +204,27 @@ WITH single AS (
         ORDER BY year
     ) AS run
     FROM every
+), cell AS (
+    SELECT
+        'cell/' || concat_ws('/', slug_of(goal), coalesce(slug_of(area), 'all'),
+            if(no_year, 'all', min(year) || '-' || max(year))) AS id,
+        goal, area, min(year) AS first_year, max(year) AS last_year, state,
+        projects, projects_regional, projects_mapped, projects_unreported,
+        money_of_year, money_per_year, money_undivided,
+        coalesce(nullif(concat_ws(',', if(no_area, NULL, 'municipality'), if(no_year, NULL, 'year')), ''), 'nothing')
+            AS divided_by
+    FROM run
+    GROUP BY no_area, no_year, goal, area, run, state, projects, projects_regional, projects_mapped,
+        projects_unreported, money_of_year, money_per_year, money_undivided
 )
-SELECT
-    'cell/' || concat_ws('/', slug_of(goal), coalesce(slug_of(area), 'all'),
-        if(no_year, 'all', min(year) || '-' || max(year))) AS id,
-    goal, area, min(year) AS first_year, max(year) AS last_year, state,
-    projects, projects_regional, projects_mapped, projects_unreported,
-    money_of_year, money_per_year, money_undivided
-FROM run
-GROUP BY no_area, no_year, goal, area, run, state, projects, projects_regional, projects_mapped,
-    projects_unreported, money_of_year, money_per_year, money_undivided
-ORDER BY id;
+SELECT cell.*, goals.framework,
+    -- goals by their number where it is one, then by the number as text
+    place_of(row_number() OVER (
+        PARTITION BY goals.framework, divided_by
+        ORDER BY regexp_full_match(goals.number, '[0-9]+') IS NOT true,
+            if(regexp_full_match(goals.number, '[0-9]+'), CAST(goals.number AS HUGEINT), 0),
+            if(regexp_full_match(goals.number, '[0-9]+'), '', coalesce(goals.number, '')), goal,
+            coalesce(areas.name, ''), coalesce(area, ''), coalesce(first_year, 0)
+    )) AS place_in_gaps
+FROM cell JOIN goals ON goals.id = cell.goal LEFT JOIN areas ON areas.id = cell.area
+ORDER BY cell.id;

@@ -77,7 +77,8 @@ SELECT
         WHEN next.starts IS NULL OR ending.ends IS NULL THEN 'successor_undated'
         ELSE 'before_successor'
     END AS state,
-    list_sort(list_distinct(list_concat(ending.ties, coalesce(next.links, [])))) AS ties
+    list_sort(list_distinct(list_concat(ending.ties, coalesce(next.links, [])))) AS ties,
+    place_of(row_number() OVER (ORDER BY ending.ends NULLS LAST, ending.subject)) AS place_in_cliffs
 FROM x_ending AS ending LEFT JOIN x_successor AS next ON next.subject = ending.subject
 WHERE next.starts IS NULL OR ending.ends IS NULL OR next.starts > ending.ends + 1
 ORDER BY id;

@@ -170,16 +170,29 @@ SELECT keyed.dimension, keyed.key, keyed.period, row.level, row.money_kind, row.
 FROM keyed JOIN row USING (money);
 
 CREATE OR REPLACE TABLE money_sums AS
-SELECT
-    'money_sum/' || concat_ws('/', dimension, coalesce(replace(key, '/', '.'), 'none'),
-        coalesce('period' || period, 'all'), level, money_kind,
-        coalesce(nullif(recurrence, ''), 'unknown')) AS id,
-    dimension, key, period, level, money_kind, nullif(recurrence, '') AS recurrence,
-    sum(amount) FILTER (role = 'counted') AS amount,
-    count(DISTINCT money) FILTER (role = 'counted') AS rows,
-    count(DISTINCT money) FILTER (role <> 'counted') AS left_out,
-    coalesce(list_sort(list(DISTINCT role) FILTER (role <> 'counted')), []) AS left_out_reasons
-FROM x_money_keyed
-WHERE money_kind IS NOT NULL
-GROUP BY dimension, key, period, level, money_kind, x_money_keyed.recurrence
+WITH total AS (
+    SELECT
+        'money_sum/' || concat_ws('/', dimension, coalesce(replace(key, '/', '.'), 'none'),
+            coalesce('period' || period, 'all'), level, money_kind,
+            coalesce(nullif(recurrence, ''), 'unknown')) AS id,
+        dimension, key, period, level, money_kind, nullif(recurrence, '') AS recurrence,
+        sum(amount) FILTER (role = 'counted') AS amount,
+        count(DISTINCT money) FILTER (role = 'counted') AS rows,
+        count(DISTINCT money) FILTER (role <> 'counted') AS left_out,
+        coalesce(list_sort(list(DISTINCT role) FILTER (role <> 'counted')), []) AS left_out_reasons
+    FROM x_money_keyed
+    WHERE money_kind IS NOT NULL
+    GROUP BY dimension, key, period, level, money_kind, x_money_keyed.recurrence
+), name AS (
+    SELECT id AS key, name FROM programmes UNION ALL SELECT id, name FROM lines
+    UNION ALL SELECT id, name FROM goals UNION ALL SELECT id, name FROM organisations
+)
+SELECT total.*,
+    -- from the highest level down; what may be compared stands together
+    place_of(row_number() OVER (
+        PARTITION BY dimension
+        ORDER BY list_position(['programme', 'line', 'project'], level), money_kind, coalesce(recurrence, ''),
+            coalesce(period, ''), coalesce(name, ''), coalesce(key, '')
+    )) AS place_in_sums
+FROM total LEFT JOIN name USING (key)
 ORDER BY id;

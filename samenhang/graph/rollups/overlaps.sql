@@ -92,25 +92,48 @@ CREATE OR REPLACE TEMP TABLE x_umbrella AS
 SELECT DISTINCT above AS programme FROM x_programme_up
 WHERE programme IN (SELECT programme FROM x_loaded) AND above NOT IN (SELECT programme FROM x_loaded);
 
+-- programmes that are things to overlap on rather than deals with initiatives of their own
+CREATE OR REPLACE TEMP TABLE x_framework_only AS
+SELECT id AS programme FROM programmes WHERE kind IN ('scheme', 'network_programme', 'policy', 'accord');
+
 CREATE OR REPLACE TABLE "overlaps" AS
-SELECT
-    'overlap/' || concat_ws('/', slug_of(pair.a), slug_of(pair.b)) AS id,
-    pair.a AS programme_a, pair.b AS programme_b,
-    coalesce(list_sort(list(common.item) FILTER (common.what = 'goal')), []) AS shared_goals,
-    coalesce(list_sort(list(common.item) FILTER (common.what = 'goal_mapped')), []) AS shared_goals_mapped,
-    coalesce(list_sort(list(common.item) FILTER (common.what = 'partner')), []) AS shared_partners,
-    coalesce(list_sort(list(common.item) FILTER (common.what = 'partner_possible')), []) AS possible_partners,
-    coalesce(any_value(x_pair_area.areas), []) AS shared_areas,
-    coalesce(list_sort(list(common.item) FILTER (common.what = 'initiative')), []) AS shared_initiatives,
-    coalesce(list_sort(list(common.item) FILTER (common.what = 'tie')), []) AS ties,
-    count(*) AS weight,
-    CAST(pair.a IN (SELECT programme FROM x_loaded) AS INTEGER)
-        + CAST(pair.b IN (SELECT programme FROM x_loaded) AS INTEGER) AS read_sides,
-    pair.a IN (FROM x_umbrella) OR pair.b IN (FROM x_umbrella) AS umbrella
-FROM x_pair AS pair
-JOIN x_common AS common USING (a, b)
-LEFT JOIN x_pair_area USING (a, b)
-GROUP BY pair.a, pair.b
+WITH pair AS (
+    SELECT
+        'overlap/' || concat_ws('/', slug_of(pair.a), slug_of(pair.b)) AS id,
+        pair.a AS programme_a, pair.b AS programme_b,
+        coalesce(list_sort(list(common.item) FILTER (common.what = 'goal')), []) AS shared_goals,
+        coalesce(list_sort(list(common.item) FILTER (common.what = 'goal_mapped')), []) AS shared_goals_mapped,
+        coalesce(list_sort(list(common.item) FILTER (common.what = 'partner')), []) AS shared_partners,
+        coalesce(list_sort(list(common.item) FILTER (common.what = 'partner_possible')), []) AS possible_partners,
+        coalesce(any_value(x_pair_area.areas), []) AS shared_areas,
+        coalesce(list_sort(list(common.item) FILTER (common.what = 'initiative')), []) AS shared_initiatives,
+        coalesce(list_sort(list(common.item) FILTER (common.what = 'tie')), []) AS ties,
+        CAST(pair.a IN (SELECT programme FROM x_loaded) AS INTEGER)
+            + CAST(pair.b IN (SELECT programme FROM x_loaded) AS INTEGER) AS read_sides,
+        pair.a IN (FROM x_umbrella) OR pair.b IN (FROM x_umbrella) AS umbrella
+    FROM x_pair AS pair
+    JOIN x_common AS common USING (a, b)
+    LEFT JOIN x_pair_area USING (a, b)
+    GROUP BY pair.a, pair.b
+), counted AS (
+    SELECT pair.*,
+        len(shared_initiatives) AS initiative_count, len(ties) AS tie_count,
+        len(shared_partners) AS partner_count, len(possible_partners) AS possible_partner_count,
+        len(shared_goals) AS goal_count, len(shared_goals_mapped) AS goal_mapped_count,
+        len(shared_areas) AS area_count,
+        umbrella OR programme_a IN (FROM x_framework_only) OR programme_b IN (FROM x_framework_only) AS aside
+    FROM pair
+)
+SELECT *,
+    place_of(if(aside, NULL, row_number() OVER (PARTITION BY aside ORDER BY
+        read_sides DESC, initiative_count DESC, tie_count DESC, partner_count DESC,
+        possible_partner_count DESC, goal_count DESC, goal_mapped_count DESC, area_count DESC, id
+    ))) AS place_in_overlaps,
+    place_of(row_number() OVER (ORDER BY
+        read_sides DESC, initiative_count DESC, tie_count DESC, partner_count DESC,
+        possible_partner_count DESC, goal_count DESC, goal_mapped_count DESC, area_count DESC, id
+    )) AS place_in_all_overlaps
+FROM counted
 ORDER BY id;
 
 -- Money in common: amounts on initiatives that stand in both, and what one pays into the other; each

@@ -32,6 +32,30 @@ LEFT JOIN x_part_years AS span ON span.part = part.subject
 GROUP BY part.organisation, part.programme, part.top, part.certainty
 ORDER BY id;
 
+-- Each organisation over its programmes; one that only possibly takes part anywhere is no partner.
+CREATE OR REPLACE TABLE partners AS
+WITH total AS (
+    SELECT organisation,
+        list_sort(list(DISTINCT programme) FILTER (certainty = 'certain')) AS programmes,
+        coalesce(list_sort(list(DISTINCT programme) FILTER (certainty = 'possible')), []) AS possible,
+        count(DISTINCT top) FILTER (certainty = 'certain') AS programme_count,
+        count(DISTINCT programme) FILTER (certainty = 'certain') AS programme_count_by_level,
+        list_sort(list_distinct(flatten(list(roles) FILTER (certainty = 'certain')))) AS roles,
+        min(first_year) FILTER (certainty = 'certain') AS first_year,
+        max(last_year) FILTER (certainty = 'certain') AS last_year
+    FROM partnerships GROUP BY organisation
+)
+SELECT
+    'partner/' || slug_of(organisation) AS id, organisation, programmes,
+    list_filter(possible, lambda programme: NOT list_contains(programmes, programme)) AS possible_programmes,
+    programme_count, programme_count_by_level, roles, first_year, last_year,
+    place_of(row_number() OVER (ORDER BY programme_count DESC, name, organisation)) AS place_in_partners,
+    place_of(row_number() OVER (ORDER BY programme_count_by_level DESC, name, organisation))
+        AS place_in_partners_by_level
+FROM total JOIN (SELECT id AS organisation, name FROM organisations) USING (organisation)
+WHERE programme_count > 0
+ORDER BY id;
+
 -- Given: what it pays itself, at the highest level at which it pays it; what it pays together with
 -- others stands apart (given_shared), for nobody divided it. Around: the budgets of the
 -- projects it takes part in, each once; not its own money, and never added up over partners.
