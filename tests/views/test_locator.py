@@ -15,6 +15,7 @@ from samenhang.views.locator import readable
         ("sheet=Projecten row=14", "blad Projecten, rij 14"),
         ("sheet=Plan 2022 nieuw row=3", "blad Plan 2022 nieuw, rij 3"),
         ("l1|l20-22", "regel 1, 20–22"),
+        ("par=12|par=15-16", "alinea 12, 15–16"),
         ("p1 l3|p1 l8|p2 l4", "blz. 1, regel 3, 8; blz. 2, regel 4"),
         (
             "document=source/plan l7|document=source/plan l9-10|document=source/deal l2",

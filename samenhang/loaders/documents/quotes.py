@@ -20,14 +20,16 @@ class Quoted:
 def lines_at(document: Document, locator: str) -> tuple[Line, ...] | None:
     """Return the lines that a locator names; None when it is no locator of a form like this document's.
 
-    Lines that are blank, or that the document does not have, are left out.
+    They come in the order of the locator. Lines that are blank, or that the document does not have, are
+    left out.
     """
     wanted = stretches(locator)
     if wanted is None or any(bool(part.page) != (document.kind in PAGED) for part in wanted):
         return None
     if document.kind in PAGED:
         return tuple(line for part in wanted for line in _on_page(document, part))
-    return tuple(line for line in document.lines if any(_covers(part, line) for part in wanted))
+    lines = tuple(document.lines)
+    return tuple(line for part in wanted for line in lines if _covers(part, line))
 
 
 def misplaced(document: Document, quotes: Iterable[Quoted]) -> list[Quoted]:
