@@ -8,13 +8,15 @@ what was read, as JSON. It is plain data: opening what somebody else made runs n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from samenhang.dutch.numbers import DecimalSign
 from samenhang.loaders.staged import FileReport, SheetReport
 from samenhang.loaders.tables.contract import Part
 from samenhang.records import Finding, Place
@@ -24,9 +26,10 @@ FILE_NAME = "read.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What was read from one file: its report, the parts for the tables, and what is wrong with it."""
+    """What was read from one file: its report, how it writes decimals, its parts, and what is wrong."""
 
     report: FileReport
+    sign: DecimalSign
     parts: tuple[Part, ...]
     findings: tuple[Finding, ...]
 
@@ -75,6 +78,7 @@ class Kept:
 def _encoded(read: FileRead) -> dict[str, Any]:
     return {
         "report": asdict(read.report),
+        "sign": read.sign,
         "parts": [_encoded_part(part) for part in read.parts],
         "findings": [asdict(item) for item in read.findings],
     }
@@ -100,6 +104,7 @@ def _decoded(found: Mapping[str, Any]) -> FileRead:
     report = {**found["report"], "sheets": tuple(map(_sheet, found["report"]["sheets"]))}
     return FileRead(
         FileReport(**report),
+        found["sign"],
         tuple(_part(item) for item in found["parts"]),
         tuple(_finding(item) for item in found["findings"]),
     )
@@ -119,17 +124,12 @@ def _finding(found: Mapping[str, Any]) -> Finding:
 
 def _part(found: Mapping[str, Any]) -> Part:
     index = pd.Index(found["rows"], dtype="int64")
-    cells = _frame(found["cells"], index, "str")
-    marked = {
-        name: [sign == "1" for sign in found["numbers"].get(name, "0" * len(index))]
-        for name in found["cells"]
-    }
+    cells = pd.DataFrame(found["cells"], index=index, columns=list(found["cells"]), dtype="str")
+    numbers = np.zeros(cells.shape, dtype="bool")
+    for place, name in enumerate(found["cells"]):
+        if name in found["numbers"]:
+            numbers[:, place] = [sign == "1" for sign in found["numbers"][name]]
     return Part(
-        found["table"], found["file"], found["sheet"], cells, _frame(marked, index, "bool"),
-        found["headings"], found["decimal"],
+        found["table"], found["file"], found["sheet"], cells,
+        pd.DataFrame(numbers, index=index, columns=cells.columns), found["headings"], found["decimal"],
     )  # fmt: skip
-
-
-def _frame(columns: Mapping[str, Iterable[object]], index: pd.Index[Any], dtype: str) -> pd.DataFrame:
-    series = {name: pd.Series(list(values), index=index, dtype=dtype) for name, values in columns.items()}
-    return pd.DataFrame(series, index=index)

@@ -67,9 +67,8 @@ class Loaded:
 
     def take(self, read: FileRead, source: FileSource) -> None:
         """Add what was read from one file."""
-        sign = decimal_sign_of(list(read.parts))
         for part in read.parts:
-            self.parts.setdefault((part.table, sign), []).append(part)
+            self.parts.setdefault((part.table, read.sign), []).append(part)
             for column, heading in part.headings.items():
                 self.headings.setdefault((part.file, part.sheet, column), heading)
         self.findings += read.findings
@@ -200,9 +199,11 @@ def _read_file(item: Input, mappings: list[SheetMapping], sha256: str) -> FileRe
         sheets, findings = read_workbook(item.path, item.file)
     taken = [_take(sheet, item, mappings) for sheet in sheets]
     reports = tuple(report for report, _, _ in taken)
+    parts = [part for _, some, _ in taken for part in some]
     return FileRead(
         FileReport(item.file, "read", sha256, encoding, delimiter, "", reports),
-        tuple(part for _, some, _ in taken for part in some),
+        decimal_sign_of(parts),
+        tuple(parts),
         (*findings, *(one for _, _, some in taken for one in some)),
     )
 
