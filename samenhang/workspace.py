@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from samenhang.graph import builds, manifest
+from samenhang.graph.lease import Lease
 from samenhang.graph.manifest import Manifest
 from samenhang.graph.rdf_store import Graph
 from samenhang.queries.sandbox.limits import Limits
@@ -30,11 +31,11 @@ def open(folder: Path | str) -> Workspace:  # noqa: A001 - samenhang.open(DIR) i
 
     Raises:
         SourceError: its settings can't be read.
-        StoreError: it has not been built, or by another version.
+        StoreError: it has not been built, or by another version, or it is damaged.
     """
     settings = read_settings(Path(folder))
-    build = builds.current(settings.build_folder)
-    return Workspace(settings, build, manifest.read(build))
+    build, lease = builds.opened(settings.build_folder)
+    return Workspace(settings, build, manifest.read_whole(build), lease)
 
 
 class Workspace:
@@ -47,8 +48,11 @@ class Workspace:
         limits: what one query of :meth:`query` or :meth:`sparql` may cost; set others as you need.
     """
 
-    def __init__(self, settings: Settings, build_folder: Path, made: Manifest) -> None:
+    def __init__(
+        self, settings: Settings, build_folder: Path, made: Manifest, lease: Lease | None = None
+    ) -> None:
         self.settings = settings
+        self._lease = lease
         self.build_folder = build_folder
         self.manifest = made
         self.limits = Limits()
@@ -77,11 +81,12 @@ class Workspace:
         limit: int | None = None,
     ) -> TablePage:
         """Return what programmes have in common; of two, all of it with its evidence."""
-        from samenhang.views import overlap
+        from samenhang.views.overlap import overlap
+        from samenhang.views.pair import overlap_of
 
         if a and b:
-            return overlap.overlap_of(self.graph, self.find(a, _PROGRAMMES), self.find(b, _PROGRAMMES))
-        return overlap.overlap(self.graph, everything=everything, limit=limit)
+            return overlap_of(self.graph, self.find(a, _PROGRAMMES), self.find(b, _PROGRAMMES), limit)
+        return overlap(self.graph, everything=everything, limit=limit)
 
     def gaps(
         self,

@@ -19,5 +19,5 @@ def command(a: str | None, b: str | None, everything: bool, asked: Asked) -> Non
     if a and not b:
         raise UsageError(text("cli.overlap_two"), next_step=text("cli.overlap_two_next"))
     workspace = asked.workspace()
-    page = workspace.overlap(a, b) if a and b else workspace.overlap(everything=everything, limit=asked.limit)
-    asked.answer(page)
+    # The page of a pair keeps to the limit by itself: for each kind of thing.
+    asked.answer(workspace.overlap(a, b, everything=everything, limit=asked.limit), whole=True)

@@ -1,18 +1,18 @@
-"""Overlap of programmes: which pairs have something in common, and for one pair what and why."""
+"""Overlap of programmes: which pairs have something in common, and how much."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
-from samenhang.queries.names import name_of, names_of
+from samenhang.queries.names import names_of
 from samenhang.queries.pages import page_query
 from samenhang.queries.rollups import Cell, count, first, read
 from samenhang.views.page import TablePage, Value, headings, rest
-from samenhang.views.words import code_label, money_key, money_words
+from samenhang.views.words import money_key, money_words
 
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
@@ -28,10 +28,6 @@ _COUNTS = (
     "goal_mapped_count", "area_count",
 )  # fmt: skip
 """The columns of the roll-up that count what is shared, in the order of :data:`SHARED`."""
-
-_DETAIL = (
-    "aspect", "aspect_label", "id", "name", "in_a", "in_b", "detail", "amount", "source", "locator", "quote",
-)  # fmt: skip
 
 
 def overlap(graph: Graph, *, everything: bool = False, limit: int | None = None) -> TablePage:
@@ -95,108 +91,3 @@ def _money(graph: Graph, pairs: Sequence[str] | None) -> defaultdict[str, Money]
 
 def _by_kind(row: tuple[object, ...]) -> tuple[str, ...]:
     return tuple(str(value or "") for value in row[:3])
-
-
-def overlap_of(graph: Graph, one: str, other: str) -> TablePage:
-    """Return all that two programmes have in common, each with what carries it on either side.
-
-    A row rests on one passage; a thing that rests on several has several rows.
-
-    Args:
-        graph: the graph to ask.
-        one: id of a programme.
-        other: id of another programme.
-    """
-    title = text("pages.overlap_pair_title", a=name_of(graph, one), b=name_of(graph, other))
-    labels = headings("pages", *_DETAIL, machine=("aspect", "id"))
-    found = graph.select(page_query("pair"), one=one, other=other).values
-    if not found:
-        return TablePage(title, labels, (), remarks=(text("pages.overlap_pair_none"),))
-    pair = str(found[0][0])
-    rows = [
-        *_initiatives(graph, pair, one), *_ties(graph, pair), *_partners(graph, pair, one),
-        *_goals(graph, pair, one), *_areas(graph, pair), *_amounts(graph, pair, one),
-    ]  # fmt: skip
-    return TablePage(title, labels, tuple(rows))
-
-
-def _row(
-    aspect: str, item: Value, name: Value, evidence: Mapping[str, Value], **more: Value
-) -> tuple[Value, ...]:
-    given: dict[str, Value] = {
-        "aspect": aspect, "aspect_label": text(f"pages.aspect_{aspect}"), "id": item, "name": name,
-        **{key: evidence.get(key) for key in ("source", "locator", "quote")}, **more,
-    }  # fmt: skip
-    return tuple(given.get(key) for key in _DETAIL)
-
-
-def _side(record: Mapping[str, Value], one: str, words: Value) -> dict[str, Value]:
-    return {"in_a" if record["programme"] == one else "in_b": words}
-
-
-def _ties(graph: Graph, pair: str) -> Iterator[tuple[Value, ...]]:
-    for record in graph.select(page_query("pair_ties"), overlap=pair).records():
-        relation = code_label("link_relation", str(record["relation"]))
-        written = f": {record['as_written']}" if record["as_written"] else ""
-        yield _row(
-            "ties",
-            record["item"],
-            f"{record['name_from']} → {record['name_to']}",
-            dict(record),
-            detail=f"{relation}{written}",
-        )
-
-
-def _initiatives(graph: Graph, pair: str, one: str) -> Iterator[tuple[Value, ...]]:
-    for record in graph.select(page_query("pair_initiatives"), overlap=pair).records():
-        yield _row(
-            "initiatives",
-            record["item"],
-            record["name"],
-            dict(record),
-            **_side(dict(record), one, record["name"]),
-        )
-
-
-def _partners(graph: Graph, pair: str, one: str) -> Iterator[tuple[Value, ...]]:
-    for record in graph.select(page_query("pair_partners"), overlap=pair).records():
-        yield _row(
-            str(record["what"]),
-            record["item"],
-            record["name"],
-            dict(record),
-            detail=code_label("role", str(record["role"])),
-            **_side(dict(record), one, record["name_subject"]),
-        )
-
-
-def _goals(graph: Graph, pair: str, one: str) -> Iterator[tuple[Value, ...]]:
-    for record in graph.select(page_query("pair_goals"), overlap=pair).records():
-        yield _row(
-            str(record["what"]),
-            record["item"],
-            record["name"],
-            dict(record),
-            detail=code_label("method", str(record["method"])),
-            **_side(dict(record), one, record["name_subject"]),
-        )
-
-
-def _areas(graph: Graph, pair: str) -> Iterator[tuple[Value, ...]]:
-    for item, name in graph.select(page_query("pair_areas"), overlap=pair):
-        yield _row("areas", item, name, {})
-
-
-def _amounts(graph: Graph, pair: str, one: str) -> Iterator[tuple[Value, ...]]:
-    for record in graph.select(page_query("pair_money"), overlap=pair).records():
-        often = code_label("recurrence", str(record["recurrence"])) if record["recurrence"] else ""
-        kind = code_label("money_kind", str(record["kind"]))
-        yield _row(
-            "money",
-            record["item"],
-            record["name_subject"],
-            dict(record),
-            amount=record["amount"],
-            detail=", ".join(part for part in (kind, often) if part),
-            **_side(dict(record), one, record["name_subject"]),
-        )

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from samenhang.graph.rdf_store import Graph
-from samenhang.views.overlap import overlap, overlap_of
+from samenhang.views.overlap import overlap
+from samenhang.views.pair import overlap_of
 from tests.worlds import FRAME, PLACES, Row, world
 
 WORLD: dict[str, Sequence[Row]] = {
