@@ -16,7 +16,7 @@ these hold no pages, which exist only once a program has laid the text out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from samenhang.loaders.documents.normal import normalised
@@ -193,7 +193,8 @@ class Document:
 
     ``pages`` may be read again and again; those of a PDF are kept in a temporary file and made anew at
     each look, so walk over them rather than holding them all. A form without pages has one.
-    ``title`` is what the file says its title is, often empty or out of date.
+    ``title`` is what the file says its title is, often empty or out of date. ``line_count`` counts lines with
+    text, ``scanned`` lists the pages that show something but hold none.
     """
 
     file: str
@@ -202,7 +203,9 @@ class Document:
     pages: Sequence[Page]
     title: str = ""
     encoding: str = ""
-    findings: tuple[Finding, ...] = field(default=())
+    line_count: int = 0
+    scanned: tuple[int, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def lines(self) -> Iterator[Line]:

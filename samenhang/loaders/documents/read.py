@@ -34,7 +34,7 @@ __all__ = ["LIMITS", "SUFFIXES", "Limits", "Read", "read_document", "read_docume
 class Read:
     """What became of one file: a document, or the reason why there is none.
 
-    ``lines`` counts lines with text; ``without_text`` lists the pages that show something but hold none.
+    ``pages`` is 0 for a form without pages.
     """
 
     file: str
@@ -42,9 +42,17 @@ class Read:
     document: Document | None = None
     reason: str = ""
     pages: int = 0
-    lines: int = 0
-    without_text: tuple[int, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def lines(self) -> int:
+        """The number of lines with text."""
+        return self.document.line_count if self.document else 0
+
+    @property
+    def without_text(self) -> tuple[int, ...]:
+        """The pages that show something but hold no text."""
+        return self.document.scanned if self.document else ()
 
 
 def read_documents(files: Iterable[tuple[Path, str]], limits: Limits = LIMITS) -> Iterator[Read]:
@@ -83,7 +91,7 @@ def read_document(path: Path, file: str = "", limits: Limits = LIMITS) -> Docume
         kind = form_of(path)
         if kind == "text":
             return _plain(path, where, sha256)
-        pages, said = read_apart(path, kind, limits)
+        apart = read_apart(path, kind, limits)
     except RefusalError as refused:
         raise _refusal(refused, where) from refused
     except OSError as error:
@@ -92,9 +100,10 @@ def read_document(path: Path, file: str = "", limits: Limits = LIMITS) -> Docume
             where=where,
             next_step=text("loaders.unreadable_next"),
         ) from error
-    facts = {one.what: one.value for one in said}
-    document = Document(where, sha256, kind, pages, facts.get("title", ""), facts.get("encoding", ""))
-    return replace(document, findings=tuple(_faults(document, said)))
+    facts = {one.what: one.value for one in apart.said}
+    title, encoding = facts.get("title", ""), facts.get("encoding", "")
+    document = Document(where, sha256, kind, apart.pages, title, encoding, apart.lines, apart.scanned)
+    return replace(document, findings=tuple(_faults(document, apart.said)))
 
 
 def _plain(path: Path, where: str, sha256: str) -> Document:
@@ -104,7 +113,9 @@ def _plain(path: Path, where: str, sha256: str) -> Document:
         decoded, encoding, doubts = decode(path.read_bytes(), where)
     except SourceError as error:
         raise RefusalError("no_text") from error
-    document = Document(where, sha256, "text", read_plain(decoded), "", encoding)
+    pages = read_plain(decoded)
+    count = sum(1 for page in pages for _ in page.lines)
+    document = Document(where, sha256, "text", pages, "", encoding, count)
     return replace(document, findings=(*doubts, *_faults(document, ())))
 
 
@@ -115,25 +126,18 @@ def _faults(document: Document, said: Iterable[Said]) -> Iterator[Finding]:
     if broken:
         pages = ranges(broken)
         yield finding("document_broken_pages", "error", place, count=len(broken), pages=pages)
-    total, some = len(document.pages), False
-    scanned = []
-    for page in document.pages:
-        some = some or bool(page.blocks)
-        if page.scanned:
-            scanned.append(page.number)
-    if scanned:
+    if document.scanned:
+        count, total = len(document.scanned), len(document.pages)
         yield finding(
-            "document_scanned", "warning", place, count=len(scanned), total=total, pages=ranges(scanned)
+            "document_scanned", "warning", place, count=count, total=total, pages=ranges(document.scanned)
         )
-    elif not some and not broken:
+    elif not document.line_count and not broken:
         yield finding("document_empty", "warning", place)
 
 
 def _told(document: Document) -> Read:
-    lines = sum(1 for _ in document.lines)
     pages = len(document.pages) if document.kind in PAGED else 0
-    scanned = tuple(page.number for page in document.pages if page.scanned)
-    return Read(document.file, "read", document, "", pages, lines, scanned, document.findings)
+    return Read(document.file, "read", document, "", pages, findings=document.findings)
 
 
 def _refusal(refused: RefusalError, where: str) -> SourceError:

@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from typing import IO, overload
 
 from samenhang.loaders.documents.model import Kind, Page
-from samenhang.loaders.documents.wire import END, RefusalError, Said, page_number, unpack
+from samenhang.loaders.documents.wire import END, RefusalError, Said, page_head, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,17 @@ class SpooledPages(Sequence[Page]):
         return page
 
 
-def read_apart(path: Path, kind: Kind, limits: Limits) -> tuple[SpooledPages, list[Said]]:
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """What was read apart: the pages, what was said beside them, and what is known without making them."""
+
+    pages: SpooledPages
+    said: tuple[Said, ...]
+    lines: int
+    scanned: tuple[int, ...]
+
+
+def read_apart(path: Path, kind: Kind, limits: Limits) -> Apart:
     """Read a document in a process of its own; a large PDF in a few, each with a share of the pages.
 
     Raises:
@@ -136,17 +146,22 @@ def _watch(processes: Sequence[subprocess.Popen[bytes]], limits: Limits, spools:
                 raise RefusalError("too_much_time", f"{limits.idle:g}")
 
 
-def _taken(spools: Sequence[IO[bytes]], kind: Kind) -> tuple[SpooledPages, list[Said]]:
+def _taken(spools: Sequence[IO[bytes]], kind: Kind) -> Apart:
     """Take what the processes wrote: places of pages by number, and what else was said."""
     places: dict[int, tuple[int, int]] = {}
     said: list[Said] = []
+    scanned: list[int] = []
+    lines = 0
     for number, spool in enumerate(spools):
         spool.seek(0)
         place, ended = 0, False
         for line in spool:
             whole = line.endswith(b"\n")
             if whole and line[:1] == b"P":
-                places[page_number(line)] = number, place
+                page, count, is_scanned = page_head(line)
+                places[page] = number, place
+                lines += count
+                scanned += [page] if is_scanned else []
             elif line.startswith(END):
                 ended = True
             elif whole:
@@ -156,7 +171,8 @@ def _taken(spools: Sequence[IO[bytes]], kind: Kind) -> tuple[SpooledPages, list[
             raise RefusalError("reader_broke")
     if sorted(places) != list(range(1, len(places) + 1)):
         raise RefusalError("reader_broke")
-    return SpooledPages(spools, [places[number] for number in sorted(places)], kind), said
+    pages = SpooledPages(spools, [places[number] for number in sorted(places)], kind)
+    return Apart(pages, tuple(said), lines, tuple(sorted(scanned)))
 
 
 def _said(line: bytes, kind: Kind) -> Said:

@@ -57,9 +57,10 @@ def unpack(line: bytes, kind: Kind) -> Page | Said | RefusalError:
         raise ValueError(str(error)) from error
 
 
-def page_number(line: bytes) -> int:
-    """Return the number of the page that a line holds, without making the page."""
-    return int(line[2 : line.index(b",")])
+def page_head(line: bytes) -> tuple[int, int, bool]:
+    """Return number, count of lines and ``scanned`` of the page that a record holds, without making it."""
+    number, count, scanned, _ = line[2:80].split(b",", 3)
+    return int(number), int(count), scanned == b"true"
 
 
 def _json(value: Any) -> bytes:
@@ -72,7 +73,8 @@ def _page(page: Page) -> list[Any]:
     # By identity, since the same words may stand on several lines.
     index = {id(line): at for at, line in enumerate(lines)}
     blocks = [_block(block, index) for block in page.blocks]
-    return [page.number, page.width, page.height, page.scanned, [_line(line) for line in lines], blocks]
+    head = [page.number, len(lines), page.scanned, page.width, page.height]
+    return [*head, [_line(line) for line in lines], blocks]
 
 
 def _line(line: Line) -> list[Any]:
@@ -99,7 +101,7 @@ def _block(block: Block, index: dict[int, int]) -> list[Any]:
 
 
 def _as_page(made: list[Any], kind: Kind) -> Page:
-    number, width, height, scanned, lines_, blocks = made
+    number, _, scanned, width, height, lines_, blocks = made
     lines = [_as_line(line, kind) for line in lines_]
     return Page(number, tuple(_as_block(block, lines) for block in blocks), width, height, scanned)
 

@@ -178,7 +178,7 @@ def _bands(rows: list[list[Item]]) -> list[_Band]:
     bands: list[_Band] = []
     for at, row in enumerate(rows):
         band = bands[-1] if bands else None
-        if band and band.gutters and not _leaves(band, row):
+        if band and band.gutters and not _leaves(band, row, rows[at + 1 :]):
             left = _without(band.gutters, row)
             if left:
                 band.gutters = left
@@ -186,25 +186,50 @@ def _bands(rows: list[list[Item]]) -> list[_Band]:
                 continue
         gutters = _gaps(_beside(rows, at))
         if gutters or band is None or band.gutters:
-            bands.append(_Band([row], gutters))
+            bands.append(_Band([*_taken_along(band, row, gutters), row], gutters))
         else:
             band.rows.append(row)
-    return bands
+    return [band for band in bands if band.rows]
 
 
-def _leaves(band: _Band, row: list[Item]) -> bool:
-    """Whether a row is no part of the columns above it: a line after much white, or a sentence across."""
+def _taken_along(
+    above: _Band | None, row: list[Item], gutters: list[tuple[float, float]]
+) -> list[list[Item]]:
+    """Take lines from the band above that begin a column on the right, which starts a little higher."""
+    found: list[list[Item]] = []
+    while gutters and above and not above.gutters and above.rows:
+        last, low = above.rows[-1], (found or [row])[0]
+        if last[0].x0 < gutters[-1][1] - 1 or low[0].y - last[0].y > 2 * _LEADING * last[0].size:
+            break
+        found.insert(0, above.rows.pop())
+    return found
+
+
+def _leaves(band: _Band, row: list[Item], later: list[list[Item]]) -> bool:
+    """Whether a row is no part of the columns above it: a line after white, or a sentence across."""
     if len(row) > 1:
         return False
     item, (end, beyond) = row[0], band.gutters[0]
     if item.x0 < end and item.x1 > beyond and item.run and item.run.count >= _SENTENCE:
         return True
-    before = max(other.y1 for line in band.rows for other in line)
+    last = max((other for line in band.rows for other in line), key=lambda other: other.y1)
     left = min(other.x0 for line in band.rows for other in line)
-    # One as wide as the column is the next paragraph of it.
-    narrow = item.x1 < end - 0.3 * (end - left)
-    white = item.y - before > BREAK * _LEADING * item.size
-    return white and item.x0 < end and (narrow or item.x1 > beyond)
+    # One as wide as the column is the next paragraph of it, unless it is a heading.
+    narrow = item.x1 < end - 0.3 * (end - left) or item.size > 1.1 * last.size
+    white = item.y - last.y1 > BREAK * _LEADING * min(item.size, last.size)
+    if not white or item.x0 >= end:
+        return False
+    return item.x1 > beyond or (narrow and not _goes_on_beside(later, end, beyond))
+
+
+def _goes_on_beside(rows: list[list[Item]], end: float, beyond: float) -> bool:
+    """Whether a column on the right still has lines, before one stands across the gutter."""
+    for row in rows:
+        if any(item.x0 < end and item.x1 > beyond for item in row):
+            return False
+        if any(item.x0 >= beyond - 1 for item in row):
+            return True
+    return False
 
 
 def _beside(rows: list[list[Item]], at: int) -> list[Item]:

@@ -134,10 +134,9 @@ def _may_end(last: Block, line: Line) -> bool:
 
 def _first(line: Line, body: float, height: float) -> Block:
     """Return the block that a line begins when it belongs to nothing above it."""
-    small = 0 < line.size <= _NOTE_SIZE * body
-    if small and line.y > 0.6 * height and _NOTE.match(line.text):
+    if line.y > 0.6 * height and 0 < line.size <= _NOTE_SIZE * body and _NOTE.match(line.text):
         return Block("note", (line,))
-    level = _heading(line, body)
+    level = _heading(line, body) if len(line.text) <= LONGEST_HEADING else 0
     marked = marker_of(line.text)
     if level and not (marked and is_bullet(marked.marker)):
         return Block("heading", (line,), level)
@@ -148,11 +147,10 @@ def _first(line: Line, body: float, height: float) -> Block:
 
 def _heading(line: Line, body: float) -> int:
     """Return the level of a heading by its number, size and weight; 0 when it is none."""
-    if len(line.text) > LONGEST_HEADING or line.text.endswith(_NO_HEADING):
+    if line.text.endswith(_NO_HEADING) or not any(sign.isalpha() for sign in line.text):
         return 0
-    if not any(sign.isalpha() for sign in line.text):
-        return 0
-    by_size = next((level for ratio, level in _HEADING_STEPS if line.size >= ratio * body), 0)
+    size = line.size
+    by_size = next((level for ratio, level in _HEADING_STEPS if size >= ratio * body), 0)
     by_number = heading_level(line.text)
     if by_size or line.bold:
         return by_number or by_size or 4

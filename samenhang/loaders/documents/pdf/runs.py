@@ -12,8 +12,14 @@ from dataclasses import dataclass, field
 WIDE = 1.3
 """Gap in sizes of letters from which words are no longer of one run; a justified line stays below it."""
 
+LABEL = 0.7
+"""The same between bold letters and others: a label often stands close to what it names."""
+
 CLOSE = 0.4
 """Gap in sizes of letters up to which no ruling line is looked for between two words."""
+
+SMALL = 0.88
+"""Share of the size of letters from which smaller ones may be the digit of a note."""
 
 LEVEL = 0.35
 """Sizes of letters that words of one line may stand above each other."""
@@ -110,10 +116,10 @@ def runs_of(words: list[Word], walls: list[Wall]) -> list[Run]:
             run = Run([word], word.x0, word.x1, word.y, size)
             runs.append(run)
             continue
-        if size < 0.8 * run.size:
+        if size < SMALL * run.size:
             if run.y - word.y > 0.1 * run.size:
                 run.raised.add(len(run.words))
-        elif size > run.size * 1.3 and len(run.words) == 1:
+        elif run.size < SMALL * size and len(run.words) == 1 and word.y - run.y > 0.1 * size:
             run.raised.add(0)
             run.y, run.size = word.y, size
         run.words.append(word)
@@ -125,14 +131,15 @@ def runs_of(words: list[Word], walls: list[Wall]) -> list[Run]:
 def _follows(run: Run, word: Word, small: float) -> bool:
     size = small if small > run.size else run.size
     gap = word.x0 - run.x1
-    if gap > WIDE * size or gap < -0.5 * size:
+    wide = WIDE if run.words[-1].style.bold == word.style.bold else LABEL
+    if gap > wide * size or gap < -0.5 * size:
         return False
     apart = abs(word.y - run.y)
     if apart <= LEVEL * size:
         return True
     # The digit of a note stands higher: behind a word, or at the start of the note itself.
-    first = len(run.words) == 1 and run.size < 0.8 * small
-    return apart < 0.7 * size and (small < 0.8 * run.size or first)
+    first = len(run.words) == 1 and run.size < SMALL * small
+    return apart < 0.7 * size and (small < SMALL * run.size or first)
 
 
 def _parted(run: Run, word: Word, walls: list[Wall]) -> bool:
