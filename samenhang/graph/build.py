@@ -16,6 +16,7 @@ import pandas as pd
 from samenhang.errors import StoreError
 from samenhang.graph import claims, entities, findings, quads, rdf_store, rollups, sql, texts, update
 from samenhang.graph.splice import splice
+from samenhang.graph.unwritten import is_about_disk, not_written
 from samenhang.i18n import text
 from samenhang.ontology.schema import schema
 from samenhang.records import Finding
@@ -72,14 +73,31 @@ def build(folder: Path, tables: Tables, setting: Setting, before: Path | None = 
         StoreError: the store can't be written, or does not hold what was written for it.
     """
     try:
-        outcome = _changed(folder, tables, setting, before) if before else None
+        outcome = _tried(folder, tables, setting, before) if before else None
         outcome = outcome or _whole(folder, tables, setting)
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        raise StoreError(
-            text("store.not_written", reason=error),
-            where=str(folder),
-            next_step=text("store.not_written_next"),
-        ) from error
+    except duckdb.Error as error:
+        # On a full disk a transaction fails too, and even what takes it back.
+        if isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException) or is_about_disk(error):
+            raise not_written(error, folder) from error
+        raise
+    return outcome
+
+
+def _tried(folder: Path, tables: Tables, setting: Setting, before: Path) -> Outcome | None:
+    """Start from the build before; None when that serves nothing.
+
+    What a build leaves for the next is a cache: when it is damaged, everything is made anew. When it was
+    the disk that failed, that will tell.
+    """
+    try:
+        outcome = _changed(folder, tables, setting, before)
+    except (duckdb.Error, OSError, StoreError):
+        outcome = None
+    if outcome is None:
+        for left in folder.iterdir():
+            if left.name in {claims.FILE_NAME, quads.FILE_NAME, sql.FILE_NAME, *texts.FILES}:
+                left.unlink()
+        shutil.rmtree(folder / rdf_store.FOLDER_NAME, ignore_errors=True)
     return outcome
 
 
@@ -116,7 +134,6 @@ def _changed(folder: Path, tables: Tables, setting: Setting, before: Path) -> Ou
             grown = splice(before / quads.FILE_NAME, folder / quads.FILE_NAME, changed.removed, changed.added)
             outcome = _outcome(con, folder, found, sql.recall(con, "quads") + grown)
     if changed is None:
-        (folder / sql.FILE_NAME).unlink()
         return None
     loaded = rdf_store.copy(
         before / rdf_store.FOLDER_NAME, folder / rdf_store.FOLDER_NAME, changed.removed, changed.added

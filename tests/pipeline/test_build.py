@@ -14,7 +14,8 @@ import pytest
 
 import samenhang
 from samenhang.errors import SourceError, StoreError
-from samenhang.graph import builds, manifest, quads, rdf_store
+from samenhang.graph import build as graph_build
+from samenhang.graph import builds, manifest, quads, rdf_store, seal, texts
 from samenhang.hashing import checksum
 from samenhang.ontology import vocabulary
 from samenhang.pipeline.build import build
@@ -80,7 +81,8 @@ def change(folder: Path) -> None:
 def test_a_build_holds_its_record_and_says_what_it_read(built: Path) -> None:
     opened = samenhang.open(built)
     assert names(built) == ["Fit", "Maat"]
-    assert {path.name for path in opened.build_folder.iterdir()} == {*RECORDS, "store", *CACHES}
+    found = {path.name for path in opened.build_folder.iterdir()}
+    assert found == {*RECORDS, *texts.FILES, seal.FILE_NAME, "store", *CACHES}
     assert opened.manifest.inputs["tables/projects.csv"] == checksum(built / "tables" / "projects.csv")
     report = json.loads((opened.build_folder / "report.json").read_text())
     assert report["counts"]["projects"] == 2 and report["unread"] == []
@@ -132,20 +134,31 @@ def test_a_change_gives_another_build_and_the_one_before_is_kept(copy: Path) -> 
     assert len(reader.graph.select("SELECT ?p { ?p a sam:Project }")) == 2
     change(copy)
     build(copy)
-    assert not reader.build_folder.exists()
-    assert result.folder.exists()
+    assert reader.build_folder.exists(), "someone still reads it"
+    assert [row["name"] for row in reader.search("fit").records()] == ["Fit"]
+    del reader
+    build(copy)
+    kept = {path.name for path in (copy / "build").iterdir() if path.is_dir()}
+    assert len(kept) == 2 and result.folder.name in kept
 
 
 def fail(*_: object, **__: object) -> None:
     raise StoreError("de schijf is vol")
 
 
-@pytest.mark.parametrize(
-    ("module", "name"), [(quads, "write"), (rdf_store, "load"), (builds, "flush")], ids=lambda item: str(item)
-)
+@pytest.mark.parametrize("whole", [True, False], ids=["whole", "from the build before"])
+@pytest.mark.parametrize("step", ["records", "store", "manifest", "flush"])
 def test_a_build_that_fails_leaves_the_old_one(
-    copy: Path, monkeypatch: pytest.MonkeyPatch, module: object, name: str
+    copy: Path, monkeypatch: pytest.MonkeyPatch, step: str, whole: bool
 ) -> None:
+    module, name = {
+        "records": (quads, "write") if whole else (graph_build, "splice"),
+        "store": (rdf_store, "load" if whole else "copy"),
+        "manifest": (manifest, "write"),
+        "flush": (builds, "flush"),
+    }[step]
+    if whole:
+        (builds.current(copy / "build") / "tables.duckdb").unlink()
     change(copy)
     before = builds.current(copy / "build")
     with monkeypatch.context() as patch, pytest.raises(StoreError):
