@@ -30,13 +30,16 @@ MOST_SIGNS = 400_000
 _THIN = 3.0
 _SHORT = 4.0
 _DEEP = 4
-_WORD = re.compile(r"\S+")
 _GAP = re.compile(r"\s+")
 _LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 _BREAKS = "\x02\ufffe"
 """What PDFium puts for a hyphen at the end of a line; the letters of the next line follow directly."""
 
 _INSIDE = re.compile(f"[{_BREAKS}].")
+_ALONG = {0: (0, 2, 1, "left"), 1: (3, 1, 1, "bottom"), 2: (2, 0, -1, "right"), 3: (1, 3, -1, "top")}
+"""By quarters turned: the sides of a box (left, top, right, bottom) where a sign begins and ends for who
+reads it, whether its place grows along the line, and from which side of the page it is counted."""
+
 _FORCED_BOLD = 1 << 18
 _STROKED_LETTERS = 2
 
@@ -144,12 +147,13 @@ def look(page: pdfium.PdfPage) -> Drawn:
 
 @dataclass(slots=True)
 class _Stretch:
-    """A line as PDFium has it: the object that draws all of it, and its first box; 0 and -1 for several."""
+    """Signs of one line that one object draws: ``text[start:end]``, and where their boxes begin."""
 
     start: int
     end: int
     drawn: int
-    box: int
+    spaced: bool
+    box: int = 0
 
 
 class _Words:
@@ -164,36 +168,66 @@ class _Words:
         self._styles: dict[int, Style] = {}
         self._same: dict[Style, Style] = {}
         self._fonts: dict[int, bool] = {}
-        self._box = raw.FS_RECTF()
-        self._box_at = ctypes.addressof(self._box)
+        self._size = ctypes.c_float()
+        self._matrix = raw.FS_MATRIX()
         self._pair = (ctypes.c_double * 2)()
         self._x_at = ctypes.addressof(self._pair)
         self._y_at = self._x_at + ctypes.sizeof(ctypes.c_double)
 
     def read(self) -> dict[int, list[Word]]:
         """Return the words by the quarters that the sheet is turned to read them, in the order drawn."""
-        text, page = self._text(), self._page
+        text = self._text()
         stretches: list[_Stretch] = []
         places: list[int] = []
         for match in _LINE.finditer(text):
-            start, end = match.span()
-            drawn = _object_of(page, start) or 0
-            if not drawn or drawn != _object_of(page, end - 1) or _INSIDE.search(match[0]):
-                stretches.append(_Stretch(start, end, 0, -1))
-                continue
-            stretches.append(_Stretch(start, end, drawn, len(places)))
-            places.append(start)
-            for gap in _GAP.finditer(match[0]):
-                places += (start + gap.start() - 1, start + gap.end())
-            places.append(end - 1)
+            for stretch in self._stretches(text, *match.span()):
+                stretch.box = len(places)
+                places.append(stretch.start)
+                for gap in _GAP.finditer(text, stretch.start, stretch.end):
+                    places += (gap.start() - 1, gap.end())
+                # The hyphen at the end of a line has no box of its own.
+                hyphen = text[stretch.end - 1] in _BREAKS and stretch.end - stretch.start > 1
+                places.append(stretch.end - 1 - hyphen)
+                stretches.append(stretch)
         boxes = self._boxes(places)
         found: dict[int, list[Word]] = {}
         for stretch in stretches:
-            together = stretch.box >= 0 and not self._style(stretch.start, stretch.drawn).turn
-            words = self._together if together else self._apart
-            for word in words(text, stretch, boxes):
-                found.setdefault(word.style.turn, []).append(word)
+            style = self._style(stretch.start, stretch.drawn)
+            found.setdefault(style.turn, []).extend(self._words(text, stretch, style, boxes))
         return found
+
+    def _stretches(self, text: str, start: int, end: int) -> Iterator[_Stretch]:
+        """Cut a line, without room at its ends, where another object draws or PDFium joined two lines."""
+        page = self._page
+        drawn = _object_of(page, start) or 0
+        if drawn and drawn == _object_of(page, end - 1) and not _INSIDE.search(text, start, end):
+            yield _Stretch(start, end, drawn, spaced=True)
+            return
+        spaced = True
+        while start < end:
+            drawn = _object_of(page, start) or 0
+            stop = self._same_until(start, end, drawn)
+            if broken := _INSIDE.search(text, start, stop):
+                stop = broken.start() + 1
+            last = start + len(text[start:stop].rstrip())
+            yield _Stretch(start, last, drawn, spaced)
+            start = stop + len(text[stop:end]) - len(text[stop:end].lstrip())
+            spaced = start > last or text[last - 1] in _BREAKS
+
+    def _same_until(self, start: int, end: int, drawn: int) -> int:
+        """Return the first place that another object draws; what none draws (a made space) is passed over."""
+        page, step, low = self._page, 1, start
+        while low + step < end and (_object_of(page, low + step) or drawn) == drawn:
+            low += step
+            step *= 2
+        high = min(low + step, end)
+        while high - low > 1:
+            middle = (low + high) // 2
+            if (_object_of(page, middle) or drawn) == drawn:
+                low = middle
+            else:
+                high = middle
+        return high
 
     def _boxes(self, places: list[int]) -> memoryview[float]:
         """Return left, top, right and bottom of signs, one after another.
@@ -206,26 +240,25 @@ class _Words:
         deque(asked, maxlen=0)
         return memoryview(boxes).cast("B").cast("f")
 
-    def _together(self, text: str, stretch: _Stretch, boxes: memoryview[float]) -> Iterator[Word]:
+    def _words(self, text: str, stretch: _Stretch, style: Style, boxes: memoryview[float]) -> Iterator[Word]:
         """Give what is drawn in one go, cut only where words stand further apart than a usual space."""
-        style = self._styles[stretch.drawn]
+        frame, turn = self._frame, style.turn
         _origin(self._page, stretch.start, self._x_at, self._y_at)
-        y, left = self._frame.top - self._pair[1], self._frame.left
+        _, y = frame.seen(self._pair[0], self._pair[1], turn)
+        near, far, sign, zero = _ALONG[turn]
+        origin = getattr(frame, zero)
         said = text[stretch.start : stretch.end]
-        begin, at, far = 0, 4 * stretch.box, CLOSE * style.size
-        x0 = boxes[at] - left
+        begin, at, apart, spaced = 0, 4 * stretch.box, CLOSE * style.size, stretch.spaced
+        x0 = sign * (boxes[at + near] - origin)
         for gap in _GAP.finditer(said):
-            end, following = boxes[at + 6], boxes[at + 8]
+            end, following = sign * (boxes[at + 4 + far] - origin), sign * (boxes[at + 8 + near] - origin)
             at += 8
-            if not -far < following - end < far:
-                yield _word(said[begin : gap.start()], x0, end - left, y, style)
-                begin, x0 = gap.end(), following - left
-        yield _word(said[begin:], x0, boxes[at + 6] - left, y, style)
-
-    def _apart(self, text: str, stretch: _Stretch, _boxes: memoryview[float]) -> Iterator[Word]:
-        """Give the words of a stretch one by one."""
-        for match in _WORD.finditer(text, stretch.start, stretch.end):
-            yield from self._pieces(match[0], match.start())
+            if not -apart < following - end < apart:
+                yield Word(said[begin : gap.start()], x0, max(x0, end), y, style, spaced)
+                begin, x0, spaced = gap.end(), following, True
+        if said[-1] in _BREAKS:
+            said = said[:-1] + "-"
+        yield Word(said[begin:], x0, max(x0, sign * (boxes[at + 4 + far] - origin)), y, style, spaced)
 
     def _text(self) -> str:
         """Return the signs of the page, exactly one for each that PDFium counts."""
@@ -239,27 +272,6 @@ class _Words:
             chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else "\ufffd" for code in codes
         )
 
-    def _pieces(self, said: str, start: int) -> Iterator[Word]:
-        """Cut a word where a line ends inside it or where it is drawn in another go."""
-        begin, drawn, spaced = 0, _object_of(self._page, start), True
-        for at in range(1, len(said)):
-            now = _object_of(self._page, start + at)
-            broken = said[at - 1] in _BREAKS
-            if broken or (now and drawn and now != drawn):
-                yield self._word(said[begin:at], start + begin, start + at - 1, drawn, spaced)
-                begin, spaced, drawn = at, broken, now
-            drawn = drawn or now
-        yield self._word(said[begin:], start + begin, start + len(said) - 1, drawn, spaced)
-
-    def _word(self, said: str, start: int, last: int, drawn: int | None, spaced: bool) -> Word:
-        style = self._style(start, drawn or 0)
-        _origin(self._page, start, self._x_at, self._y_at)
-        _loose_box(self._page, last, self._box_at)
-        box, turn = self._box, style.turn
-        x0, y = self._frame.seen(self._pair[0], self._pair[1], turn)
-        end = (box.right, box.bottom) if turn in (0, 3) else (box.left, box.top)
-        return _word(said, x0, self._frame.seen(*end, turn)[0], y, style, spaced)
-
     def _style(self, at: int, drawn: int) -> Style:
         style = self._styles.get(drawn)
         if style is None:
@@ -269,8 +281,7 @@ class _Words:
         return style
 
     def _look_at(self, drawn: int, at: int) -> Style:
-        size = ctypes.c_float()
-        matrix = raw.FS_MATRIX()
+        size, matrix = self._size, self._matrix
         _font_size(drawn, ctypes.addressof(size))
         if not _char_matrix(self._page, at, ctypes.addressof(matrix)):
             matrix.a = matrix.d = 1.0
@@ -283,12 +294,6 @@ class _Words:
         bold = self._fonts[font] or _render_mode(drawn) == _STROKED_LETTERS
         sane = shown if math.isfinite(shown) and 0.5 < shown < 2_000 else 10.0
         return Style(round(sane, 1), bold, turned)
-
-
-def _word(said: str, x0: float, x1: float, y: float, style: Style, spaced: bool = True) -> Word:
-    if said[-1] in _BREAKS:
-        said = said[:-1] + "-"
-    return Word(said, x0, x1 if x1 > x0 else x0, y, style, spaced)
 
 
 def _is_bold_font(font: int) -> bool:

@@ -100,6 +100,32 @@ def test_level_columns_of_prose_are_no_table(tmp_path: Path) -> None:
     assert not any(block.table for block in page.blocks)
 
 
+def test_a_column_that_starts_higher_and_a_heading_below_both(tmp_path: Path) -> None:
+    pdf = Pdf(tmp_path / "a.pdf").lines([WIDE] * 2).room()
+    y = pdf.y
+    left, right = [line[:44] for line in PROSE], [line[5:48].strip() for line in PROSE]
+    pdf.lines(right, x=330, y=y, size=9).lines(left, y=y + 20, size=9)
+    pdf.room(30).text("Project Leerplein", size=15, bold=True).room(6)
+    for label, value in (
+        ("Pijler", "Leren"),
+        ("Ambitie", "Alle kinderen leren lezen in hun eigen dorp en doen mee"),
+    ):
+        y = pdf.y
+        # The label stands close to its value: only its letters tell them apart.
+        end = LEFT + pdf.canvas.stringWidth("Ambitie", "Helvetica-Bold", SIZE)
+        pdf.text(label, bold=True).text(value, x=end + 9, y=y).room(6)
+    (page,) = pages_of(pdf.save())
+    assert [block.kind for block in page.blocks] == [
+        "paragraph",
+        "paragraph",
+        "paragraph",
+        "heading",
+        "table",
+    ]
+    assert [texts(block) for block in page.blocks[1:4]] == [left, right, ["Project Leerplein"]]
+    assert [row[0] for row in grid(table_of(page))] == ["Pijler", "Ambitie"]
+
+
 def test_lists_side_by_side_are_columns(tmp_path: Path) -> None:
     pdf = Pdf(tmp_path / "a.pdf").text("Deelnemers", bold=True).room(4)
     y = pdf.y
