@@ -21,3 +21,8 @@ def costly(examples: int, full: int = 0) -> hypothesis.settings:
         full: how many in a full soak; ten times as many as in an ordinary run when left out.
     """
     return hypothesis.settings(max_examples=max(examples, (full or 10 * examples) * SHARE // 100))
+
+
+def times(few: int, full: int) -> int:
+    """Return how often a test without random examples does its work: few in an ordinary run, more in a soak."""
+    return max(few, full * SHARE // 100)

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 
 from samenhang.exports import jsonld
 from samenhang.exports.files import written
+from samenhang.graph import seal
 from samenhang.graph.manifest import Manifest
 from samenhang.graph.rdf_store import PREFIXES
 from samenhang.ids import CODE_BASE
@@ -25,8 +26,9 @@ def write(build: Path, manifest: Manifest, path: Path, form: str) -> None:
     """Write the graph of a build to ``path`` as one of :data:`FORMS`.
 
     Raises:
-        StoreError: the file can't be written.
+        StoreError: the file can't be written, or the record of the build is damaged.
     """
+    seal.check_file(build, SOURCE)
     with written(path) as part:
         if form == "nq":
             shutil.copyfile(build / SOURCE, part)

@@ -50,6 +50,8 @@ def find_build(given: str, folder: Path | None, home: Path | None = None) -> Pat
 
 
 def _previous(folder: Path) -> Path:
+    if found := builds.previous(folder):
+        return found
     in_use = builds.current(folder).name
     others = [name for name in _names(folder) if name != in_use]
     if len(others) == 1:
@@ -85,7 +87,7 @@ def read_manifest(folder: Path) -> manifest.Manifest:
             text("diff.other_schema", version=version), where=str(folder),
             next_step=text("diff.other_schema_next"),
         )  # fmt: skip
-    return manifest.read(folder)
+    return manifest.read_whole(folder, any_version=True)
 
 
 def _schema_version(folder: Path) -> str:

@@ -15,7 +15,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from samenhang import __version__
 from samenhang.errors import StoreError
+from samenhang.graph import seal
 from samenhang.hashing import checksum, digest
 from samenhang.i18n import text
 from samenhang.ontology.schema import schema
@@ -60,48 +62,60 @@ def write(folder: Path, manifest: Manifest) -> None:
     (folder / FILE_NAME).write_text(content, encoding="utf-8", newline="\n")
 
 
-def read(folder: Path) -> Manifest:
+def read(folder: Path, *, any_version: bool = False) -> Manifest:
     """Read the manifest of a build.
+
+    Args:
+        folder: of the build.
+        any_version: whether a build of another version of the program will do, as long as its tables
+            are the same.
 
     Raises:
         StoreError: there is no build, or one that another version made.
     """
-    path = folder / FILE_NAME
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        manifest = Manifest(**{field.name: found[field.name] for field in fields(Manifest)})
+        found = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        version, schema_version = found["version"], found["schema_version"]
     except FileNotFoundError as error:
         raise StoreError(
             text("store.missing"), where=str(folder), next_step=text("store.build_first")
         ) from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise _damaged(path) from error
-    if manifest.schema_version != schema().version:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        raise seal.damaged(folder, FILE_NAME) from error
+    if schema_version != schema().version or (version != __version__ and not any_version):
         raise StoreError(
-            text("store.other_version", version=manifest.version), where=str(folder),
+            text("store.other_version", version=version), where=str(folder),
             next_step=text("store.build_again"),
         )  # fmt: skip
+    try:
+        return Manifest(**{field.name: found[field.name] for field in fields(Manifest)})
+    except KeyError as error:
+        raise seal.damaged(folder, FILE_NAME) from error
+
+
+def read_whole(folder: Path, *, any_version: bool = False) -> Manifest:
+    """Read the manifest of a build that is about to be read, and see that the rest is there as well.
+
+    Raises:
+        StoreError: as :func:`read`, or a file is missing or damaged.
+    """
+    manifest = read(folder, any_version=any_version)
+    seal.check(folder)
     return manifest
 
 
 def verify(folder: Path) -> Manifest:
-    """Read the manifest and compare every file it names with its checksum.
+    """Read the manifest and compare every file of the build with its checksum.
 
     Raises:
         StoreError: as :func:`read`, or a file is missing or differs.
     """
     manifest = read(folder)
+    sealed = seal.verify(folder)
     for name, expected in manifest.files.items():
-        path = folder / name
-        if not path.is_file() or checksum(path) != expected:
-            raise _damaged(path)
+        if sealed.get(name, (0, ""))[1] != expected:
+            raise seal.damaged(folder, name)
     return manifest
-
-
-def _damaged(path: Path) -> StoreError:
-    return StoreError(
-        text("store.damaged", name=path.name), where=str(path.parent), next_step=text("store.build_again")
-    )
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -19,6 +20,8 @@ import pyoxigraph as ox
 
 from samenhang import ids
 from samenhang.errors import QueryError, StoreError
+from samenhang.graph.lease import Lease
+from samenhang.graph.unwritten import not_written
 from samenhang.i18n import language, text
 
 Value = str | int | Decimal | bool | None
@@ -119,8 +122,8 @@ def load(file: Path, folder: Path) -> int:
         store.optimize()
         store.flush()
         return len(store)
-    except (OSError, SyntaxError, ValueError) as error:
-        raise StoreError(text("store.not_loaded", reason=error), where=str(folder)) from error
+    except (OSError, RuntimeError, SyntaxError, ValueError) as error:
+        raise not_written(error, folder) from error
 
 
 def copy(before: Path, folder: Path, removed: Iterable[bytes], added: Iterable[bytes]) -> int:
@@ -145,8 +148,25 @@ def copy(before: Path, folder: Path, removed: Iterable[bytes], added: Iterable[b
         store.extend(ox.parse(input=b"".join(added), format=ox.RdfFormat.N_QUADS))
         store.flush()
         return len(store)
-    except (OSError, SyntaxError, ValueError) as error:
-        raise StoreError(text("store.not_loaded", reason=error), where=str(folder)) from error
+    except (OSError, RuntimeError, SyntaxError, ValueError) as error:
+        raise not_written(error, folder) from error
+
+
+@contextmanager
+def reading(folder: Path | None) -> Iterator[None]:
+    """Tell of damage in a store, which may come to light at any moment while it is read.
+
+    Raises:
+        StoreError: the engine met something that it can't read.
+    """
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        # The engine gives damage as either; what it could not find or read stands behind it.
+        raise StoreError(
+            text("store.not_opened", reason=str(error).rstrip(".")), where=str(folder or ""),
+            next_step=text("store.build_again"),
+        ) from error  # fmt: skip
 
 
 class Graph:
@@ -156,10 +176,18 @@ class Graph:
         store: the Oxigraph store (on disk and read-only, or in memory).
         base: the base IRI of the entities of the workspace.
         folder: where the store lies on disk; None when in memory.
+        lease: what keeps the build from being removed meanwhile.
     """
 
-    def __init__(self, store: ox.Store, base: str = ids.DEFAULT_BASE, folder: Path | None = None) -> None:
+    def __init__(
+        self,
+        store: ox.Store,
+        base: str = ids.DEFAULT_BASE,
+        folder: Path | None = None,
+        lease: Lease | None = None,
+    ) -> None:
         self.store = store
+        self._lease = lease
         self.base = base
         self.folder = folder
 
@@ -173,12 +201,9 @@ class Graph:
         folder = build_folder / FOLDER_NAME
         if not folder.is_dir():
             raise StoreError(text("store.missing"), where=str(folder), next_step=text("store.build_first"))
-        try:
-            return cls(ox.Store.read_only(str(folder)), base, folder)
-        except (OSError, ValueError) as error:
-            raise StoreError(
-                text("store.not_opened", reason=error), where=str(folder), next_step=text("store.build_again")
-            ) from error
+        lease = Lease.take(build_folder)
+        with reading(folder):
+            return cls(ox.Store.read_only(str(folder)), base, folder, lease)
 
     def select(self, sparql: str, /, **terms: Bound | tuple[Bound, ...] | list[Bound]) -> Rows:
         """Run a SELECT with its parameters bound.
@@ -192,14 +217,15 @@ class Graph:
             QueryError: the query is faulty, or a parameter has no place in it.
         """
         query = self.bound(sparql, terms)
-        try:
-            found = self.store.query(query, prefixes=self.prefixes)
-        except SyntaxError as error:
-            raise QueryError(text("store.faulty_query", reason=error)) from error
-        if not isinstance(found, ox.QuerySolutions):
-            raise QueryError(text("store.only_select"))
-        names = tuple(variable.value for variable in found.variables)
-        return Rows(names, tuple(tuple(self.plain(term) for term in row) for row in found))
+        with reading(self.folder):
+            try:
+                found = self.store.query(query, prefixes=self.prefixes)
+            except SyntaxError as error:
+                raise QueryError(text("store.faulty_query", reason=error)) from error
+            if not isinstance(found, ox.QuerySolutions):
+                raise QueryError(text("store.only_select"))
+            names = tuple(variable.value for variable in found.variables)
+            return Rows(names, tuple(tuple(self.plain(term) for term in row) for row in found))
 
     @cached_property
     def prefixes(self) -> dict[str, str]:
@@ -208,14 +234,17 @@ class Graph:
 
     def things(self, class_iri: str) -> Iterator[tuple[str, list[tuple[str, Value]]]]:
         """Give each thing of a class with all that counts about it: IRIs of properties, and plain values."""
-        for found in self.store.quads_for_pattern(None, _TYPE, ox.NamedNode(class_iri), _COUNTS):
-            said = self.store.quads_for_pattern(found.subject, None, None, _COUNTS)
-            yield str(self.plain(found.subject)), [(q.predicate.value, self.plain(q.object)) for q in said]
+        with reading(self.folder):
+            for found in self.store.quads_for_pattern(None, _TYPE, ox.NamedNode(class_iri), _COUNTS):
+                said = self.store.quads_for_pattern(found.subject, None, None, _COUNTS)
+                values = [(quad.predicate.value, self.plain(quad.object)) for quad in said]
+                yield str(self.plain(found.subject)), values
 
     def exists(self, entity: str) -> bool:
         """Tell whether the graph holds this id."""
-        pattern = self.store.quads_for_pattern(self.node(entity), None, None, ox.DefaultGraph())
-        return next(iter(pattern), None) is not None
+        with reading(self.folder):
+            pattern = self.store.quads_for_pattern(self.node(entity), None, None, ox.DefaultGraph())
+            return next(iter(pattern), None) is not None
 
     def node(self, entity: str) -> ox.NamedNode:
         """Return the node of an id."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from samenhang.errors import StoreError
-from samenhang.i18n import text
+from samenhang.graph import seal
 from samenhang.ontology.schema import schema
 
 FILE_NAME = "claims.csv"
@@ -49,6 +49,7 @@ def rows(build: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
         StoreError: the record is not there, or damaged.
     """
     csv.field_size_limit(_LONGEST_FIELD)
+    seal.check_file(build, FILE_NAME)
     try:
         with (build / FILE_NAME).open(encoding="utf-8", newline="") as file:
             lines = csv.reader(file, strict=True)
@@ -60,6 +61,4 @@ def rows(build: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 def damaged(build: Path) -> StoreError:
     """Return the error for a build whose record can't be read."""
-    return StoreError(
-        text("store.damaged", name=FILE_NAME), where=str(build), next_step=text("store.build_again")
-    )
+    return seal.damaged(build, FILE_NAME)

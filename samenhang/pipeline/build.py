@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from samenhang import __version__
-from samenhang.errors import StoreError
+from samenhang.errors import SamenhangError, SourceError
 from samenhang.graph import builds, manifest
+from samenhang.graph.unwritten import not_written
 from samenhang.hashing import checksum
 from samenhang.i18n import text
 from samenhang.ontology import vocabulary
@@ -58,10 +59,7 @@ def build(folder: Path) -> BuildResult:
         with locked(settings.build_folder):
             return _build(settings)
     except OSError as error:
-        raise StoreError(
-            text("store.not_written", reason=error.strerror or error), where=str(settings.build_folder),
-            next_step=text("store.not_written_next"),
-        ) from error  # fmt: skip
+        raise _failure(error, settings) from error
 
 
 def _build(settings: Settings) -> BuildResult:
@@ -73,12 +71,27 @@ def _build(settings: Settings) -> BuildResult:
         from samenhang.pipeline.make import make
 
         unfinished = builds.begin(settings.build_folder, name)
-        make(unfinished, settings, name, inputs)
-        there, fresh = builds.finish(settings.build_folder, unfinished, name), True
+        try:
+            make(unfinished, settings, name, inputs)
+            there, fresh = builds.finish(settings.build_folder, unfinished, name), True
+        except BaseException:
+            builds.abandon(unfinished)
+            raise
     else:
         fresh = False
     builds.point(settings.build_folder, name)
     return BuildResult(there, fresh, json.loads((there / REPORT).read_text(encoding="utf-8")))
+
+
+def _failure(error: OSError, settings: Settings) -> SamenhangError:
+    """Tell a file that can't be read from a build that can't be written."""
+    named = Path(str(error.filename or settings.build_folder))
+    if settings.build_folder in (named, *named.parents):
+        return not_written(error, settings.build_folder)
+    return SourceError(
+        text("store.not_readable", reason=error.strerror or error), where=str(named),
+        next_step=text("store.not_readable_next"),
+    )  # fmt: skip
 
 
 def workspace_folders(folder: Path) -> tuple[Path, ...]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from samenhang import __version__
 from samenhang.errors import StoreError
 from samenhang.graph import build as graph_build
 from samenhang.graph import builds, claims, manifest, quads, rdf_store
@@ -23,8 +24,8 @@ def made(folder: Path, name: str, content: str = "inhoud") -> Path:
     manifest.write(
         unfinished,
         manifest.Manifest(
-            fingerprint=name, version="1", schema_version=schema().version, name="n", base="b",
-            language="nl", frame="f", inputs={}, counts={"claims": 1},
+            fingerprint=name, version=__version__, schema_version=schema().version, program="p", name="n",
+            base="b", language="nl", frame="f", inputs={}, counts={"claims": 1},
             files={"claims.csv": checksum(unfinished / "claims.csv")},
         ),
     )  # fmt: skip
@@ -61,7 +62,8 @@ def test_a_damaged_build_is_not_taken_for_present_and_is_replaced(tmp_path: Path
         manifest.verify(folder)
     made(tmp_path, "a1")
     assert builds.present(tmp_path, "a1") == folder
-    assert [path.name for path in tmp_path.iterdir()] == ["a1"]
+    builds.point(tmp_path, "a1")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a1", "current"]
 
 
 def test_a_build_without_its_store_is_not_present(tmp_path: Path) -> None:

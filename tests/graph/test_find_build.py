@@ -53,7 +53,9 @@ def test_more_than_one_is_never_guessed(workspace: Path) -> None:
     (folder / "aaaa3333").mkdir()
     with pytest.raises(UsageError, match="aaaa1111, aaaa3333"):
         find_build("aaaa", folder)
-    with pytest.raises(UsageError, match="aaaa1111, aaaa3333"):
+    assert find_build("previous", folder).name == "aaaa1111", "the pointer knows which one it was"
+    (folder / "aaaa1111").rename(folder / "aaaa2222")
+    with pytest.raises(UsageError, match="aaaa2222, aaaa3333"):
         find_build("previous", folder)
 
 

@@ -7,10 +7,10 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from samenhang.graph import manifest
+from samenhang.graph import manifest, seal
 from samenhang.graph.build import Setting, Tables, build
-from samenhang.hashing import checksum
 from samenhang.graph.record import FILE_NAME
+from samenhang.hashing import checksum
 from samenhang.ids import DEFAULT_BASE
 from samenhang.ontology.schema import schema
 from samenhang.views.page import TablePage
@@ -68,11 +68,12 @@ def made(world: World, folder: Path) -> Path:
     outcome = build(folder, Tables(staged, {}), Setting(DEFAULT_BASE, "nl", FRAME))
     found = checksum(folder / FILE_NAME)
     made = manifest.Manifest(
-        fingerprint=found[:32], version="1", schema_version=schema().version, name="Proef", base=DEFAULT_BASE,
-        language="nl", frame=FRAME, inputs={"tables/all.csv": found}, files={FILE_NAME: found},
+        fingerprint=found[:32], version="1", schema_version=schema().version, program="p", name="Proef",
+        base=DEFAULT_BASE, language="nl", frame=FRAME, inputs={"tables/all.csv": found}, files={FILE_NAME: found},
         counts=outcome.counts,
     )  # fmt: skip
     manifest.write(folder, made)
+    seal.write(folder)
     return folder
 
 

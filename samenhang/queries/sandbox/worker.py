@@ -55,7 +55,7 @@ def _answer(request: Header) -> tuple[Header, list[bytes]]:
 
     try:
         store = ox.Store.read_only(request["store"])
-    except (OSError, ValueError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         return {"error": "store", "detail": str(error)}, []
     for graph in request["graphs"]:
         if not store.contains_named_graph(ox.NamedNode(graph)):
@@ -67,7 +67,8 @@ def _answer(request: Header) -> tuple[Header, list[bytes]]:
     except SyntaxError as error:
         return {"error": "syntax", "detail": str(error)}, []
     except (OSError, RuntimeError, ValueError) as error:
-        return {"error": "engine", "detail": str(error)}, []
+        damage = isinstance(error, OSError) or "Corruption" in str(error)
+        return {"error": "store" if damage else "engine", "detail": str(error)}, []
 
 
 def _read(
