@@ -11,7 +11,10 @@ programmes, organisations and municipalities have most of it.
 from __future__ import annotations
 
 import argparse
+import math
+import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -23,17 +26,7 @@ Frames = dict[str, pd.DataFrame]
 
 SETTINGS = '[workspace]\nname = "Verzonnen portefeuille van {size} projecten"\n'
 
-_DOING = (
-    "aanpak atelier brug coach fonds gids huis impuls kans kompas kracht kring lab leerlijn loket makelaar "
-    "motor netwerk pact pilot plan plein poort proeftuin punt route spoor start steun straat tafel team trein "
-    "verbond versneller voucher wacht werkplaats wijzer winkel"
-).split()
-_ABOUT = (
-    "armoede arbeid bereikbaarheid beweging bibliotheek bodem buurt cultuur dorp duurzaam energie erfgoed "
-    "gezin gezond haven hulp industrie innovatie jeugd jongeren klimaat kunst landbouw leefbaar leren "
-    "mantelzorg mobiliteit natuur onderwijs ouderen opvang preventie recreatie school sport taal techniek "
-    "toerisme vaart vakmanschap veilig vervoer vrijwilliger warmte water welzijn werk wonen zorg"
-).split()
+_WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 _KINDS = ("stichting", "vereniging", "coöperatie", "bureau", "instituut", "gilde", "collectief", "fonds")
 _ORGANISATION_KINDS = (
     "foundation",
@@ -60,7 +53,7 @@ class Size:
     @property
     def programmes(self) -> int:
         """The number of programmes: the root of the number of projects, at least one per source."""
-        return max(self.sources, round(self.projects**0.5))
+        return max(self.sources, round(math.sqrt(self.projects)))
 
     @property
     def organisations(self) -> int:
@@ -111,9 +104,10 @@ def _by_source(frame: pd.DataFrame, owner: pd.Series) -> dict[int, pd.DataFrame]
     """Split a table by the source that its programme belongs to, and give each row its origin."""
     numbers = frame["_source"] if "_source" in frame else frame["_programme"].map(owner)
     shown = frame[[name for name in frame if not str(name).startswith("_")]]
+    positions = numbers.to_numpy().astype(np.int64)
     return {
-        int(number): _with_origin(part, f"source/bron-{int(number) + 1:04d}")
-        for number, part in shown.groupby(numbers.to_numpy(), sort=True)
+        number: _with_origin(shown[positions == number], f"source/bron-{number + 1:04d}")
+        for number in np.unique(positions).tolist()
     }
 
 
@@ -133,8 +127,8 @@ def _uneven(draw: np.random.Generator, count: int, among: int) -> np.ndarray:
 
 def _words(draw: np.random.Generator, count: int) -> np.ndarray:
     """Draw names such as ``jeugdkompas 3127``; some come up twice."""
-    about = np.array(_ABOUT)[draw.integers(0, len(_ABOUT), count)]
-    doing = np.array(_DOING)[draw.integers(0, len(_DOING), count)]
+    about = np.array(_WORDS["about"])[draw.integers(0, len(_WORDS["about"]), count)]
+    doing = np.array(_WORDS["doing"])[draw.integers(0, len(_WORDS["doing"]), count)]
     number = draw.integers(1, max(2, count // 3), count).astype(str)
     return np.char.add(np.char.add(np.char.add(np.char.capitalize(about), doing), " "), number)
 
@@ -142,7 +136,7 @@ def _words(draw: np.random.Generator, count: int) -> np.ndarray:
 def _organisations(draw: np.random.Generator, size: Size) -> pd.DataFrame:
     count = size.organisations
     kind = draw.integers(0, len(_KINDS), count)
-    about = np.array(_ABOUT)[draw.integers(0, len(_ABOUT), count)]
+    about = np.array(_WORDS["about"])[draw.integers(0, len(_WORDS["about"]), count)]
     numbers = np.arange(1, count + 1).astype(str)
     names = [
         f"{_KINDS[k].capitalize()} {a.capitalize()} {n}" for k, a, n in zip(kind, about, numbers, strict=True)
@@ -162,12 +156,14 @@ def _programmes(draw: np.random.Generator, size: Size) -> pd.DataFrame:
         "name": [f"Verzonnen programma {number}" for number in numbers],
         "kind": np.array(["deal", "agenda", "provincial_programme", "fund"])[draw.integers(0, 4, count)],
         "start": start, "end": start + draw.integers(3, 8, count), "status": "running",
-        "areas": [_areas(draw, draw.integers(1, 6)) for _ in range(count)],
+        "areas": [_areas(draw, int(draw.integers(1, 6))) for _ in range(count)],
         "_source": (numbers - 1) % size.sources,
     })  # fmt: skip
 
 
+@cache
 def _municipalities() -> np.ndarray:
+    """Return the ids of the municipalities of today, from the register."""
     areas = pd.concat(
         pd.read_csv(path, dtype=str, keep_default_na=False)
         for folder in vocabulary.folders()
@@ -178,18 +174,8 @@ def _municipalities() -> np.ndarray:
 
 
 def _areas(draw: np.random.Generator, count: int) -> str:
-    every = _municipalities_once()
+    every = _municipalities()
     return "|".join(sorted({str(every[index]) for index in _uneven(draw, count, len(every))}))
-
-
-def _municipalities_once() -> np.ndarray:
-    global _KNOWN  # noqa: PLW0603 - the register is read once
-    if _KNOWN is None:
-        _KNOWN = _municipalities()
-    return _KNOWN
-
-
-_KNOWN: np.ndarray | None = None
 
 
 def _projects(draw: np.random.Generator, size: Size, programmes: pd.DataFrame) -> pd.DataFrame:
@@ -200,7 +186,7 @@ def _projects(draw: np.random.Generator, size: Size, programmes: pd.DataFrame) -
     ])[:count])  # fmt: skip
     programme = programmes["id"].to_numpy()[index]
     first = programmes["start"].to_numpy()[index] + draw.integers(0, 3, count)
-    areas = _municipalities_once()
+    areas = _municipalities()
     name = _words(draw, count)
     what = np.char.add("Verzonnen ", np.char.add(np.char.lower(name), " voor een proef met grote aantallen"))
     return pd.DataFrame({

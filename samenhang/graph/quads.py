@@ -10,6 +10,8 @@ blank nodes; the same tables give the same bytes.
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -19,6 +21,10 @@ from samenhang.ids import NAMESPACE
 from samenhang.ontology.schema import Table, schema
 
 FILE_NAME = "graph.nq"
+_SUBJECTS_IN_RUN = 120_000
+"""Subjects that are written at a time: about a million lines."""
+
+_BLOCK = 1 << 22
 UNKNOWN_SOURCE = "source/unknown"
 """Names the graph of claims that name no source; there is no such entity."""
 
@@ -35,10 +41,56 @@ INITIATIVE = f"{NAMESPACE}Initiative"
 def write(con: duckdb.DuckDBPyConnection, path: Path) -> int:
     """Write the whole graph to ``path``, sorted, and return the number of quads.
 
-    Reads ``build.ranked``, ``build.facts`` and the tables of the roll-ups.
+    Reads ``build.ranked``, ``build.facts`` and the tables of the roll-ups. The subjects are cut into runs
+    that follow each other in the order of the file, each small enough to be sorted in memory.
     """
     derive(con)
-    return write_lines(con, f"{lines()} UNION ALL {passage_lines()} UNION ALL {initiative_lines()}", path)
+    con.execute(f"""
+        CREATE OR REPLACE TABLE build.passages AS
+        SELECT {_passage_key("c")} AS id, * FROM (SELECT DISTINCT {named(*ORIGIN)} FROM build.ranked) c""")
+    con.execute(f"CREATE OR REPLACE TABLE build.subjects AS {_subjects()}")
+    runs = con.execute("SELECT DISTINCT run, kind FROM build.subjects ORDER BY run, kind").fetchall()
+    kinds: dict[int, list[str]] = {}
+    for run, kind in runs:
+        kinds.setdefault(run, []).append(kind)
+    part, written = path.with_suffix(".part"), 0
+    with path.open("wb") as whole:
+        for run, present in kinds.items():
+            for kind in present:
+                con.execute(f"CREATE OR REPLACE TABLE build.run_{kind} AS {_in_run(kind)}", [run])
+            written += write_lines(con, " UNION ALL ".join(_RUN_LINES[kind]() for kind in present), part)
+            with part.open("rb") as lines_of_run:
+                shutil.copyfileobj(lines_of_run, whole, _BLOCK)
+            part.unlink()
+    return written
+
+
+def _subjects() -> str:
+    """Select every subject once, with its run: the runs are in the order of the lines of the file.
+
+    The keys are what the lines have behind the base. A run has about the same number of subjects; a
+    subject has about ten lines.
+    """
+    return f"""
+        WITH subjects AS (
+            SELECT 'entities' AS kind, "table", id, slug_iri(id) AS key FROM (
+                SELECT DISTINCT "table", entity AS id FROM build.ranked
+                UNION SELECT DISTINCT "table", entity FROM build.facts)
+            UNION ALL SELECT 'claims', '', claim, 'claim/' || claim FROM build.ranked
+            UNION ALL SELECT 'passages', '', id, 'passage/' || id FROM build.passages
+            UNION ALL SELECT 'initiatives', '', value, slug_iri(value) FROM ({initiatives_of()}))
+        SELECT kind, "table", id,
+            (dense_rank() OVER (ORDER BY key || '>') - 1) // {_SUBJECTS_IN_RUN} AS run FROM subjects"""
+
+
+def _in_run(kind: str) -> str:
+    """Select of one run the subjects of a kind, in the form in which the lines of that kind want them."""
+    columns = {
+        "entities": '"table", id AS entity', "claims": "id AS claim", "initiatives": "id AS value",
+        "passages": named(*ORIGIN),
+    }  # fmt: skip
+    described = "JOIN build.passages USING (id)" if kind == "passages" else ""
+    return f"SELECT {columns[kind]} FROM build.subjects {described} WHERE run = $1 AND kind = {quoted(kind)}"
 
 
 def write_lines(con: duckdb.DuckDBPyConnection, query: str, path: Path) -> int:
@@ -63,21 +115,35 @@ def derive(con: duckdb.DuckDBPyConnection) -> None:
         con.execute(f"INSERT INTO build.facts {_long(table)}")
 
 
-def lines(only: str = "") -> str:
-    """Write the query of all lines of entities: what counts, and all that the sources say of them.
-
-    The parts have no line in common, so only what several claims say alike is made unique.
+def lines(only: str) -> str:
+    """Write the query of all lines about some entities: what counts, and all that the sources say of them.
 
     Args:
         only: a table with columns ``table`` and ``entity``: the entities that are wanted.
     """
+    return f"{entity_lines(only)} UNION ALL {statement_lines(within(only))}"
+
+
+def entity_lines(only: str) -> str:
+    """Write the query of the lines that have some entities as their subject.
+
+    The parts have no line in common, so only what several claims say alike is made unique.
+    """
     scope = within(only)
     return f"""
-        WITH said AS ({_said(scope)})
         SELECT concat_ws(' ', s, p, o, '.') AS line FROM ({_facts(scope)})
         UNION ALL SELECT concat_ws(' ', s, p, o, '.') FROM ({_origins(scope)})
-        UNION ALL SELECT DISTINCT concat_ws(' ', s, p, o, graph, '.') FROM said
-        UNION ALL {_statements("said")}"""
+        UNION ALL SELECT DISTINCT concat_ws(' ', s, p, o, graph, '.') FROM ({_said(scope)})"""
+
+
+def statement_lines(scope: str) -> str:
+    """Write the query of the lines of the statements of claims, in the graphs of their sources.
+
+    Args:
+        scope: a join that keeps of the claims ``c`` those that are wanted.
+    """
+    every = f"SELECT unnest([{_about_statement()}]) AS line FROM ({_said(scope)})"
+    return f"SELECT line FROM ({every}) WHERE line IS NOT NULL"
 
 
 def derived_lines(facts: str) -> str:
@@ -87,25 +153,16 @@ def derived_lines(facts: str) -> str:
         FROM {facts} c JOIN build.fields f ON f.table_name = c."table" AND f.field = c.field"""
 
 
-def passage_lines(passages: str = "") -> str:
-    """Write the query of the lines of passages, which several entities may share.
-
-    Args:
-        passages: a table with the columns of the origin; those of all claims without it.
-    """
-    known = passages or f"(SELECT DISTINCT {named(*ORIGIN)} FROM build.ranked)"
-    return f"SELECT concat_ws(' ', s, p, o, '.') AS line FROM ({_passages(known)})"
+def passage_lines(passages: str) -> str:
+    """Write the query of the lines of passages (a table with the columns of the origin)."""
+    return f"SELECT concat_ws(' ', s, p, o, '.') AS line FROM ({_passages(passages)})"
 
 
-def initiative_lines(initiatives: str = "") -> str:
-    """Write the query of the lines of initiatives, which several entities may share.
-
-    Args:
-        initiatives: a table with a column ``value``; those of all facts without it.
-    """
+def initiative_lines(initiatives: str) -> str:
+    """Write the query of the lines of initiatives (a table with a column ``value``)."""
     return f"""
         SELECT concat_ws(' ', iri(value), {_resource(RDF + "type")}, {_resource(INITIATIVE)}, '.') AS line
-        FROM {initiatives or f"({initiatives_of()})"}"""
+        FROM {initiatives}"""
 
 
 def within(only: str) -> str:
@@ -138,19 +195,21 @@ def _resource(iri: str) -> str:
 def _origin_term(column: str, table: str) -> str:
     """Write the term of an origin column; the method is a code, the source an entity."""
     field = next(item for item in schema().origin if item.name == column)
-    return (
-        f"object_of({quoted(field.kind)}, {quoted(field.scheme)}, {table}.{named(column)}, "
-        "getvariable('language'))"
-    )
+    value = f"{table}.{named(column)}" if table else named(column)
+    return f"object_of({quoted(field.kind)}, {quoted(field.scheme)}, {value}, getvariable('language'))"
 
 
 def _origin_property(column: str) -> str:
     return _resource(next(item for item in schema().origin if item.name == column).property)
 
 
-def _passage(table: str) -> str:
+def _passage_key(table: str) -> str:
     packed = " || ".join(f"pack({table}.{named(column)})" for column in ORIGIN)
-    return f"iri('passage/' || left(sha256({packed}), 16))"
+    return f"left(sha256({packed}), 16)"
+
+
+def _passage(table: str) -> str:
+    return f"iri('passage/' || {_passage_key(table)})"
 
 
 def _passages(known: str) -> str:
@@ -218,8 +277,8 @@ def _origins(scope: str) -> str:
     return f"SELECT DISTINCT * FROM ({' UNION ALL '.join(parts)})"
 
 
-def _statements(said: str) -> str:
-    """Select the lines of the statement of each claim, in the graph of its source."""
+def _about_statement() -> str:
+    """Write the lines of one statement, NULL where there is nothing to say."""
     ranks = schema().schemes["rank"]
     rank = (
         f"CASE WHEN counts THEN {_resource(ranks['preferred'].iri)} ELSE {_resource(ranks['normal'].iri)} END"
@@ -230,13 +289,21 @@ def _statements(said: str) -> str:
         (_resource(RDF + "predicate"), "p", "true"),
         (_resource(RDF + "object"), "o", "true"),
         (_resource(PRIMARY_SOURCE), "passage", "true"),
-        (_origin_property("method"), _origin_term("method", said), "method <> ''"),
-        (_origin_property("confidence"), _origin_term("confidence", said), "confidence <> ''"),
+        (_origin_property("method"), _origin_term("method", ""), "method <> ''"),
+        (_origin_property("confidence"), _origin_term("confidence", ""), "confidence <> ''"),
         (_resource(ORIGINAL), "literal(original)", "original <> ''"),
         (_resource(RANK), rank, "true"),
     ]
-    written = ", ".join(
+    return ", ".join(
         f"CASE WHEN {condition} THEN concat_ws(' ', statement, {prop}, {value}, graph, '.') END"
         for prop, value, condition in about
     )
-    return f"SELECT line FROM (SELECT unnest([{written}]) AS line FROM {said}) WHERE line IS NOT NULL"
+
+
+_RUN_LINES: dict[str, Callable[[], str]] = {
+    "entities": lambda: entity_lines("build.run_entities"),
+    "claims": lambda: statement_lines("SEMI JOIN build.run_claims o USING (claim)"),
+    "passages": lambda: passage_lines("build.run_passages"),
+    "initiatives": lambda: initiative_lines("build.run_initiatives"),
+}
+"""How the lines of a run are written, by kind of subject."""

@@ -49,6 +49,18 @@ def test_the_file_is_sorted_whole_and_what_the_store_holds(graph: Graph, tmp_pat
     assert sorted(map(str, folder.store)) == sorted(map(str, graph.store))
 
 
+@pytest.mark.parametrize("subjects", [1, 3, 17])
+def test_the_cutting_in_runs_shows_in_no_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, subjects: int
+) -> None:
+    parts = (PLACES, {"sources": SOURCES, "projects": PROJECTS, "money": MONEY})
+    world(tmp_path / "one", *parts)
+    monkeypatch.setattr(quads, "_SUBJECTS_IN_RUN", subjects)
+    world(tmp_path / "other", *parts)
+    one, other = (tmp_path / name / quads.FILE_NAME for name in ("one", "other"))
+    assert one.read_bytes() == other.read_bytes()
+
+
 def test_there_are_no_blank_nodes(graph: Graph) -> None:
     for quad in graph.store:
         assert not any(
