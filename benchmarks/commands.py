@@ -48,6 +48,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "why": ("why", "programme/regio-deal-oost-groningen"),
     "query": ("query",),
     "query NAME": ("query", "goals-by-measures"),
+    "sparql": ("sparql", "queries/rollen-per-programma.rq"),
     "view overlap": ("view", "overlap", "-o", "network.html"),
     **{f"export {form}": ("export", form, "-o", f"export.{form}") for form in FORMATS},
 }
