@@ -12,8 +12,12 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from tests import no_traffic
 from tests.browser import CHROMIUM
 from tests.effort import EXAMPLES
+
+# Nothing that a test does may reach another computer.
+no_traffic.guard()
 
 # `ci` finds the same examples every time; `soak` looks further, from the seed it is given.
 _SLOW_IS_FINE = [hypothesis.HealthCheck.too_slow]

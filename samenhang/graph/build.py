@@ -75,9 +75,10 @@ def build(folder: Path, tables: Tables, setting: Setting, before: Path | None = 
     try:
         outcome = _tried(folder, tables, setting, before) if before else None
         outcome = outcome or _whole(folder, tables, setting)
-    except duckdb.Error as error:
+    except (duckdb.Error, OSError) as error:
         # On a full disk a transaction fails too, and even what takes it back.
-        if isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException) or is_about_disk(error):
+        disk = (duckdb.IOException, duckdb.OutOfMemoryException, OSError)
+        if isinstance(error, disk) or is_about_disk(error):
             raise not_written(error, folder) from error
         raise
     return outcome

@@ -103,7 +103,7 @@ def copied(whole: Path, folder: Path) -> Path:
     return folder
 
 
-@costly(60, full=3000)
+@costly(40, full=1500)
 @given(data=st.data(), command=st.sampled_from(sorted(COMMANDS)), damage=st.sampled_from(sorted(DAMAGES)))
 def test_the_true_answer_or_one_sentence(
     whole: Path,
