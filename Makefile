@@ -13,7 +13,7 @@ help:
 	@echo "make test      run all tests (the browser tests need Chromium)"
 	@echo "make check     style, types, layers, sizes, texts, generated files"
 	@echo "make soak      the property tests with their full number of examples (SHARE=10 for a tenth)"
-	@echo "make bench     time the commands on the example"
+	@echo "make bench     time the commands on the example and on a thousand projects"
 	@echo "make generate  write again what is made from the schema"
 	@echo "make pictures  take the pictures of the documentation again"
 	@echo "make setup     only the virtual environment, with the tools of a developer"
@@ -43,6 +43,7 @@ soak: .venv/.developer
 
 bench: .venv/.user
 	@$(BIN)/python -m benchmarks.commands
+	@$(BIN)/python -m benchmarks.questions --projects 1000
 
 generate: .venv/.developer
 	@$(BIN)/python -m samenhang.ontology.generate

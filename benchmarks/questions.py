@@ -59,8 +59,8 @@ RATIO = 3.0
 LONGEST = 120
 """Seconds after which a program is stopped."""
 
-REFUSED = 6
-"""Exit code of a question that was stopped at a limit."""
+FOUND, REFUSED, STOPPED = 1, 6, 124
+"""Exit codes: there are error findings, a question was stopped at a limit, a program took too long."""
 
 ANSWERS: dict[str, str] = {
     "programme": "programme/verzonnen-3", "initiative": "project/verzonnen-1/1",
@@ -111,10 +111,11 @@ def fastest(command: Sequence[str], folder: Path, runs: int) -> Cost:
         RuntimeError: it failed; only what works is timed (``check`` may find errors).
     """
     first = run(command, folder)
-    if first.ended not in (0, 1, REFUSED, 124):
+    may_find_errors = (FOUND,) if "check" in command else ()
+    if first.ended not in (0, REFUSED, STOPPED, *may_find_errors):
         told = (folder / "out.txt").read_text(encoding="utf-8", errors="replace")
         raise RuntimeError(f"{' '.join(command)} ended with {first.ended}: {told[-500:]}")
-    if first.ended == 124:
+    if first.ended == STOPPED:
         return first
     return min((run(command, folder) for _ in range(runs)), key=lambda cost: cost.seconds)
 
@@ -182,7 +183,7 @@ def _rows(command: Sequence[str], folder: Path) -> str:
 
 
 def _seconds(cost: Cost) -> str:
-    return f"> {LONGEST}" if cost.ended == 124 else f"{cost.seconds:.2f}"
+    return f"> {LONGEST}" if cost.ended == STOPPED else f"{cost.seconds:.2f}"
 
 
 def table(measured: dict[int, list[Line]]) -> list[str]:

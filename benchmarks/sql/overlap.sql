@@ -23,7 +23,7 @@ WITH taking AS (
     FROM place AS one JOIN place AS two USING (area) WHERE one.programme < two.programme GROUP BY ALL
 )
 SELECT first.name, second.name, coalesce(partners, 0), coalesce(possible_partners, 0), coalesce(goals, 0),
-    coalesce(areas, 0), count(*) OVER () AS total
+    coalesce(shared_area.areas, 0), count(*) OVER () AS total
 FROM shared_partner FULL JOIN shared_goal USING (a, b) LEFT JOIN shared_area USING (a, b)
 JOIN programmes AS first ON first.id = a JOIN programmes AS second ON second.id = b
 ORDER BY 3 DESC, 4 DESC, 5 DESC, 6 DESC, a, b LIMIT 50

@@ -74,11 +74,11 @@ class Texts:
     def holding(self, wanted: str) -> Iterator[Text]:
         """Give the texts that hold ``wanted`` (a folded text), in the order of the file."""
         key, start = wanted.encode(), 0
-        while (found := self._content.find(key, start)) >= 0:
+        while start < len(self._content) and (found := self._content.find(key, start)) >= 0:
             begin = self._content.rfind(b"\n", start, found) + 1 or start
             end = self._content.find(b"\n", found)
             # The first place in a line is in its first column, or that column does not hold it.
-            if self._content.find(b"\t", begin, end) > found:
+            if self._content.find(b"\t", begin, end) >= found + len(key):
                 yield _read(self._content[begin:end])
             start = end + 1
 
