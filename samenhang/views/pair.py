@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,15 @@ class _Pair:
         """Return the programme of the pair that a subject with this programme of its own belongs to."""
         return self.side_of.get(str(own or subject), "")
 
+    def parts(self, query: str, items: Iterable[str]) -> list[tuple[str, str, str, str, str]]:
+        """Return what is said of these things on either side: record, its kind, thing, subject, side."""
+        found = []
+        for side in (self.one, self.other):
+            own = tuple(sorted(programme for programme, top in self.side_of.items() if top == side))
+            for part, item, subject in self.graph.select(page_query(query), item=_entities(items), own=own):
+                found.append((str(part), kind_of(str(part)), str(item), str(subject), side))
+        return found
+
 
 def overlap_of(graph: Graph, one: str, other: str, limit: int | None = None) -> TablePage:
     """Return all that two programmes have in common, each with what carries it on either side.
@@ -99,6 +108,8 @@ def overlap_of(graph: Graph, one: str, other: str, limit: int | None = None) -> 
     for aspect, gather in _ASPECTS.items():
         total, facts = gather(pair, limit)
         shown = _examples(facts, limit)
+        if aspect.startswith("goals"):
+            shown = _worded(graph, shown)
         rows += _rows(pair, aspect, shown)
         things = len({fact.item for fact in shown})
         if limit is not None and (things < total or len(shown) < len(facts)):
@@ -107,7 +118,7 @@ def overlap_of(graph: Graph, one: str, other: str, limit: int | None = None) -> 
 
 
 def _pair(graph: Graph, one: str, other: str) -> _Pair | None:
-    found = graph.select(page_query("pair"), one=one, other=other).values
+    found = graph.select(page_query("pair"), a=(one, other), b=(one, other)).values
     if not found:
         return None
     key = str(found[0][0])
@@ -170,17 +181,15 @@ def _ties(pair: _Pair, _limit: int | None) -> Gathered:
 def _partners(column: str) -> Gather:
     def gather(pair: _Pair, limit: int | None) -> Gathered:
         items = _first(pair, column, limit)
-        found = pair.graph.select(
-            page_query("pair_partners"), item=_entities(items), own=_entities(pair.side_of)
-        )
         order = {item: place for place, item in enumerate(items)}
+        parts = [part for part in pair.parts("pair_partners", items) if part[1] in ("participation", "money")]
+        said = _said(pair.graph, {part[0] for part in parts})
         facts = []
-        for part, item, subject, own, stated, method in found:
-            kind = kind_of(str(part))
+        for part, kind, item, subject, side in parts:
+            method, stated = said[part]
             role = "funder" if kind == "money" else stated
-            if kind in ("participation", "money") and method in CERTAIN_METHODS and role not in _NO_PART:
-                said = code_label("role", str(role))
-                facts.append(_Fact(str(item), pair.side(subject, own), str(subject), str(part), said))
+            if method in CERTAIN_METHODS and role not in _NO_PART:
+                facts.append(_Fact(item, side, subject, part, code_label("role", role)))
         facts.sort(key=lambda fact: (order[fact.item], fact.order()))
         return len(pair.items(column)), facts
 
@@ -191,18 +200,27 @@ def _goals(column: str) -> Gather:
     def gather(pair: _Pair, _limit: int | None) -> Gathered:
         items = pair.items(column)
         reached = counting(pair.graph, items) if items else {}
-        found = pair.graph.select(
-            page_query("pair_goals"), item=_entities(reached), own=_entities(pair.side_of)
-        )
-        facts = []
-        for part, goal, subject, own, method in found:
-            if kind_of(str(part)) == "contribution":
-                for item, mapped in reached[str(goal)]:
-                    said = code_label("method", "mapped" if mapped else str(method))
-                    facts.append(_Fact(item, pair.side(subject, own), str(subject), str(part), said))
+        facts = [
+            _Fact(item, side, subject, part, "mapped" if mapped else "")
+            for part, kind, goal, subject, side in pair.parts("pair_goals", reached)
+            if kind == "contribution"
+            for item, mapped in reached[goal]
+        ]
         return len(items), sorted(facts, key=lambda fact: (fact.item, *fact.order()))
 
     return gather
+
+
+def _worded(graph: Graph, facts: list[_Fact]) -> list[_Fact]:
+    """Put in words how the contributions were read; one through a mapping says it already."""
+    said = _said(graph, {fact.record for fact in facts})
+    return [replace(fact, said=code_label("method", fact.said or said[fact.record][0])) for fact in facts]
+
+
+def _said(graph: Graph, records: set[str]) -> dict[str, tuple[str, str]]:
+    """Return the method and the role of records."""
+    found = graph.select(page_query("methods_of"), record=_entities(records))
+    return {str(record): (str(method), str(role or "")) for record, method, role in found}
 
 
 def _areas(pair: _Pair, limit: int | None) -> Gathered:
