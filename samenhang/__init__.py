@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from samenhang.version import VERSION
+
 if TYPE_CHECKING:
     from samenhang.workspace import Workspace as Workspace
     from samenhang.workspace import open as open  # noqa: A004
 
-__version__ = "0.1.0"
+__version__ = VERSION
 __all__ = ["Workspace", "__version__", "open"]
 
 

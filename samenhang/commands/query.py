@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from samenhang.commands.common import Asked, rows_options
@@ -22,8 +24,10 @@ def command(name: str | None, given: tuple[str, ...], asked: Asked, limits: Limi
 
     if name is None:
         asked.answer(catalogue())
-    else:
-        asked.answer(ask(asked.workspace().graph, name, _parameters(given), limits))
+        return
+    # Who asks for more rows than usual gets them.
+    allowed = replace(limits, rows=max(limits.rows, asked.limit or 0))
+    asked.answer(ask(asked.workspace().graph, name, _parameters(given), allowed))
 
 
 def _parameters(given: tuple[str, ...]) -> dict[str, str]:

@@ -15,12 +15,12 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from samenhang import __version__
 from samenhang.errors import StoreError
 from samenhang.graph import seal
 from samenhang.hashing import checksum, digest
 from samenhang.i18n import text
 from samenhang.ontology.schema import schema
+from samenhang.version import VERSION
 
 FILE_NAME = "manifest.json"
 _FINGERPRINT_LENGTH = 32
@@ -82,7 +82,7 @@ def read(folder: Path, *, any_version: bool = False) -> Manifest:
         ) from error
     except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise seal.damaged(folder, FILE_NAME) from error
-    if schema_version != schema().version or (version != __version__ and not any_version):
+    if schema_version != schema().version or (version != VERSION and not any_version):
         raise StoreError(
             text("store.other_version", version=version), where=str(folder),
             next_step=text("store.build_again"),

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from samenhang import __version__
 from samenhang.errors import SamenhangError, SourceError
 from samenhang.graph import builds, manifest
 from samenhang.graph.unwritten import not_written
@@ -19,6 +18,7 @@ from samenhang.pipeline.lock import locked
 from samenhang.records import file_name
 from samenhang.settings import FILE_NAME as SETTINGS_FILE
 from samenhang.settings import Settings, read_settings
+from samenhang.version import VERSION
 
 FOLDERS = ("sources", "tables", "decisions")
 """The folders of a workspace that a build reads."""
@@ -64,7 +64,7 @@ def build(folder: Path) -> BuildResult:
 
 def _build(settings: Settings) -> BuildResult:
     inputs = dict(sorted(_inputs(settings.folder)))
-    name = manifest.fingerprint(inputs, __version__)
+    name = manifest.fingerprint(inputs, VERSION)
     there = builds.present(settings.build_folder, name)
     if there is None:
         # What makes a graph is heavy to import, and most of the time nothing changed.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from samenhang import __version__
 from samenhang.errors import SourceError, StoreError
 from samenhang.graph import build as graph_build
 from samenhang.graph import builds, claims, manifest, quads, sql, texts
@@ -19,6 +18,7 @@ from samenhang.pipeline import report
 from samenhang.pipeline.build import REPORT, workspace_folders
 from samenhang.pipeline.load import load_tables
 from samenhang.settings import Settings
+from samenhang.version import VERSION
 
 
 def make(unfinished: Path, settings: Settings, name: str, inputs: dict[str, str]) -> None:
@@ -54,7 +54,7 @@ def make(unfinished: Path, settings: Settings, name: str, inputs: dict[str, str]
     manifest.write(
         unfinished,
         manifest.Manifest(
-            fingerprint=name, version=__version__, schema_version=schema().version,
+            fingerprint=name, version=VERSION, schema_version=schema().version,
             program=manifest.program(),
             name=settings.name, base=settings.base, language=settings.language, frame=settings.frame,
             inputs=inputs, files={file: checksum(unfinished / file) for file in files},

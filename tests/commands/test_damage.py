@@ -104,16 +104,18 @@ def copied(whole: Path, folder: Path) -> Path:
 
 
 @costly(40, full=1500)
-@given(data=st.data(), command=st.sampled_from(sorted(COMMANDS)), damage=st.sampled_from(sorted(DAMAGES)))
+@given(
+    data=st.data(), tried=st.tuples(st.sampled_from(sorted(COMMANDS)), st.sampled_from(sorted(DAMAGES)))
+)  # fmt: skip
 def test_the_true_answer_or_one_sentence(
     whole: Path,
     run: Run,
     answers: dict[str, tuple[int, str, str]],
     tmp_path_factory: pytest.TempPathFactory,
     data: st.DataObject,
-    command: str,
-    damage: str,
+    tried: tuple[str, str],
 ) -> None:
+    command, damage = tried
     folder = copied(whole, tmp_path_factory.getbasetemp() / "damaged")
     path = data.draw(st.sampled_from(files(folder)))
     DAMAGES[damage](path)

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenhang.graph import claims, sql
-from samenhang.hashing import digest
 from samenhang.graph.sql import ORIGIN
+from samenhang.hashing import digest
 from tests.effort import costly
 from tests.random_tables import Frames, claims_in, frame, tables
 
