@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from samenhang.commands.common import Asked, emit, rows_options
+from samenhang.commands.progress import shown
 from samenhang.i18n import text
 from samenhang.settings import find_workspace
 
@@ -23,7 +24,8 @@ def command(strict: bool, asked: Asked) -> None:
     from samenhang.pipeline import report
     from samenhang.pipeline.build import build
 
-    result = build(find_workspace(asked.folder))
+    with shown() as progress:
+        result = build(find_workspace(asked.folder), progress)
     emit(report.page(result.report["load"]), asked.form, asked.output)
     tell(result)
     sys.exit(result.exit_code(strict=strict))

@@ -9,6 +9,7 @@ import click
 
 from samenhang.commands.build import tell
 from samenhang.commands.common import emit, language_option
+from samenhang.commands.progress import shown
 from samenhang.i18n import text
 
 
@@ -23,7 +24,8 @@ def command(folder: Path, documents: Path | None) -> None:
     """Write the example, build it, print the overlap and say where the network lies."""
     from samenhang.pipeline.create import demo
 
-    made = demo(folder, documents)
+    with shown() as progress:
+        made = demo(folder, documents, progress)
     emit(made.overlap)
     if made.quotes:
         filled = made.quotes

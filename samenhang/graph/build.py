@@ -19,10 +19,14 @@ from samenhang.graph.splice import splice
 from samenhang.graph.unwritten import is_about_disk, not_written
 from samenhang.i18n import text
 from samenhang.ontology.schema import schema
+from samenhang.progress import SILENT, Progress
 from samenhang.records import Finding
 
 _FINDINGS = "findings"
 """This table is resolved twice: what people found is known to the roll-ups, what they find joins it."""
+
+_STORE_TO_FILE = 1.2
+"""How large the store becomes, as measured, against the file of the graph."""
 
 _LARGE_CHANGE = 0.4
 """From this part of the claims on, making everything anew is no slower than changing it."""
@@ -59,7 +63,9 @@ class Outcome:
     severities: dict[str, int]
 
 
-def build(folder: Path, tables: Tables, setting: Setting, before: Path | None = None) -> Outcome:
+def build(
+    folder: Path, tables: Tables, setting: Setting, before: Path | None = None, progress: Progress = SILENT
+) -> Outcome:
     """Write ``claims.csv``, ``graph.nq``, ``tables.duckdb`` and ``store/`` into ``folder``.
 
     Args:
@@ -68,13 +74,14 @@ def build(folder: Path, tables: Tables, setting: Setting, before: Path | None = 
         setting: what the workspace decides.
         before: a build that this program made with the same setting, to start from; what comes out is the
             same without it, but takes longer.
+        progress: is told how far it is.
 
     Raises:
         StoreError: the store can't be written, or does not hold what was written for it.
     """
     try:
-        outcome = _tried(folder, tables, setting, before) if before else None
-        outcome = outcome or _whole(folder, tables, setting)
+        outcome = _tried(folder, tables, setting, before, progress) if before else None
+        outcome = outcome or _whole(folder, tables, setting, progress)
     except (duckdb.Error, OSError) as error:
         # On a full disk a transaction fails too, and even what takes it back.
         disk = (duckdb.IOException, duckdb.OutOfMemoryException, OSError)
@@ -84,14 +91,16 @@ def build(folder: Path, tables: Tables, setting: Setting, before: Path | None = 
     return outcome
 
 
-def _tried(folder: Path, tables: Tables, setting: Setting, before: Path) -> Outcome | None:
+def _tried(
+    folder: Path, tables: Tables, setting: Setting, before: Path, progress: Progress
+) -> Outcome | None:
     """Start from the build before; None when that serves nothing.
 
     What a build leaves for the next is a cache: when it is damaged, everything is made anew. When it was
     the disk that failed, that will tell.
     """
     try:
-        outcome = _changed(folder, tables, setting, before)
+        outcome = _changed(folder, tables, setting, before, progress)
     except (duckdb.Error, OSError, StoreError):
         outcome = None
     if outcome is None:
@@ -102,26 +111,35 @@ def _tried(folder: Path, tables: Tables, setting: Setting, before: Path) -> Outc
     return outcome
 
 
-def _whole(folder: Path, tables: Tables, setting: Setting) -> Outcome:
+def _whole(folder: Path, tables: Tables, setting: Setting, progress: Progress) -> Outcome:
     """Make everything from the tables."""
+    graph, store = folder / quads.FILE_NAME, folder / rdf_store.FOLDER_NAME
     with _workbench(folder, setting) as con:
+        progress.at(text("build.step_claims"))
         claims.load(con, tables.frames, tables.raw)
         update.remember(con, update.LOADED, tables.frames, tables.raw)
         claims.add(con, "sources", findings.source_row(), checks=True)
+        progress.at(text("build.step_ranking"), 0.04)
         entities.resolve(con, [table.name for table in schema().contract])
+        progress.at(text("build.step_roll_ups"), 0.08)
         found = _found(con, tables, setting)
         own = _own_rows(found, setting)
         claims.add(con, _FINDINGS, own[_FINDINGS], checks=True)
         update.remember(con, update.CHECKS, own, {})
         entities.resolve(con, [_FINDINGS])
-        written = quads.write(con, folder / quads.FILE_NAME)
+        written = quads.write(con, graph, progress.stretch(0.12, 0.35))
         outcome = _outcome(con, folder, found, written)
-    loaded = rdf_store.load(folder / quads.FILE_NAME, folder / rdf_store.FOLDER_NAME)
+    expected = int(_STORE_TO_FILE * graph.stat().st_size)
+    with progress.stretch(0.35, 1.0).filling(text("build.step_store"), store, expected):
+        loaded = rdf_store.load(graph, store)
     return _checked(outcome, loaded, folder)
 
 
-def _changed(folder: Path, tables: Tables, setting: Setting, before: Path) -> Outcome | None:
+def _changed(
+    folder: Path, tables: Tables, setting: Setting, before: Path, progress: Progress
+) -> Outcome | None:
     """Make everything from the build before and what differs; None when too much does, or it is unusable."""
+    progress.at(text("build.step_changes"))
     shutil.copyfile(before / sql.FILE_NAME, folder / sql.FILE_NAME)
     with _workbench(folder, setting) as con:
         change = update.Update(con)
@@ -129,8 +147,10 @@ def _changed(folder: Path, tables: Tables, setting: Setting, before: Path) -> Ou
         if change.share() > _LARGE_CHANGE:
             changed = None
         else:
+            progress.at(text("build.step_roll_ups"), 0.4)
             found = _found(con, tables, setting)
             change.replace(update.CHECKS, _own_rows(found, setting), {})
+            progress.at(text("build.step_graph"), 0.7)
             changed = change.difference()
             grown = splice(before / quads.FILE_NAME, folder / quads.FILE_NAME, changed.removed, changed.added)
             outcome = _outcome(con, folder, found, sql.recall(con, "quads") + grown)

@@ -17,8 +17,10 @@ from pathlib import Path
 import duckdb
 
 from samenhang.graph.sql import ORIGIN, named, quoted, values_of
+from samenhang.i18n import text
 from samenhang.ids import NAMESPACE
 from samenhang.ontology.schema import Table, schema
+from samenhang.progress import SILENT, Progress
 
 FILE_NAME = "graph.nq"
 _SUBJECTS_IN_RUN = 120_000
@@ -38,7 +40,7 @@ PASSAGE = f"{NAMESPACE}Passage"
 INITIATIVE = f"{NAMESPACE}Initiative"
 
 
-def write(con: duckdb.DuckDBPyConnection, path: Path) -> int:
+def write(con: duckdb.DuckDBPyConnection, path: Path, progress: Progress = SILENT) -> int:
     """Write the whole graph to ``path``, sorted, and return the number of quads.
 
     Reads ``build.ranked``, ``build.facts`` and the tables of the roll-ups. The subjects are cut into runs
@@ -56,6 +58,7 @@ def write(con: duckdb.DuckDBPyConnection, path: Path) -> int:
     part, written = path.with_suffix(".part"), 0
     with path.open("wb") as whole:
         for run, present in kinds.items():
+            progress.at(text("build.step_graph"), run / len(kinds))
             for kind in present:
                 con.execute(f"CREATE OR REPLACE TABLE build.run_{kind} AS {_in_run(kind)}", [run])
             written += write_lines(con, " UNION ALL ".join(_RUN_LINES[kind]() for kind in present), part)

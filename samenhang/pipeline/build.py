@@ -15,6 +15,7 @@ from samenhang.hashing import checksum
 from samenhang.i18n import text
 from samenhang.ontology import vocabulary
 from samenhang.pipeline.lock import locked
+from samenhang.progress import SILENT, Progress
 from samenhang.records import file_name
 from samenhang.settings import FILE_NAME as SETTINGS_FILE
 from samenhang.settings import Settings, read_settings
@@ -46,7 +47,7 @@ class BuildResult:
         return PARTLY if self.report["unread"] else DONE
 
 
-def build(folder: Path) -> BuildResult:
+def build(folder: Path, progress: Progress = SILENT) -> BuildResult:
     """Build the workspace ``folder``; when nothing changed, the build that is there is kept.
 
     Raises:
@@ -57,12 +58,12 @@ def build(folder: Path) -> BuildResult:
     try:
         settings.build_folder.mkdir(exist_ok=True)
         with locked(settings.build_folder):
-            return _build(settings)
+            return _build(settings, progress)
     except OSError as error:
         raise _failure(error, settings) from error
 
 
-def _build(settings: Settings) -> BuildResult:
+def _build(settings: Settings, progress: Progress) -> BuildResult:
     inputs = dict(sorted(_inputs(settings.folder)))
     name = manifest.fingerprint(inputs, VERSION)
     there = builds.present(settings.build_folder, name)
@@ -72,7 +73,7 @@ def _build(settings: Settings) -> BuildResult:
 
         unfinished = builds.begin(settings.build_folder, name)
         try:
-            make(unfinished, settings, name, inputs)
+            make(unfinished, settings, name, inputs, progress)
             there, fresh = builds.finish(settings.build_folder, unfinished, name), True
         except BaseException:
             builds.abandon(unfinished)

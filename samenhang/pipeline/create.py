@@ -15,6 +15,7 @@ from samenhang.ids import DEFAULT_BASE
 from samenhang.ontology import template
 from samenhang.pipeline.build import FOLDERS, BuildResult, build
 from samenhang.pipeline.quotes import Filled, fill_quotes
+from samenhang.progress import SILENT, Progress
 from samenhang.settings import FILE_NAME, Settings
 from samenhang.views.page import TablePage
 
@@ -49,12 +50,13 @@ def new(folder: Path) -> None:
         raise _not_written(folder, error) from error
 
 
-def demo(folder: Path, documents: Path | None = None) -> Demo:
+def demo(folder: Path, documents: Path | None = None, progress: Progress = SILENT) -> Demo:
     """Write the example of Groningen, build it, and draw what its programmes have in common.
 
     Args:
         folder: where to write it; made when it is not there.
         documents: a folder with the user's own copies of the documents, for the quotes.
+        progress: is told how far the build is.
 
     Raises:
         UsageError: the folder exists and is not empty.
@@ -67,7 +69,7 @@ def demo(folder: Path, documents: Path | None = None) -> Demo:
         filled = fill_quotes(folder, documents) if documents else None
     except OSError as error:
         raise _not_written(folder, error) from error
-    result = build(folder)
+    result = build(folder, progress)
     network = folder / text("build.network_file")
     return Demo(result, _draw(folder, network), network, filled)
 

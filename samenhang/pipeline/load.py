@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pandas as pd
 
+from samenhang.i18n import text
 from samenhang.loaders import rules
 from samenhang.loaders.staged import LoadReport, Staged
 from samenhang.loaders.tables import origin
 from samenhang.loaders.tables.kept import Kept
 from samenhang.loaders.tables.load import Input, Loaded, find_inputs, read_tables
 from samenhang.ontology.schema import schema
+from samenhang.progress import SILENT, Progress
 from samenhang.records import Finding
 from samenhang.resolution import decisions, names, repeats
 from samenhang.resolution.identify import BELONGING, FREE_STANDING, identify
@@ -22,7 +24,13 @@ from samenhang.resolution.names import SCOPES, Index
 Frames = Mapping[str, pd.DataFrame]
 
 
-def load_tables(folders: Sequence[Path], root: Path, kept: Kept | None = None, version: str = "") -> Staged:
+def load_tables(
+    folders: Sequence[Path],
+    root: Path,
+    kept: Kept | None = None,
+    version: str = "",
+    progress: Progress = SILENT,
+) -> Staged:
     """Read every CSV and workbook of some folders, and make one set of tables of them.
 
     Args:
@@ -31,13 +39,17 @@ def load_tables(folders: Sequence[Path], root: Path, kept: Kept | None = None, v
         root: the workspace; files are named from there.
         kept: what was read before, and where to keep what is read now.
         version: of the program, for what was kept.
+        progress: is told how far it is.
     """
-    return stage(find_inputs(folders, root), kept, version)
+    return stage(find_inputs(folders, root), kept, version, progress)
 
 
-def stage(inputs: Iterable[Input], kept: Kept | None = None, version: str = "") -> Staged:
+def stage(
+    inputs: Iterable[Input], kept: Kept | None = None, version: str = "", progress: Progress = SILENT
+) -> Staged:
     """Read files, resolve their names, fill in ids and origins, apply decisions, and check the rules."""
-    loaded = read_tables(list(inputs), kept, version)
+    loaded = read_tables(list(inputs), kept, version, progress.stretch(0.0, 0.7))
+    progress.at(text("build.step_names"), 0.7)
     frames, raw = loaded.cleaned()
     findings = list(loaded.findings)
 

@@ -17,11 +17,14 @@ from samenhang.ontology.schema import schema
 from samenhang.pipeline import report
 from samenhang.pipeline.build import REPORT, workspace_folders
 from samenhang.pipeline.load import load_tables
+from samenhang.progress import SILENT, Progress
 from samenhang.settings import Settings
 from samenhang.version import VERSION
 
 
-def make(unfinished: Path, settings: Settings, name: str, inputs: dict[str, str]) -> None:
+def make(
+    unfinished: Path, settings: Settings, name: str, inputs: dict[str, str], progress: Progress = SILENT
+) -> None:
     """Write everything a build holds into its folder, starting from the build in use where that serves.
 
     Args:
@@ -29,6 +32,7 @@ def make(unfinished: Path, settings: Settings, name: str, inputs: dict[str, str]
         settings: of the workspace.
         name: the fingerprint of the build.
         inputs: SHA-256 of each input, by its name.
+        progress: is told how far it is.
 
     Raises:
         SourceError: none of the files of the workspace could be read.
@@ -37,7 +41,7 @@ def make(unfinished: Path, settings: Settings, name: str, inputs: dict[str, str]
     before = _before(settings)
     folders = [*workspace_folders(settings.folder), *vocabulary.folders()]
     reads = kept.Kept(before / kept.FILE_NAME if before else None)
-    staged = load_tables(folders, settings.folder, reads, manifest.program())
+    staged = load_tables(folders, settings.folder, reads, manifest.program(), progress.stretch(0.0, 0.1))
     reads.write(unfinished / kept.FILE_NAME)
     del reads
     told = report.without_cited(staged, inputs)
@@ -47,7 +51,9 @@ def make(unfinished: Path, settings: Settings, name: str, inputs: dict[str, str]
         graph_build.Tables(told.frames, told.raw, tuple(told.findings)),
         graph_build.Setting(settings.base, settings.language, settings.frame),
         before,
+        progress.stretch(0.1, 0.97),
     )
+    progress.at(text("build.step_finish"), 0.97)
     content = json.dumps(report.as_json(told, outcome), ensure_ascii=False, indent=1, sort_keys=True)
     (unfinished / REPORT).write_text(content + "\n", encoding="utf-8", newline="\n")
     files = (claims.FILE_NAME, quads.FILE_NAME, REPORT, *texts.FILES)

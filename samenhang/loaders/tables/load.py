@@ -36,6 +36,7 @@ from samenhang.loaders.tables.sheet import Headed, Sheet, under_heading
 from samenhang.loaders.tables.workbook import read_workbook
 from samenhang.ontology.schema import schema
 from samenhang.ontology.template import EXAMPLE, help_sheets
+from samenhang.progress import SILENT, Progress
 from samenhang.records import Finding, Place, file_name, finding
 
 _KEY_LENGTH = 32
@@ -120,18 +121,22 @@ def _name(path: Path, folder: Path, root: Path) -> str:
     return file_name(PurePath(path.name))
 
 
-def read_tables(inputs: Sequence[Input], kept: Kept | None = None, version: str = "") -> Loaded:
+def read_tables(
+    inputs: Sequence[Input], kept: Kept | None = None, version: str = "", progress: Progress = SILENT
+) -> Loaded:
     """Read files one by one; a file that can't be read is reported and the others are read.
 
     Args:
         inputs: the files, in the order in which they are told of.
         kept: what was read before; a file that stayed as it was is taken from there.
         version: of the program; what another one read is not taken.
+        progress: is told which file is read.
     """
     loaded = Loaded()
     kept = kept or Kept()
     mappings: dict[Path, _Mappings] = {}
-    for item in inputs:
+    for number, item in enumerate(inputs):
+        progress.at(text("build.step_read", file=item.file), number / len(inputs))
         kind = item.path.suffix.lower()
         if kind not in DELIMITED | WORKBOOKS:
             loaded.files.append(FileReport(item.file, "not_a_table", reason=text("loaders.not_a_table")))
