@@ -5,7 +5,7 @@ usage: python -m benchmarks.questions [--projects N ...] [--workspace DIR ...] [
 Both are whole processes, warm, the fastest of several runs: ``samenhang COMMAND`` on a built workspace, and
 ``python`` with DuckDB on a file that holds the tables already, typed and with ids for names. The SQL of each
 question stands in ``benchmarks/sql``; where it leaves out a rule of ours, that is in DuckDB's favour.
-``--all`` times the named questions of the catalogue too. ``--record`` puts the tables in
+``--all`` times the named questions and the picture of all overlaps too; ``--record`` puts the tables in
 docs/measurements.md.
 """
 
@@ -19,7 +19,7 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,7 +33,9 @@ from tools.measurements import record
 
 SQL = Path(__file__).with_name("sql")
 
-COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
+Commands = Mapping[str, tuple[tuple[str, ...], str]]
+
+COMMANDS: Commands = {
     "overlap": (("overlap",), "overlap"),
     "overlap A B": (("overlap", "programme/verzonnen-1", "programme/verzonnen-2"), "pair"),
     "gaps": (("gaps",), "gaps"),
@@ -46,9 +48,13 @@ COMMANDS: dict[str, tuple[tuple[str, ...], str]] = {
     "why": (("why", "programme/verzonnen-3"), "why"),
     "links A": (("links", "programme/verzonnen-3"), ""),
     "links A B": (("links", "programme/verzonnen-1", "programme/verzonnen-2"), ""),
-    "view overlap": (("view", "overlap", "-o", "{folder}/network.html"), ""),
 }
 """What is timed, with the name of its SQL; without one there is no such question on tables."""
+
+SLOW: Commands = {
+    "view overlap": (("view", "overlap", "-o", "{folder}/network.html"), ""),
+}
+"""What is timed only when all is asked for: a picture of every pair is no answer on a large portfolio."""
 
 LIMIT = 1.0
 """Seconds a command may take, at any of the sizes."""
@@ -142,13 +148,13 @@ class Line:
         return self.ours.seconds / self.tables.seconds if self.tables else math.nan
 
 
-def measure(workspace: Path, runs: int, folder: Path) -> list[Line]:
+def measure(workspace: Path, runs: int, folder: Path, commands: Commands = COMMANDS) -> list[Line]:
     """Time every command on a built workspace."""
     program = str(Path(sys.executable).with_name("samenhang"))
     file = folder / "tables.duckdb"
     tables(workspace, file)
     lines = []
-    for name, (arguments, sql) in COMMANDS.items():
+    for name, (arguments, sql) in commands.items():
         asked = [argument.format(folder=folder) for argument in arguments]
         ours = fastest([program, "-C", str(workspace), *asked], folder, runs)
         beside = None
@@ -242,16 +248,17 @@ def main() -> int:
     parser.add_argument("--projects", type=int, nargs="*", default=[])
     parser.add_argument("--workspace", type=Path, nargs="*", default=[], help="built portfolios")
     parser.add_argument("--runs", type=int, default=3)
-    parser.add_argument("--all", action="store_true", help="the named questions too")
+    parser.add_argument("--all", action="store_true", help="the slow ones and the named questions too")
     parser.add_argument("--record", action="store_true")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         workspaces = dict(_workspaces(given, folder))
+        commands = {**COMMANDS, **SLOW} if given.all else COMMANDS
         measured: dict[int, list[Line]] = {}
         for size, workspace in workspaces.items():
             (folder / str(size)).mkdir()
-            measured[size] = measure(workspace, given.runs, folder / str(size))
+            measured[size] = measure(workspace, given.runs, folder / str(size), commands)
         top = max(workspaces)
         asked = list(catalogue(workspaces[top], given.runs, folder)) if given.all else []
     where = f"Python {platform.python_version()}, DuckDB {duckdb.__version__}, {os.cpu_count()} processors."
