@@ -103,7 +103,7 @@ def copied(whole: Path, folder: Path) -> Path:
     return folder
 
 
-@costly(40, full=1500)
+@costly(12, full=1500)
 @given(
     data=st.data(), tried=st.tuples(st.sampled_from(sorted(COMMANDS)), st.sampled_from(sorted(DAMAGES)))
 )  # fmt: skip

@@ -145,7 +145,7 @@ def rows_again(build: Path) -> Frames:
     }
 
 
-@costly(6)
+@costly(2, full=60)
 @given(made=tables())
 def test_rows_put_together_again_claim_the_same(
     made: Frames, tmp_path_factory: pytest.TempPathFactory
@@ -168,7 +168,7 @@ def test_a_guarded_cell_gives_back_what_went_in(cell: str) -> None:
     assert shown[:1] not in tuple("=@\t\r") and (shown[:1] not in tuple("+-") or float(shown) is not None)
 
 
-@costly(8)
+@costly(3, full=80)
 @given(made=tables())
 def test_files_and_rows_are_those_that_sql_makes(
     made: Frames, tmp_path_factory: pytest.TempPathFactory

@@ -81,7 +81,7 @@ def tables_of(folder: Path, made: Frames) -> Path:
     return folder / "tables"
 
 
-@costly(4)
+@costly(2, full=40)
 @given(made=tables(3))
 def test_random_worlds(made: Frames, tmp_path_factory: pytest.TempPathFactory) -> None:
     target = tmp_path_factory.mktemp("uit")

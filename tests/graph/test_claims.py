@@ -36,7 +36,7 @@ def read_back(path: Path) -> set[tuple[str, ...]]:
     return set(con.execute(f"SELECT {sql.named(*BODY)} FROM build.claims").fetchall())
 
 
-@costly(12)
+@costly(5, full=120)
 @given(made=tables())
 def test_tables_become_just_the_claims_they_make(made: Frames, tmp_path_factory: object) -> None:
     path = Path(tmp_path_factory.mktemp("claims")) / "claims.csv"  # type: ignore[attr-defined]

@@ -30,7 +30,7 @@ FILES = 10
 """Files per folder."""
 
 
-@costly(8, full=500)
+@costly(3, full=500)
 @given(st.lists(text_files(), min_size=1, max_size=FILES))
 def test_any_text_file_is_loaded_or_told_of(files: list[File]) -> None:
     _check(files)
@@ -45,7 +45,7 @@ def test_a_text_file_that_would_fill_the_memory_is_refused() -> None:
     _check([("projects.csv", wide), ("money.csv", b"," * 20_000), ("goals.csv", b"id\n" * 2_000)])
 
 
-@costly(8, full=500)
+@costly(3, full=500)
 @given(st.lists(workbook_files(), min_size=1, max_size=FILES))
 def test_any_workbook_is_loaded_or_told_of(files: list[File]) -> None:
     _check(files)

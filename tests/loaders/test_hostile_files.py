@@ -77,7 +77,7 @@ def file_of(content: dict[str, Any]) -> bytes:
     return "\n".join(f"{json.dumps(key)} = {toml(value)}" for key, value in content.items()).encode()
 
 
-@costly(15, full=1_000)
+@costly(8, full=1_000)
 @given(st.data())
 def test_any_mapping_file_is_used_or_told_of(data: st.DataObject) -> None:
     content = file_of(data.draw(mappings()))

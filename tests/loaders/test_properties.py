@@ -58,7 +58,7 @@ def texts(draw: st.DrawFn) -> tuple[str, bytes]:
     return name, stream.getvalue().encode(encoding, "replace")
 
 
-@costly(15)
+@costly(6, full=150)
 @given(st.lists(texts(), min_size=1, max_size=3))
 def test_every_row_of_any_table_is_accounted_for(files: list[tuple[str, bytes]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -159,7 +159,7 @@ def _write(path: Path, rows: list[list[str]], form: tuple[str, str, str]) -> Non
     path.write_bytes(stream.getvalue().encode(encoding))
 
 
-@costly(8)
+@costly(3, full=80)
 @given(st.data())
 def test_a_table_means_the_same_in_a_dutch_file(data: st.DataObject) -> None:
     table = schema().tables[
@@ -187,7 +187,7 @@ def _read(staged: Staged, table: str, column: str) -> list[str]:
     return list(frame.loc[frame["_row"] != "", column])
 
 
-@costly(4)
+@costly(2, full=40)
 @given(st.data())
 def test_what_is_written_is_read_back_the_same(data: st.DataObject) -> None:
     table = schema().tables[data.draw(st.sampled_from(["money", "notes", "projects", "events"]))]

@@ -42,7 +42,7 @@ def driven(tmp_path_factory: pytest.TempPathFactory) -> Driven:
     return Driven(folder, time.monotonic() - started)
 
 
-@costly(4, full=200)
+@costly(3, full=200)
 @given(moment=st.integers(0, PART), whole=st.booleans(), undone=st.booleans())
 def test_the_old_graph_is_there_and_the_next_build_succeeds(
     driven: Driven, moment: int, whole: bool, undone: bool

@@ -73,7 +73,7 @@ def read_back(folder: Path) -> set[tuple[str, ...]]:
     return {claim for claim in found if claim[4] != claims.CHECKS_SOURCE}
 
 
-@costly(6)
+@costly(2, full=60)
 @given(made=tables(3))
 def test_table_to_claims_to_graph_to_table_loses_nothing(
     made: Frames, tmp_path_factory: pytest.TempPathFactory
@@ -82,7 +82,7 @@ def test_table_to_claims_to_graph_to_table_loses_nothing(
     assert read_back(folder) == plain(claims_in(made))
 
 
-@costly(3)
+@costly(2, full=30)
 @given(one=tables(3), other=tables(3))
 def test_loading_twice_changes_nothing_and_order_says_nothing(
     one: Frames, other: Frames, tmp_path_factory: pytest.TempPathFactory
@@ -95,7 +95,7 @@ def test_loading_twice_changes_nothing_and_order_says_nothing(
     assert first == bytes_of(built(folder / "a", {name: table.iloc[::-1] for name, table in forward.items()}))
 
 
-@costly(3)
+@costly(2, full=30)
 @given(kept=tables(3), gone=tables(3))
 def test_taking_a_source_away_takes_away_just_its_facts(
     kept: Frames, gone: Frames, tmp_path_factory: pytest.TempPathFactory

@@ -24,7 +24,7 @@ import sys
 from pathlib import Path
 import duckdb
 connect = duckdb.connect
-duckdb.connect = lambda: connect(config={"threads": 1})
+duckdb.connect = lambda *given: connect(*given, config={"threads": 1})
 from tests.properties.test_same_bytes import exports
 from samenhang.pipeline.build import build
 build(Path(sys.argv[1]))

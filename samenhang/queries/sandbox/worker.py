@@ -7,6 +7,7 @@ parent does, also when it is killed or crashes.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -67,8 +68,15 @@ def _answer(request: Header) -> tuple[Header, list[bytes]]:
     except SyntaxError as error:
         return {"error": "syntax", "detail": str(error)}, []
     except (OSError, RuntimeError, ValueError) as error:
-        damage = isinstance(error, OSError) or "Corruption" in str(error)
-        return {"error": "store" if damage else "engine", "detail": str(error)}, []
+        return {"error": "store" if _is_damage(error) else "engine", "detail": str(error)}, []
+
+
+def _is_damage(error: Exception) -> bool:
+    """Tell a store that can't be read from a query that ran into the second wall."""
+    if isinstance(error, PermissionError | ConnectionError | TimeoutError):
+        return False
+    unreachable = isinstance(error, OSError) and error.errno in (errno.ENETUNREACH, errno.EHOSTUNREACH)
+    return "Corruption" in str(error) or (isinstance(error, OSError) and not unreachable)
 
 
 def _read(

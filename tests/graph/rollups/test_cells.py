@@ -183,7 +183,7 @@ plans = st.lists(
 )  # fmt: skip
 
 
-@costly(10)
+@costly(4, full=100)
 @given(plans=plans)
 def test_every_cell_as_a_plain_loop_sees_it(plans: list[Plan], tmp_path_factory: object) -> None:
     folder = tmp_path_factory.mktemp("world")  # type: ignore[attr-defined]

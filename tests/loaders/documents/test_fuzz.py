@@ -177,13 +177,13 @@ def read_here(content: bytes, form: str, path: Path) -> bool:
     return True
 
 
-@costly(40)
+@costly(12, full=400)
 @given(st.sampled_from(["pdf", "docx", "odt", "html", "md", "txt"]), st.integers(0, 2**32))
 def test_mutated_documents(form: str, seed: int) -> None:
     hold(read(mutated(seeds()[form], random.Random(seed)), f"a.{form}"))
 
 
-@costly(60)
+@costly(20, full=600)
 @given(st.integers(0, 2**32))
 def test_mutated_pdfs(seed: int) -> None:
     told = read(mutated(seeds()["pdf"], random.Random(seed)), "a.pdf")
@@ -192,7 +192,7 @@ def test_mutated_pdfs(seed: int) -> None:
     assert text("documents.reader_broke") not in told.reason
 
 
-@costly(100)
+@costly(30, full=1000)
 @given(st.sampled_from(["docx", "odt", "html", "html", "md", "md", "txt"]), st.integers(0, 2**32))
 def test_many_mutated_documents(form: str, seed: int) -> None:
     chance = random.Random(seed)
@@ -201,7 +201,7 @@ def test_many_mutated_documents(form: str, seed: int) -> None:
             read_here(mutated(seeds()[form], chance), form, Path(folder) / f"a.{form}")
 
 
-@costly(60)
+@costly(20, full=600)
 @given(st.sampled_from(["docx", "odt"]), st.integers(0, 2**32))
 def test_mutated_parts_of_packages(form: str, seed: int) -> None:
     chance = random.Random(seed)
@@ -214,7 +214,7 @@ def test_mutated_parts_of_packages(form: str, seed: int) -> None:
         read_here(path.read_bytes(), form, path)
 
 
-@costly(60)
+@costly(20, full=600)
 @given(st.sampled_from(["docx", "odt"]), st.integers(0, 2**32))
 def test_sound_xml_in_no_sense(form: str, seed: int) -> None:
     """Elements doubled, moved and nested where they don't belong; the XML itself stays sound."""

@@ -140,7 +140,7 @@ def _some(most: int) -> st.SearchStrategy[str]:
     return st.lists(st.sampled_from(PIECES), max_size=most).map("".join)
 
 
-@costly(400)
+@costly(150, full=4000)
 @given(data=st.data())
 def test_what_passes_never_reaches_out(data: st.DataObject) -> None:
     """The engine itself is the judge: what the check lets through is asked without any other wall."""
