@@ -80,7 +80,7 @@ _NO_THING = frozenset(_LEXICON["no_thing"])
 _COLOURS = frozenset(_LEXICON["colours"])
 _FRACTIONS = {word: Decimal(str(value)) for word, value in _LEXICON["fractions"].items()}
 _START = re.compile(
-    r"(?<![\w.,/€#@-])(?:\d|(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|twintig"
+    r"(?<![\w.,/€#@-])(?:\d|(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|derti|veerti|twintig"
     r"|honderd|duizend|anderhal|één|een(?:en|honderd|duizend)|zeventien|achttien|negentien|tachtig))",
     re.IGNORECASE,
 )

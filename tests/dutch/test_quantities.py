@@ -34,6 +34,8 @@ FORMS = [
         "week|huisartsenpraktijk",
     ),
     ("circa 150 woningen", "150", None, "woningen", "about", ""),
+    ("veertigduizend woningen", "40000", None, "woningen", "exact", ""),
+    ("dertig scholen", "30", None, "scholen", "exact", ""),
     ("minimaal 3 scholen", "3", None, "scholen", "at_least", ""),
     ("in ieder geval zes wijken", "6", None, "wijken", "at_least", ""),
     ("minstens 30 procent", "30", None, "%", "at_least", ""),
