@@ -48,7 +48,7 @@ print(signs)
 READ = """
 import sys
 from pathlib import Path
-from samenhang.loaders.documents.read import read_document
+from samenhang.loaders.documents.readers.read import read_document
 document = read_document(Path(sys.argv[1]))
 print(sum(len(line.text) for line in document.lines) if sys.argv[2] == "walk" else len(document.pages))
 """

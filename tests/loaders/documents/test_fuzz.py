@@ -19,11 +19,11 @@ from samenhang.loaders.decoding import decode
 from samenhang.loaders.documents.joined import quote
 from samenhang.loaders.documents.model import Page
 from samenhang.loaders.documents.normal import even
-from samenhang.loaders.documents.plain import read_plain
 from samenhang.loaders.documents.quotes import Quoted, misplaced
-from samenhang.loaders.documents.read import Limits, Read, read_documents
-from samenhang.loaders.documents.wire import RefusalError
-from samenhang.loaders.documents.worker import records
+from samenhang.loaders.documents.readers.plain import read_plain
+from samenhang.loaders.documents.readers.read import Limits, Read, read_documents
+from samenhang.loaders.documents.readers.wire import RefusalError
+from samenhang.loaders.documents.readers.worker import records
 from tests.effort import costly
 from tests.loaders.documents.office import ODF, W, docx, odt, w_p
 from tests.loaders.documents.pdfs import PROSE, Pdf

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from samenhang.loaders.documents.joined import Stretch, join, locator, quote, stands, stretches
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.normal import even, key
-from samenhang.loaders.documents.plain import read_plain
+from samenhang.loaders.documents.readers.plain import read_plain
 
 WORDS = st.text(st.sampled_from("abcE \u00ad-\u00a0\ufb01\u2022,."), max_size=20)
 

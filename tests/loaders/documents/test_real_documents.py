@@ -10,7 +10,7 @@ import pytest
 from samenhang.loaders.documents.joined import quote, stretches
 from samenhang.loaders.documents.model import Document
 from samenhang.loaders.documents.quotes import Quoted, lines_at, misplaced
-from samenhang.loaders.documents.read import read_documents
+from samenhang.loaders.documents.readers.read import read_documents
 from samenhang.pipeline.quotes import quote_of
 
 ROOT = Path(__file__).parents[3]

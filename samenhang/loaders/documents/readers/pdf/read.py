@@ -10,16 +10,16 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from samenhang.loaders.documents.blocks import goes_on
 from samenhang.loaders.documents.model import Block, Page
-from samenhang.loaders.documents.pdf import engine
-from samenhang.loaders.documents.pdf.arrange import Region, arrange
-from samenhang.loaders.documents.pdf.compose import compose, furniture_blocks
-from samenhang.loaders.documents.pdf.furniture import Edges, edges_of, furniture
-from samenhang.loaders.documents.pdf.grid import Grid, grids
-from samenhang.loaders.documents.pdf.lines import Numbering
-from samenhang.loaders.documents.pdf.runs import Run, runs_of
-from samenhang.loaders.documents.wire import RefusalError, Said
+from samenhang.loaders.documents.readers.blocks import goes_on
+from samenhang.loaders.documents.readers.pdf import engine
+from samenhang.loaders.documents.readers.pdf.arrange import Region, arrange
+from samenhang.loaders.documents.readers.pdf.compose import compose, furniture_blocks
+from samenhang.loaders.documents.readers.pdf.furniture import Edges, edges_of, furniture
+from samenhang.loaders.documents.readers.pdf.grid import Grid, grids
+from samenhang.loaders.documents.readers.pdf.lines import Numbering
+from samenhang.loaders.documents.readers.pdf.runs import Run, runs_of
+from samenhang.loaders.documents.readers.wire import RefusalError, Said
 
 STRETCH = 100
 """Pages that one process reads one after another."""

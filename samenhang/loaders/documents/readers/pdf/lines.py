@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from samenhang.loaders.documents.model import Line, Span, locator_of
 from samenhang.loaders.documents.normal import even, normalised
-from samenhang.loaders.documents.pdf.runs import Run, Style, Word
+from samenhang.loaders.documents.readers.pdf.runs import Run, Style, Word
 
 _NO_STYLE = Style(0.0, False, 0)
 

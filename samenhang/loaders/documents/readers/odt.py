@@ -9,10 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from samenhang.loaders.documents.markup import MOST_SPAN, Paper, Piece, TableMaker
 from samenhang.loaders.documents.model import Line, Page, Table
-from samenhang.loaders.documents.package import Element, Package, attribute, child, children, local, whole
-from samenhang.loaders.documents.wire import RefusalError, Said
+from samenhang.loaders.documents.readers.markup import MOST_SPAN, Paper, Piece, TableMaker
+from samenhang.loaders.documents.readers.package import (
+    Element,
+    Package,
+    attribute,
+    child,
+    children,
+    local,
+    whole,
+)
+from samenhang.loaders.documents.readers.wire import RefusalError, Said
 
 _BULLET = "\u2022"
 _ASIDE = frozenset({"note", "annotation", "annotation-end", "tracked-changes", "frame", "custom-shape"})

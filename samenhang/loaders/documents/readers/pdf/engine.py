@@ -19,7 +19,7 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from samenhang.loaders.documents.pdf.runs import CLOSE, Style, Wall, Word, is_bold
+from samenhang.loaders.documents.readers.pdf.runs import CLOSE, Style, Wall, Word, is_bold
 
 MOST_EDGES = 3_000
 """Ruling lines of a page that are looked at; a page with more is a drawing."""

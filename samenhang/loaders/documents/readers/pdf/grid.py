@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from samenhang.loaders.documents.pdf.runs import Wall
+from samenhang.loaders.documents.readers.pdf.runs import Wall
 
 NEAR = 3.0
 """Points within which two ruling lines are one, or touch."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from samenhang.loaders.documents.package import Element, attribute, child, children, whole
+from samenhang.loaders.documents.readers.package import Element, attribute, child, children, whole
 
 _HEADING = re.compile(r"(?:heading|kop|koptekst niveau|header)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"title|titel", re.IGNORECASE)

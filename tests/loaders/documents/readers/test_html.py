@@ -8,7 +8,7 @@ import pytest
 
 from samenhang.errors import SourceError
 from samenhang.loaders.documents.model import Document
-from samenhang.loaders.documents.read import read_document
+from samenhang.loaders.documents.readers.read import read_document
 
 
 def read(tmp_path: Path, content: str | bytes, name: str = "a.html") -> Document:

@@ -15,7 +15,7 @@ from tempfile import TemporaryFile
 from typing import IO, overload
 
 from samenhang.loaders.documents.model import Kind, Page
-from samenhang.loaders.documents.wire import END, RefusalError, Said, page_head, unpack
+from samenhang.loaders.documents.readers.wire import END, RefusalError, Said, page_head, unpack
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ LARGE = 500_000
 """Bytes of a PDF from which several processes share its pages."""
 
 MOST_SHARES = 4
+
+_WORKER = "samenhang.loaders.documents.readers.worker"
 
 
 class SpooledPages(Sequence[Page]):
@@ -103,9 +105,9 @@ def read_apart(path: Path, kind: Kind, limits: Limits) -> Apart:
 
 def _run(path: Path, kind: Kind, limits: Limits, spools: Sequence[IO[bytes]]) -> None:
     # Without the folder where it was started on the path, and with the one of this program.
-    program = [sys.executable, "-P", "-m", "samenhang.loaders.documents.worker", kind, str(path.resolve())]
+    program = [sys.executable, "-P", "-m", _WORKER, kind, str(path.resolve())]
     known = os.environ.get("PYTHONPATH", "")
-    root = str(Path(__file__).parents[3])
+    root = str(Path(__file__).parents[4])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (root, known)))}
     processes: list[subprocess.Popen[bytes]] = []
     try:

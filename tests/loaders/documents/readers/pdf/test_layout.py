@@ -8,7 +8,7 @@ import pytest
 from reportlab.lib import colors
 
 from samenhang.loaders.documents.model import Block, Page, Table
-from samenhang.loaders.documents.pdf.read import STRETCH, read_pdf
+from samenhang.loaders.documents.readers.pdf.read import STRETCH, read_pdf
 from tests.loaders.documents.pdfs import HEIGHT, LEADING, LEFT, PROSE, SIZE, TOP, WIDTH, Pdf, cropped, turned
 
 WIDE = "Deze inleiding staat over de hele breedte van de pagina en leidt het verhaal van de dorpen in."

@@ -1,6 +1,6 @@
 """The process that reads one document, or a share of its pages.
 
-Called as ``python -m samenhang.loaders.documents.worker KIND PATH MEMORY SHARE SHARES``.
+Called as ``python -m samenhang.loaders.documents.readers.worker KIND PATH MEMORY SHARE SHARES``.
 
 It writes records (see :mod:`.wire`) to its standard output, which is a file, and ends. It sets its own
 limits before anything of the document is looked at: memory, size of what it writes, no core file. What a
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from samenhang.loaders.documents.model import Page
-from samenhang.loaders.documents.wire import END, RefusalError, Said, pack
+from samenhang.loaders.documents.readers.wire import END, RefusalError, Said, pack
 
 MOST_WRITTEN = 2**31
 """Bytes of records; a document of 10,000 full pages makes about 50 million."""
@@ -54,22 +54,22 @@ def records(kind: str, path: Path, share: int = 0, shares: int = 1) -> Iterator[
     Only a PDF is read in shares.
     """
     if kind == "pdf":
-        from samenhang.loaders.documents.pdf.read import read_pdf
+        from samenhang.loaders.documents.readers.pdf.read import read_pdf
 
         return read_pdf(path, share, shares)
     if kind == "docx":
-        from samenhang.loaders.documents.docx import read_docx
+        from samenhang.loaders.documents.readers.docx import read_docx
 
         return read_docx(path)
     if kind == "odt":
-        from samenhang.loaders.documents.odt import read_odt
+        from samenhang.loaders.documents.readers.odt import read_odt
 
         return read_odt(path)
     if kind == "html":
-        from samenhang.loaders.documents.html import read_html
+        from samenhang.loaders.documents.readers.html import read_html
 
         return read_html(path)
-    from samenhang.loaders.documents.markdown import read_markdown
+    from samenhang.loaders.documents.readers.markdown import read_markdown
 
     return read_markdown(path)
 

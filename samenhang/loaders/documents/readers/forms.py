@@ -8,7 +8,7 @@ import zlib
 from pathlib import Path
 
 from samenhang.loaders.documents.model import Kind
-from samenhang.loaders.documents.wire import RefusalError
+from samenhang.loaders.documents.readers.wire import RefusalError
 
 SUFFIXES: dict[str, Kind] = {
     ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".odt": "odt", ".html": "html", ".htm": "html",

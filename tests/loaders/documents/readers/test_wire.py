@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenhang.loaders.documents.docx import read_docx
 from samenhang.loaders.documents.model import Page
-from samenhang.loaders.documents.pdf.read import read_pdf
-from samenhang.loaders.documents.plain import read_plain
-from samenhang.loaders.documents.wire import RefusalError, Said, pack, page_head, unpack
+from samenhang.loaders.documents.readers.docx import read_docx
+from samenhang.loaders.documents.readers.pdf.read import read_pdf
+from samenhang.loaders.documents.readers.plain import read_plain
+from samenhang.loaders.documents.readers.wire import RefusalError, Said, pack, page_head, unpack
 from tests.loaders.documents.office import docx, w_p
 from tests.loaders.documents.pdfs import PROSE, Pdf, scanned
 

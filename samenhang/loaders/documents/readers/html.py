@@ -11,10 +11,10 @@ from lxml import etree
 
 from samenhang.errors import SourceError
 from samenhang.loaders.decoding import decode
-from samenhang.loaders.documents.markup import Paper, Piece, TableMaker
 from samenhang.loaders.documents.model import Block, BlockKind, Line, Page, Table
-from samenhang.loaders.documents.package import Element, attribute, local, whole
-from samenhang.loaders.documents.wire import RefusalError, Said
+from samenhang.loaders.documents.readers.markup import Paper, Piece, TableMaker
+from samenhang.loaders.documents.readers.package import Element, attribute, local, whole
+from samenhang.loaders.documents.readers.wire import RefusalError, Said
 
 MOST_BYTES = 64 * 2**20
 

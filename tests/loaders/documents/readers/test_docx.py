@@ -10,7 +10,7 @@ from docx.enum.text import WD_BREAK
 
 from samenhang.errors import SourceError
 from samenhang.loaders.documents.model import Block, Document
-from samenhang.loaders.documents.read import read_document
+from samenhang.loaders.documents.readers.read import read_document
 from tests.loaders.documents.office import docx, w_p
 
 

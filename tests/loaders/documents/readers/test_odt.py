@@ -9,7 +9,7 @@ import pytest
 
 from samenhang.errors import SourceError
 from samenhang.loaders.documents.model import Document
-from samenhang.loaders.documents.read import read_document
+from samenhang.loaders.documents.readers.read import read_document
 from tests.loaders.documents.office import ODF, ODT_TYPE, odt, package
 
 

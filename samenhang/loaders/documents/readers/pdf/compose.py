@@ -8,16 +8,16 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from samenhang.loaders.documents.blocks import (
+from samenhang.loaders.documents.model import Block, Cell, Line, Table
+from samenhang.loaders.documents.readers.blocks import (
     LONGEST_HEADING,
     heading_level,
     is_bullet,
     marker_of,
 )
-from samenhang.loaders.documents.model import Block, Cell, Line, Table
-from samenhang.loaders.documents.pdf.arrange import Cells, Flow, Region, lines_of
-from samenhang.loaders.documents.pdf.lines import Numbering
-from samenhang.loaders.documents.pdf.runs import Run
+from samenhang.loaders.documents.readers.pdf.arrange import Cells, Flow, Region, lines_of
+from samenhang.loaders.documents.readers.pdf.lines import Numbering
+from samenhang.loaders.documents.readers.pdf.runs import Run
 
 NEW_PARAGRAPH = 0.3
 """Room above a line, in lines, from which it begins a paragraph."""

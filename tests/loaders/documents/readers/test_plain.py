@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from samenhang.loaders.documents.model import Block
 from samenhang.loaders.documents.normal import even
-from samenhang.loaders.documents.plain import read_plain
+from samenhang.loaders.documents.readers.plain import read_plain
 
 
 def blocks(text: str) -> list[Block]:

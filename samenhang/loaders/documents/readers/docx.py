@@ -10,11 +10,19 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from samenhang.loaders.documents.docx_styles import Numbers, Styles
-from samenhang.loaders.documents.markup import Paper, Piece, TableMaker
 from samenhang.loaders.documents.model import Line, Page, Table
-from samenhang.loaders.documents.package import Element, Package, attribute, child, children, local, whole
-from samenhang.loaders.documents.wire import RefusalError, Said
+from samenhang.loaders.documents.readers.docx_styles import Numbers, Styles
+from samenhang.loaders.documents.readers.markup import Paper, Piece, TableMaker
+from samenhang.loaders.documents.readers.package import (
+    Element,
+    Package,
+    attribute,
+    child,
+    children,
+    local,
+    whole,
+)
+from samenhang.loaders.documents.readers.wire import RefusalError, Said
 
 _MAIN = "word/document.xml"
 _SKIPPED = frozenset({"del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "pPr", "Fallback"})

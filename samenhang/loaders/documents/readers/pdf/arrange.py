@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from samenhang.loaders.documents.blocks import heading_level, marker_of
-from samenhang.loaders.documents.pdf.aligned import aligned_cells
-from samenhang.loaders.documents.pdf.grid import Box, Grid
-from samenhang.loaders.documents.pdf.runs import LEVEL, Run
+from samenhang.loaders.documents.readers.blocks import heading_level, marker_of
+from samenhang.loaders.documents.readers.pdf.aligned import aligned_cells
+from samenhang.loaders.documents.readers.pdf.grid import Box, Grid
+from samenhang.loaders.documents.readers.pdf.runs import LEVEL, Run
 
 NARROWEST = 5.0
 """Points of white that still part columns."""

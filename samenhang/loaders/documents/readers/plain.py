@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from samenhang.loaders.documents.blocks import (
+from samenhang.loaders.documents.model import Block, Line, Page, locator_of
+from samenhang.loaders.documents.normal import even
+from samenhang.loaders.documents.readers.blocks import (
     furniture_of,
     goes_on,
     heading_level,
@@ -13,8 +15,6 @@ from samenhang.loaders.documents.blocks import (
     is_shouted,
     marker_of,
 )
-from samenhang.loaders.documents.model import Block, Line, Page, locator_of
-from samenhang.loaders.documents.normal import even
 
 _TAB = 8
 

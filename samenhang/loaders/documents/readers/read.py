@@ -15,11 +15,11 @@ from typing import Literal
 from samenhang.errors import SamenhangError, SourceError
 from samenhang.i18n import text
 from samenhang.loaders.decoding import decode
-from samenhang.loaders.documents.forms import SUFFIXES, form_of
 from samenhang.loaders.documents.model import PAGED, Document
-from samenhang.loaders.documents.plain import read_plain
-from samenhang.loaders.documents.spool import Limits, read_apart
-from samenhang.loaders.documents.wire import RefusalError, Said
+from samenhang.loaders.documents.readers.forms import SUFFIXES, form_of
+from samenhang.loaders.documents.readers.plain import read_plain
+from samenhang.loaders.documents.readers.spool import Limits, read_apart
+from samenhang.loaders.documents.readers.wire import RefusalError, Said
 from samenhang.records import Finding, Place, finding
 
 MOST_TEXT = 64 * 2**20

@@ -13,8 +13,8 @@ from samenhang.errors import SourceError
 from samenhang.i18n import set_language, texts
 from samenhang.loaders.documents.joined import join, quote
 from samenhang.loaders.documents.quotes import Quoted, lines_at, misplaced
-from samenhang.loaders.documents.read import Limits, ranges, read_document, read_documents
-from samenhang.loaders.documents.spool import SpooledPages
+from samenhang.loaders.documents.readers.read import Limits, ranges, read_document, read_documents
+from samenhang.loaders.documents.readers.spool import SpooledPages
 from tests.loaders.documents.office import docx, package, w_p
 from tests.loaders.documents.pdfs import PROSE, Pdf, encrypted, long, scanned
 
@@ -77,7 +77,7 @@ def test_every_reason_has_a_text() -> None:
         assert all(f"{name}_next" in known for name in known if not name.endswith("_next"))
     source = "".join(
         path.read_text(encoding="utf-8")
-        for path in (Path(__file__).parents[3] / "samenhang" / "loaders" / "documents").rglob("*.py")
+        for path in (Path(__file__).parents[4] / "samenhang" / "loaders" / "documents").rglob("*.py")
     )
     assert all(f'"{name}"' in source for name in texts("documents", "nl") if not name.endswith("_next"))
 
@@ -218,7 +218,7 @@ def test_page_numbers_are_written_short() -> None:
 
 def test_no_library_is_imported_by_asking() -> None:
     code = (
-        "import sys, samenhang.loaders.documents.read\n"
+        "import sys, samenhang.loaders.documents.readers.read\n"
         "print(sorted({name.partition('.')[0] for name in sys.modules}"
         " & {'pypdfium2', 'lxml', 'markdown_it', 'pandas', 'PIL'}))"
     )
@@ -231,7 +231,7 @@ def test_the_reader_uses_one_thread_only(tmp_path: Path) -> None:
     path = long(tmp_path / "a.pdf", 3)
     code = (
         "import sys, threading\nfrom pathlib import Path\n"
-        "from samenhang.loaders.documents.pdf.read import read_pdf\n"
+        "from samenhang.loaders.documents.readers.pdf.read import read_pdf\n"
         f"list(read_pdf(Path({str(path)!r})))\n"
         "print(threading.active_count(), 'concurrent.futures' in sys.modules, 'multiprocessing' in sys.modules)"
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samenhang.loaders.documents.read import read_document
+from samenhang.loaders.documents.readers.read import read_document
 
 TEXT = """---
 title: "Plan voor het kanaal"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from samenhang.loaders.documents.pdf.grid import Box
-from samenhang.loaders.documents.pdf.runs import Run
+from samenhang.loaders.documents.readers.pdf.grid import Box
+from samenhang.loaders.documents.readers.pdf.runs import Run
 
 APART = 1.75
 """Sizes of letters between the baselines of two lines that are not of one cell."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from samenhang.loaders.documents.pdf.arrange import lines_of
-from samenhang.loaders.documents.pdf.runs import Run
+from samenhang.loaders.documents.readers.pdf.arrange import lines_of
+from samenhang.loaders.documents.readers.pdf.runs import Run
 
 EDGE = 0.09
 """Share of the height of a page, above and below, in which headers and footers stand."""

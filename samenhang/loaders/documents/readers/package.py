@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from samenhang.errors import SourceError
-from samenhang.loaders.documents.wire import RefusalError
+from samenhang.loaders.documents.readers.wire import RefusalError
 from samenhang.loaders.guard import check_package
 
 Element = etree._Element

@@ -12,9 +12,9 @@ from markdown_it.token import Token
 
 from samenhang.errors import SourceError
 from samenhang.loaders.decoding import decode
-from samenhang.loaders.documents.markup import Paper, Piece, TableMaker
 from samenhang.loaders.documents.model import Block, BlockKind, Line, Page, locator_of
-from samenhang.loaders.documents.wire import RefusalError, Said
+from samenhang.loaders.documents.readers.markup import Paper, Piece, TableMaker
+from samenhang.loaders.documents.readers.wire import RefusalError, Said
 
 MOST_BYTES = 16 * 2**20
 _TAG = re.compile(r"<[^<>]*>")
