@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -15,6 +16,9 @@ import pytest
 from tests import no_traffic
 from tests.browser import CHROMIUM
 from tests.effort import EXAMPLES
+
+# Started in the background, a shell has its programs ignore Ctrl-C, and they hand that on to theirs.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Nothing that a test does may reach another computer.
 no_traffic.guard()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 import hypothesis
+import pytest
+from _pytest.mark import ParameterSet
 
 SHARE = int(os.environ.get("SAMENHANG_SOAK", "0"))
 """Percentage of a full soak; 0 in an ordinary run."""
@@ -26,3 +29,13 @@ def costly(examples: int, full: int = 0) -> hypothesis.settings:
 def times(few: int, full: int) -> int:
     """Return how often a test without random examples does its work: few in an ordinary run, more in a soak."""
     return max(few, full * SHARE // 100)
+
+
+def some(cases: Sequence[object], few: int) -> list[ParameterSet]:
+    """Return the cases of a costly test: a few of them, spread evenly, in an ordinary run, all in a soak."""
+    step = 1 if SHARE else max(len(cases) / few, 1)
+    chosen = sorted({int(number * step) for number in range(len(cases)) if int(number * step) < len(cases)})
+    return [
+        pytest.param(*(case if isinstance(case, tuple) else (case,)), marks=pytest.mark.property)
+        for case in (cases[number] for number in chosen)
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from samenhang import __version__, cli
 from samenhang.graph import builds, seal
 from samenhang.ontology.schema import schema
-from tests.effort import costly
+from tests.effort import costly, some
 from tests.pipeline.small import built, left_behind, write
 
 Run = Callable[..., tuple[int, str, str]]
@@ -202,10 +203,25 @@ def test_a_damaged_pointer_is_told(whole: Path, run: Run, tmp_path: Path, pointe
     assert "current" in found[2]
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut", "flipped"])
 @pytest.mark.parametrize(
-    "name",
-    ["claims.csv", "graph.nq", "tables.duckdb", "manifest.json", "seal.json", "store/CURRENT", "current"],
+    ("name", "damage"),
+    some(
+        [
+            *product(
+                [
+                    "claims.csv",
+                    "graph.nq",
+                    "tables.duckdb",
+                    "manifest.json",
+                    "seal.json",
+                    "store/CURRENT",
+                    "current",
+                ],
+                ["missing", "cut", "flipped"],
+            )
+        ],
+        5,
+    ),
 )
 def test_a_build_repairs(whole: Path, run: Run, tmp_path: Path, name: str, damage: str) -> None:
     folder = copied(whole, tmp_path / "w")

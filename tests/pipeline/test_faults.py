@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from samenhang.errors import StoreError
 from samenhang.graph import builds
 from samenhang.graph.unwritten import not_written
 from samenhang.pipeline.lock import locked
+from tests.effort import some
 from tests.pipeline.small import FRAMES, built, content, left_behind, said, write
 
 BUILD = """
@@ -62,8 +64,7 @@ def disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", str(place)], check=True)
 
 
-@pytest.mark.parametrize("whole", [True, False], ids=["whole", "from the build before"])
-@pytest.mark.parametrize("room", [0, 200, 1500, 4000])
+@pytest.mark.parametrize(("room", "whole"), some([*product([0, 200, 1500, 4000], [True, False])], 3))
 def test_a_full_disk_is_named_and_the_old_graph_stays(disk: Path, room: int, whole: bool) -> None:
     folder = write(disk / "w", 1)
     built(folder)
@@ -93,7 +94,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)) * 1024,) * 2)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits the size of files as POSIX does")
-@pytest.mark.parametrize("largest", [1, 20, 60])
+@pytest.mark.parametrize("largest", some([20, 1, 60], 1))
 def test_where_no_disk_can_be_mounted_a_limit_on_files_does_the_same(workspace: Path, largest: int) -> None:
     write(workspace, 2)
     words = [sys.executable, "-c", LIMITED + BUILD, str(largest), str(workspace), "nl"]
@@ -153,7 +154,7 @@ def test_why_it_was_not_written(error: OSError, words: str, tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(not STRACE, reason="strace is not installed")
-@pytest.mark.parametrize("whole", [True, False], ids=["whole", "from the build before"])
+@pytest.mark.parametrize("whole", some([True, False], 1))
 def test_everything_is_on_disk_before_it_gets_its_name(workspace: Path, tmp_path: Path, whole: bool) -> None:
     """Files and folders are flushed, then renamed, then the folder of the builds is; after that the pointer."""
     write(workspace, 2, FRAMES[whole])

@@ -64,6 +64,9 @@ class Reading(NamedTuple):
 
 Reader = Callable[[str], Reading]
 
+_FEW = 2_000
+"""Different texts of a column up to which they are looked at one by one: there a column costs more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
@@ -146,8 +149,7 @@ def _placed(part: Part) -> pd.DataFrame:
 
 def _beside(values: pd.Series[str], written: pd.Series[str]) -> pd.Series[str]:
     """Return the texts that differ from the values, more than by blanks around nothing."""
-    same = values == written
-    if same.all():
+    if values is written or (same := values == written).all():
         return pd.Series("", index=values.index, dtype="str")
     return written.mask(same | (written.str.strip() == ""), "")
 
@@ -165,16 +167,13 @@ def read_column(cells: pd.Series[str], read: Reader, plain: str = "") -> tuple[p
     """
     codes, found = pd.factorize(cells)
     unique = list(found)
-    values = pd.Series(unique, dtype="str")
-    odd = values.str.strip() != ""
-    if plain:
-        odd &= ~values.str.fullmatch(plain)
-    readings = {number: read(unique[number]) for number in np.flatnonzero(odd)}
-    if readings:
-        values = values.astype("object")
-        values[list(readings)] = [reading.value for reading in readings.values()]
-    values = values.mask(values.str.strip() == "", "").astype("str")
-    done = values.take(codes).set_axis(cells.index)
+    readings = {number: read(unique[number]) for number in _odd(unique, plain)}
+    values = {number: reading.value for number, reading in readings.items()}
+    values |= {number: "" for number, text in enumerate(unique) if text and not text.strip()}
+    done = cells
+    if any(value != unique[number] for number, value in values.items()):
+        every = pd.Series([values.get(number, text) for number, text in enumerate(unique)], dtype="str")
+        done = every.take(codes).set_axis(cells.index)
     wrong = [number for number, reading in readings.items() if reading.fault]
     if not wrong:
         return done, pd.DataFrame()
@@ -186,6 +185,16 @@ def read_column(cells: pd.Series[str], read: Reader, plain: str = "") -> tuple[p
         dtype="str",
     )
     return done, faults
+
+
+def _odd(texts: list[str], plain: str) -> Iterable[int]:
+    """Return the numbers of the texts that must be read: not blank, and not of the plain form."""
+    if len(texts) > _FEW:
+        column = pd.Series(texts, dtype="str")
+        odd = column.str.strip() != ""
+        return map(int, np.flatnonzero(odd & ~column.str.fullmatch(plain) if plain else odd))
+    form = re.compile(plain or r"\s*", re.ASCII if plain else 0)
+    return [number for number, text in enumerate(texts) if text.strip() and not form.fullmatch(text)]
 
 
 def _is_money(column: Column) -> bool:
