@@ -1,5 +1,7 @@
 """Shortest paths between two things, over the graph with its facts collapsed into edges.
 
+The graph is looked at from both ends, one step at a time, until enough paths are known.
+
 What makes an edge is listed in :data:`EDGES`. What would join everything to everything is left out:
 code lists and classes, groups ("municipalities"), and areas larger than a municipality; they are only
 met as the begin or the end of a path. Roles that are no part in the work (target group, author) don't
@@ -11,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from samenhang.queries.pages import page_query
@@ -70,16 +72,17 @@ def paths(graph: Graph, start: str, end: str, count: int = 5) -> tuple[tuple[Ste
         end: id of the other.
         count: how many paths at most; the same graph always gives the same ones.
     """
-    between = _edges_between(graph, keep=(start, end))
-    network: dict[str, dict[str, int]] = defaultdict(dict)
-    for (one, other), edges in between.items():
-        network[one][other] = network[other][one] = _STEP + min(EDGES.index(edge.kind) for edge in edges)
+    near = _Surroundings(graph, start, end)
+    found: list[tuple[str, ...]] = [(start,)] if start == end else []
+    while start != end and len(found) < count and near.grow():
+        known = islice(shortest_paths(near.network(), start, end), count)
+        found = [*takewhile(lambda nodes: len(nodes) - 1 <= near.steps, known)]
     return tuple(
         tuple(
-            Step(one, other, tuple(sorted(between[_pair(one, other)], key=_order)))
+            Step(one, other, tuple(sorted(near.between[_pair(one, other)], key=_order)))
             for one, other in pairwise(nodes)
         )
-        for nodes in islice(shortest_paths(network, start, end), count)
+        for nodes in found
     )
 
 
@@ -100,15 +103,56 @@ def evidence(graph: Graph, edges: Iterable[Edge]) -> dict[Edge, tuple[Passage, .
     return found
 
 
-def _edges_between(graph: Graph, keep: tuple[str, str]) -> dict[tuple[str, str], set[Edge]]:
-    """Return the edges between each pair of things; hubs stay only when they are in ``keep``."""
-    hubs = {str(hub) for (hub,) in graph.select(page_query("path_hubs"))} - set(keep)
-    between: dict[tuple[str, str], set[Edge]] = defaultdict(set)
-    for row in graph.select(page_query("path_edges")):
-        kind, source, target, relation, via, as_written = (str(value or "") for value in row)
-        if source != target and source not in hubs and target not in hubs:
-            between[_pair(source, target)].add(Edge(kind, source, target, relation, via, as_written))
-    return between
+class _Surroundings:
+    """The edges around two things, as far from each as was looked.
+
+    Attributes:
+        between: the edges between each pair of things.
+        steps: every path between the two with at most so many steps is in it.
+    """
+
+    def __init__(self, graph: Graph, start: str, end: str) -> None:
+        self._graph = graph
+        self._hubs = {str(hub) for (hub,) in graph.select(page_query("path_hubs"))} - {start, end}
+        self._rims = [{start}, {end}]
+        self._seen = [{start}, {end}]
+        self.between: dict[tuple[str, str], set[Edge]] = defaultdict(set)
+        self.steps = 0
+
+    def grow(self) -> bool:
+        """Go one step further at the side that has the smaller rim; False when there is no further."""
+        sides = [side for side in (0, 1) if self._rims[side]]
+        if len(sides) < len(self._rims):
+            # One side is known to its end: all that can be reached from it is there.
+            return False
+        side = min(sides, key=lambda one: len(self._rims[one]))
+        met = self._take(sorted(self._rims[side]))
+        self._rims[side] = met - self._seen[side]
+        self._seen[side] |= met
+        self.steps += 1
+        if not self._rims[side]:
+            self.steps = sum(map(len, self._seen))
+        return True
+
+    def network(self) -> dict[str, dict[str, int]]:
+        """Return the weight of the step between each thing and its neighbours."""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for (one, other), edges in self.between.items():
+            found[one][other] = found[other][one] = _STEP + min(EDGES.index(edge.kind) for edge in edges)
+        return found
+
+    def _take(self, things: list[str]) -> set[str]:
+        """Take in all edges of some things; return what they lead to."""
+        met: set[str] = set()
+        for end in ("source", "target"):
+            for row in self._graph.select(page_query("path_edges"), **{end: tuple(things)}):
+                kind, source, target, relation, via, as_written = (str(value or "") for value in row)
+                if source != target and source not in self._hubs and target not in self._hubs:
+                    self.between[_pair(source, target)].add(
+                        Edge(kind, source, target, relation, via, as_written)
+                    )
+                    met.update((source, target))
+        return met
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

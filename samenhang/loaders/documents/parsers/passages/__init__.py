@@ -1,0 +1,1 @@
+"""What passages tell: partners, goals, ties, targets, money, dates."""

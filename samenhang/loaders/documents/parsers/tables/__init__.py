@@ -1,0 +1,1 @@
+"""Tables of money, indicators and grants, also where the file shows no table but only lines."""

@@ -1,0 +1,1 @@
+"""Things with an id of their own: projects, measures, fact sheets, lines."""
