@@ -21,7 +21,9 @@ RELATION_FAMILIES = (
     {"overlaps", "adjacent", "joins", "complements", "aligned_with", "related"},
 )  # fmt: skip
 
-_LEGAL = re.compile(r"\b(?:de|het|een|stichting|vereniging|coöperatie|programma|project|maatregel|gemeente)\b")
+_LEGAL = re.compile(
+    r"\b(?:de|het|een|stichting|vereniging|coöperatie|programma|project|maatregel|gemeente)\b"
+)
 _SIGNS = re.compile(r"[^a-z0-9à-ÿ]+")
 _ALIKE = 0.6
 
@@ -62,6 +64,7 @@ class Score:
 def score(found: Tables, wanted: Tables) -> dict[str, Score]:
     """Score the columns that count, by name."""
     ends = _Ends(found, wanted)
+    same, either = ends.same, ends.any
     kinds = {"project", "measure", "arrangement", "subproject", ""}
 
     def initiatives(tables: Tables) -> list[Row]:
@@ -79,27 +82,27 @@ def score(found: Tables, wanted: Tables) -> dict[str, Score]:
         return found.get(name, ()), wanted.get(name, ())
 
     return {
-        "projects": matched(initiatives(found), initiatives(wanted), lambda a, b: ends.same(a["id"], b["id"])),
-        "money": matched(*rows("money"), lambda a, b: ends.any(a["subject"], b["subject"]) and _same_money(a, b)),
+        "projects": matched(initiatives(found), initiatives(wanted), lambda a, b: same(a["id"], b["id"])),
+        "money": matched(*rows("money"), lambda a, b: either(a["subject"], b["subject"]) and _same_money(a, b)),
         "participations": matched(
             *rows("participations"),
-            lambda a, b: ends.same(a["organisation"], b["organisation"]) and ends.any(a["subject"], b["subject"]),
+            lambda a, b: same(a["organisation"], b["organisation"]) and either(a["subject"], b["subject"]),
         ),
         "goals": matched(
             *rows("contributions"),
-            lambda a, b: ends.any(a["subject"], b["subject"]) and a["goal"] == b["goal"]
+            lambda a, b: either(a["subject"], b["subject"]) and a["goal"] == b["goal"]
             and a.get("weight") == b.get("weight"),
         ),
         "ties": matched(
             ties(found), ties(wanted),
-            lambda a, b: ends.same(a["from"], b["from"]) and ends.same(a["to"], b["to"])
+            lambda a, b: same(a["from"], b["from"]) and same(a["to"], b["to"])
             and _family(a["relation"]) == _family(b["relation"]),
         ),
         "targets": matched(
-            *rows("targets"), lambda a, b: ends.any(a["subject"], b["subject"]) and _same_target(a, b)
+            *rows("targets"), lambda a, b: either(a["subject"], b["subject"]) and _same_target(a, b)
         ),
         "contradictions": matched(
-            *rows("findings"), lambda a, b: ends.any(a["subject"], b["subject"]) and _same_contradiction(a, b)
+            *rows("findings"), lambda a, b: either(a["subject"], b["subject"]) and _same_contradiction(a, b)
         ),
     }  # fmt: skip
 
@@ -153,7 +156,9 @@ def _names(tables: Tables) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for table in NAMED:
         for row in tables.get(table, ()):
-            names = {_bare(name) for name in (row.get("name", ""), *row.get("aliases", "").split("|")) if name}
+            names = {
+                _bare(name) for name in (row.get("name", ""), *row.get("aliases", "").split("|")) if name
+            }
             found.setdefault(row["id"], set()).update(names - {""})
     return found
 
@@ -189,9 +194,9 @@ def _same_money(one: Row, other: Row) -> bool:
 def _same_target(one: Row, other: Row) -> bool:
     if one["quantity"] or other["quantity"]:
         return one["quantity"] == other["quantity"]
-    return _alike(_bare(one["what"] or one["as_written"]), _bare(other["what"] or other["as_written"])) or _overlap(
-        one.get("locator", ""), other.get("locator", "")
-    )
+    return _alike(
+        _bare(one["what"] or one["as_written"]), _bare(other["what"] or other["as_written"])
+    ) or _overlap(one.get("locator", ""), other.get("locator", ""))
 
 
 def _family(relation: str) -> int:

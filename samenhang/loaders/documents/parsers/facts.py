@@ -109,14 +109,17 @@ class Thing:
 
 
 def fact_at(
-    passage: Passage, place: tuple[int, int], table: str, values: Mapping[str, str], parser: str, sure: float = 1.0
+    passage: Passage,
+    place: tuple[int, int],
+    table: str,
+    values: Mapping[str, str],
+    parser: str,
+    sure: float = 1.0,
 ) -> Fact:
     """Make a fact that rests on a stretch of the joined text of a passage (see :func:`text_of`)."""
     joined = join(passage.lines)
     start, end = (offset + passage.start for offset in place)
-    return Fact(
-        table, values, joined.lines_of(start, end), parser, joined.quote(start, end), confidence=sure
-    )
+    return Fact(table, values, joined.lines_of(start, end), parser, joined.quote(start, end), confidence=sure)
 
 
 def text_of(passage: Passage) -> str:

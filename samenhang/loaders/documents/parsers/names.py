@@ -23,7 +23,7 @@ Rows = Mapping[str, Iterable[Mapping[str, str]]]
 
 
 def bare(name: str) -> str:
-    """Return what two spellings of a name have in common: small letters and digits, one blank between words."""
+    """Return what two spellings of a name have in common: small letters and digits, single blanks."""
     return _NOT_COMPARED.sub(" ", name.casefold()).strip()
 
 
@@ -48,11 +48,14 @@ class Names:
     """
 
     def __init__(self, workspace: Rows | None = None) -> None:
-        self.rows: dict[str, list[Mapping[str, str]]] = {table: list(shipped().get(table, ())) for table in TABLES}
+        self.rows: dict[str, list[Mapping[str, str]]] = {
+            table: list(shipped().get(table, ())) for table in TABLES
+        }
         for table, rows in (workspace or {}).items():
             self.rows[table] += rows
         self._known: dict[str, list[Known]] = {
-            table: [one for row in rows for one in known_of([_plain(row)])] for table, rows in self.rows.items()
+            table: [one for row in rows for one in known_of([_plain(row)])]
+            for table, rows in self.rows.items()
         }
         self._known["organisations"] += shipped_organisations(HEAD_WORDS)
         self._registers: dict[str, Register] = {}

@@ -28,7 +28,16 @@ def entity(story: Story, mention: Organisation, lines: Iterable[Line]) -> str:
     kind = mention.kind or ("group" if mention.group else "other")
     values = {"id": new, "name": mention.name, "aliases": "|".join(dict.fromkeys(aliases)), "kind": kind}
     story.add(
-        [Fact("organisations", values, tuple(lines), PARSER, method="inferred", confidence=mention.confidence)]
+        [
+            Fact(
+                "organisations",
+                values,
+                tuple(lines),
+                PARSER,
+                method="inferred",
+                confidence=mention.confidence,
+            )
+        ]
     )
     for name in (mention.name, mention.abbreviation):
         story.names.learn("organisations", name, new, kind)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from samenhang.loaders.documents.model import Block, Document, Line
 
@@ -122,13 +123,13 @@ def _section(block: Block, before: list[Section]) -> Section:
 
 
 def _contents(blocks: list[Block]) -> set[int]:
-    """Return which blocks are lists of contents: several lines that end in a page number, dotted or rising."""
+    """Return which blocks are lists of contents: several lines that end in a rising page number."""
     found: set[int] = set()
     run: list[int] = []
     pages: list[int] = []
 
     def close() -> None:
-        rising = all(one <= other for one, other in zip(pages, pages[1:], strict=False))
+        rising = all(one <= other for one, other in pairwise(pages))
         if len(pages) >= _CONTENTS_LEAST and rising:
             found.update(run)
         run.clear()

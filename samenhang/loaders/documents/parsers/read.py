@@ -1,4 +1,4 @@
-"""All parsers over one document, in their order, and the tables that come out."""
+"""All parsers over one document, in their order."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from collections.abc import Callable
 
 from samenhang.loaders.documents.model import Document
 from samenhang.loaders.documents.parsers import about
-from samenhang.loaders.documents.parsers.facts import Fact
 from samenhang.loaders.documents.parsers.names import Names, Rows
 from samenhang.loaders.documents.parsers.outline import outline
 from samenhang.loaders.documents.parsers.story import Story
 
 Parser = Callable[[Story], None]
 
-PARSERS: tuple[Parser, ...] = (
-    about.parse,
-)
-"""Who reads what, in order: things, tables, passages, contradictions. A parser sees what those before it found."""
+PARSERS: tuple[Parser, ...] = (about.parse,)
+"""Who reads what, in order. A parser sees what those before it found."""
 
 
 def parse(document: Document, source: str, workspace: Rows | None = None) -> Story:
@@ -33,8 +30,3 @@ def parse(document: Document, source: str, workspace: Rows | None = None) -> Sto
     for parser in PARSERS:
         parser(story)
     return story
-
-
-def facts(story: Story) -> list[Fact]:
-    """Return all rows of a document: its things, then what was found about them, in reading order."""
-    return [*(thing.fact() for thing in story.things.values()), *story.facts]
