@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from samenhang.i18n import text
-from samenhang.loaders.staged import FileReport, LoadReport, SheetReport
-from samenhang.records import Finding
+from samenhang.loaders.staged import DocumentReport, FileReport, LoadReport, SheetReport
+from samenhang.records import SEPARATOR, Finding
 
 MOST_SHOWN = 40
 """Findings of one severity that are printed; all of them stand in the JSON form."""
+
+MOST_PLACES = 12
+"""Places of lines that nobody took that are printed."""
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -50,12 +53,41 @@ def as_json(report: LoadReport, findings: Iterable[Finding]) -> dict[str, Any]:
 
 
 def _file(item: FileReport) -> Iterator[str]:
+    if item.state == "entered":
+        yield text("load.entered", file=item.file, reason=item.reason)
+        return
     if item.state != "read":
         yield text("load.not_read", file=item.file, reason=item.reason)
+        return
+    if item.document:
+        yield from _document(item.file, item.document)
         return
     yield text("load.file", file=item.file, form=_form(item))
     for sheet in item.sheets:
         yield _sheet(sheet)
+
+
+def _document(file: str, report: DocumentReport) -> Iterator[str]:
+    """Tell how long a document is, what was found in it, who took which lines, and what nobody took."""
+    form = text(f"load.form_{report.form}")
+    long = text("load.pages", pages=report.pages, lines=report.lines) if report.pages else ""
+    yield text("load.file", file=file, form=f"{form}, {long or text('load.lines', lines=report.lines)}")
+    yield text("load.found", tables=_counted(report.tables))
+    for name, count, _ in report.parsers:
+        yield text("load.taken", parser=text(f"load.parser_{name}"), count=count)
+    count, where = report.nobody
+    yield text("load.nobody", count=count, where=_shortened(where)) if count else text("load.all_taken")
+    for doubt in report.doubts[:MOST_SHOWN]:
+        kind = text(f"load.doubt_{doubt.kind}")
+        yield text("load.doubt", kind=kind, words=doubt.words, where=doubt.locator)
+    if len(report.doubts) > MOST_SHOWN:
+        yield text("load.more", count=len(report.doubts) - MOST_SHOWN)
+
+
+def _shortened(where: str) -> str:
+    """Write the first places of a long locator."""
+    places = where.split(SEPARATOR)
+    return ", ".join(places[:MOST_PLACES]) + (" ..." if len(places) > MOST_PLACES else "")
 
 
 def _form(item: FileReport) -> str:

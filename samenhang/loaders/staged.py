@@ -39,16 +39,54 @@ class SheetReport:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words of a document that look like a value and were not understood: an amount, a date, a name."""
+
+    kind: str
+    words: str
+    locator: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What became of the pages and lines of a document.
+
+    Attributes:
+        form: PDF, DOCX and so on.
+        pages: how many; 0 for a form without pages.
+        without_text: the numbers of pages that show something but hold no text.
+        lines: how many hold text.
+        parsers: who took which lines: name, number, locator.
+        nobody: lines that nobody took: number, locator.
+        tables: the number of rows per table.
+        doubts: what was seen and not understood.
+    """
+
+    form: str
+    pages: int
+    without_text: tuple[int, ...]
+    lines: int
+    parsers: tuple[tuple[str, int, str], ...]
+    nobody: tuple[int, str]
+    tables: tuple[tuple[str, int], ...]
+    doubts: tuple[Doubt, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileReport:
-    """What became of a file; ``reason`` says why it was not read."""
+    """What became of a file; ``reason`` says why it was not read.
+
+    A document of which the facts were entered in tables by hand (``entered``) is not read again.
+    """
 
     file: str
-    state: Literal["read", "unreadable", "not_a_table"]
+    state: Literal["read", "unreadable", "not_a_table", "entered"]
     sha256: str = ""
     encoding: str = ""
     delimiter: str = ""
     reason: str = ""
     sheets: tuple[SheetReport, ...] = ()
+    document: DocumentReport | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +106,30 @@ class LoadReport:
     @property
     def unread(self) -> tuple[FileReport, ...]:
         """The files that were not read."""
-        return tuple(item for item in self.files if item.state != "read")
+        return tuple(item for item in self.files if item.state not in ("read", "entered"))
 
     def as_json(self) -> dict[str, Any]:
         """Return the report as plain dictionaries and lists."""
-        files = [{**asdict(item), "sheets": [_sheet(one) for one in item.sheets]} for item in self.files]
+        files = [
+            {
+                **asdict(item),
+                "sheets": [_sheet(one) for one in item.sheets],
+                "document": _document(item.document) if item.document else None,
+            }
+            for item in self.files
+        ]
         return {
             "files": files,
             "tables": dict(self.tables),
             "repeated": self.repeated,
             "made": self.made,
         }  # fmt: skip
+
+
+def _document(report: DocumentReport) -> dict[str, Any]:
+    parsers = [{"parser": name, "lines": count, "locator": where} for name, count, where in report.parsers]
+    tables = [{"table": name, "rows": rows} for name, rows in report.tables]
+    return {**asdict(report), "parsers": parsers, "tables": tables}
 
 
 def _sheet(report: SheetReport) -> dict[str, Any]:

@@ -10,10 +10,11 @@ import pandas as pd
 
 from samenhang.i18n import text
 from samenhang.loaders import rules
+from samenhang.loaders.inputs import Input, find_inputs
+from samenhang.loaders.kept import Kept
+from samenhang.loaders.load import Loaded, read_inputs
 from samenhang.loaders.staged import LoadReport, Staged
 from samenhang.loaders.tables import origin
-from samenhang.loaders.tables.kept import Kept
-from samenhang.loaders.tables.load import Input, Loaded, find_inputs, read_tables
 from samenhang.ontology.schema import schema
 from samenhang.progress import SILENT, Progress
 from samenhang.records import Finding
@@ -48,7 +49,7 @@ def stage(
     inputs: Iterable[Input], kept: Kept | None = None, version: str = "", progress: Progress = SILENT
 ) -> Staged:
     """Read files, resolve their names, fill in ids and origins, apply decisions, and check the rules."""
-    loaded = read_tables(list(inputs), kept, version, progress.stretch(0.0, 0.7))
+    loaded = read_inputs(list(inputs), kept, version, progress.stretch(0.0, 0.7))
     progress.at(text("build.step_names"), 0.7)
     frames, raw = loaded.cleaned()
     findings = list(loaded.findings)

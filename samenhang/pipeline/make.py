@@ -10,8 +10,8 @@ from samenhang.graph import build as graph_build
 from samenhang.graph import builds, claims, manifest, quads, sql, texts
 from samenhang.hashing import checksum
 from samenhang.i18n import text
+from samenhang.loaders import kept
 from samenhang.loaders.staged import Staged
-from samenhang.loaders.tables import kept
 from samenhang.ontology import vocabulary
 from samenhang.ontology.schema import schema
 from samenhang.pipeline import report

@@ -10,8 +10,8 @@ from pathlib import Path, PurePath
 from samenhang.errors import UsageError
 from samenhang.exports.tables_csv import file_names, write_tables
 from samenhang.i18n import text
+from samenhang.loaders.inputs import Input, find_inputs
 from samenhang.loaders.staged import LoadReport, Staged
-from samenhang.loaders.tables.load import Input, find_inputs
 from samenhang.loaders.tables.mapping import SUFFIX
 from samenhang.ontology import vocabulary
 from samenhang.pipeline.load import stage

@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 from samenhang.exports.tables_csv import write_tables
 from samenhang.loaders import report
 from samenhang.loaders.decoding import decode
+from samenhang.loaders.inputs import find_inputs
 from samenhang.loaders.staged import FileReport, SheetReport, Staged
-from samenhang.loaders.tables.load import DELIMITED, find_inputs
+from samenhang.loaders.tables.load import DELIMITED
 from samenhang.ontology.schema import schema
 from samenhang.pipeline.load import load_tables
 from tests.effort import costly

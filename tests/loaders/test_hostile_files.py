@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samenhang.errors import MappingError, SourceError
-from samenhang.loaders.tables.load import find_inputs
+from samenhang.loaders.inputs import find_inputs
 from samenhang.loaders.tables.mapping import read_mappings
 from samenhang.ontology.schema import schema
 from samenhang.pipeline.load import load_tables

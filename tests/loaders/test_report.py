@@ -11,7 +11,7 @@ from tests.loaders.frames import load
 
 
 def test_the_report_tells_what_became_of_every_file_and_row(tmp_path: Path) -> None:
-    (tmp_path / "notitie.docx").write_bytes(b"x")
+    (tmp_path / "notitie.pages").write_bytes(b"x")
     (tmp_path / "kapot.xlsx").write_bytes(b"x")
     staged = load(
         tmp_path,
@@ -23,7 +23,7 @@ def test_the_report_tells_what_became_of_every_file_and_row(tmp_path: Path) -> N
     broken = text("loaders.not_a_workbook", reason=text("loaders.no_zip"))
     assert said[:7] == [
         f"kapot.xlsx: NIET GELEZEN. {broken} {text('loaders.not_a_workbook_next')}",
-        "notitie.docx: NIET GELEZEN. geen tabel (CSV of Excel)",
+        "notitie.pages: NIET GELEZEN. geen tabel (CSV of Excel) en geen document",
         "onbekend.csv (utf-8, gescheiden met komma's)",
         "  inhoud: 2 rij(en), NIET GEBRUIKT",
         "organisations.csv (utf-8, gescheiden met puntkomma's)",

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from samenhang.graph import builds, manifest, rdf_store, update
-from samenhang.loaders.tables import load
+from samenhang.loaders import load
 from samenhang.ontology import vocabulary
 from samenhang.pipeline.build import build
 from tests.effort import some
@@ -49,7 +49,7 @@ def folder(tmp_path: Path) -> Path:
 def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What is done: the files that are read, and whether the change of a build is worked out."""
     seen: list[str] = []
-    read, difference = load._read_file, update.Update.difference
+    read, difference = load.read_table, update.Update.difference
 
     def reading(item: load.Input, *rest: object) -> object:
         seen.append(item.file)
@@ -60,7 +60,7 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append("changed")
         return found
 
-    monkeypatch.setattr(load, "_read_file", reading)
+    monkeypatch.setattr(load, "read_table", reading)
     monkeypatch.setattr(update.Update, "difference", differing)
     return seen
 

@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from samenhang import i18n
+from samenhang.loaders.kept import FILE_NAME, Kept
 from samenhang.loaders.staged import Staged
-from samenhang.loaders.tables import load
-from samenhang.loaders.tables.kept import FILE_NAME, Kept
+from samenhang.loaders import load
 from samenhang.pipeline.load import load_tables
 
 PROJECTS = 'id;naam;vreemd;programma\nproject/a;"Een; twee";x;Deal\nproject/b;=1+1;;Deal\n'
@@ -42,13 +42,13 @@ def folder(tmp_path: Path) -> Path:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that are read, not taken from what was kept."""
     seen: list[str] = []
-    really = load._read_file
+    really = load.read_table
 
     def watched(item: load.Input, *rest: object) -> object:
         seen.append(item.file)
         return really(item, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(load, "_read_file", watched)
+    monkeypatch.setattr(load, "read_table", watched)
     return seen
 
 

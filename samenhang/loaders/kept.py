@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from samenhang.dutch.numbers import DecimalSign
-from samenhang.loaders.staged import FileReport, SheetReport
+from samenhang.loaders.staged import DocumentReport, Doubt, FileReport, SheetReport
 from samenhang.loaders.tables.contract import Part
 from samenhang.records import Finding, Place
 
@@ -101,7 +101,9 @@ def _signs(column: pd.Series[bool]) -> str:
 
 
 def _decoded(found: Mapping[str, Any]) -> FileRead:
-    report = {**found["report"], "sheets": tuple(map(_sheet, found["report"]["sheets"]))}
+    told = found["report"]
+    document = told["document"] and _document(told["document"])
+    report = {**told, "sheets": tuple(map(_sheet, told["sheets"])), "document": document}
     return FileRead(
         FileReport(**report),
         found["sign"],
@@ -115,6 +117,13 @@ def _sheet(found: Mapping[str, Any]) -> SheetReport:
     return SheetReport(
         **{**found, **several, "tables": tuple((name, rows) for name, rows in found["tables"])}
     )
+
+
+def _document(found: Mapping[str, Any]) -> DocumentReport:
+    several = {name: tuple(map(tuple, found[name])) for name in ("parsers", "tables")}
+    doubts = tuple(Doubt(**one) for one in found["doubts"])
+    alone = {name: tuple(found[name]) for name in ("without_text", "nobody")}
+    return DocumentReport(**{**found, **several, **alone, "doubts": doubts})
 
 
 def _finding(found: Mapping[str, Any]) -> Finding:
