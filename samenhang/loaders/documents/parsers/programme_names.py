@@ -1,0 +1,93 @@
+"""Names of programmes in running text, by their shape: ``Regio Deal Westerland``, ``Toekomstfonds``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from samenhang.dutch.organisation_shapes import PLAIN
+from samenhang.dutch.spans import GAP, SPACE, alternatives, without_overlap
+from samenhang.loaders.documents.parsers.lexicons import lexicon
+
+_WORDS = lexicon("about")
+_HEADS: dict[str, dict[str, str]] = {
+    word: {"kind": head["kind"], "as": head.get("as", "")}
+    for head in _WORDS["heads"]
+    for word in head["words"]
+}
+_CAPITAL = r"[A-ZÀ-Þ][\w’'-]{0,40}(?<!['’-])|\d\.0"
+_SMALL = r"(?:van|de|der|den|het|'t|’t|ter|ten|te|voor|op|aan|in|en|&)"
+_NAME = rf"(?:{_CAPITAL})(?:(?:{SPACE}{_SMALL}){{0,3}}{SPACE}(?:{_CAPITAL})){{0,5}}"
+_QUOTED = r"[‘“\"'](?P<quoted>[^‘’“”\"\n]{3,60})[’”\"']"
+_HEADED = re.compile(
+    rf"(?<![\w-])(?P<head>(?i:{alternatives(_HEADS)})){GAP}(?:{_QUOTED}|(?P<name>{_NAME}))(?![\w])"
+)
+_TAILS = _WORDS["tails"]
+_TAIL = alternatives(word for words in _TAILS.values() for word in words)
+_TAILED = re.compile(
+    rf"(?<![\w-])(?P<all>(?:(?:{_CAPITAL}){SPACE}(?:(?:{_SMALL}){SPACE})?){{0,4}}"
+    rf"(?:[A-ZÀ-Þ][\w-]{{0,30}})?(?P<tail>(?i:{_TAIL})))"
+    rf"(?P<more>{SPACE}{_NAME})?(?![\w-])"
+)
+_KIND_OF_TAIL = {word: kind for kind, words in _TAILS.items() for word in words}
+_ROUND = re.compile(rf"{SPACE}({alternatives(_WORDS['words']['rounds'])})(?![\w.])")
+_NOT = frozenset(_WORDS["words"]["not_names"])
+_LEAST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A programme that is named: its name as we write it, its kind, and where the words stand."""
+
+    name: str
+    kind: str
+    start: int
+    end: int
+
+
+def find(text: str) -> list[Named]:
+    """Return the names of programmes in a text by their shape, none overlapping another."""
+    return without_overlap(sorted(_all(text), key=lambda one: (one.start, -one.end)))
+
+
+def _all(text: str) -> Iterator[Named]:
+    for match in _HEADED.finditer(text):
+        if match["name"] and match["name"].split()[0] in _NOT | PLAIN and " " not in match["name"]:
+            continue
+        name = " ".join((match["quoted"] or _cut(match["name"], match["head"])).split())
+        head = _HEADS[" ".join(match["head"].casefold().split())]
+        end = match.end() if match["quoted"] else match.start("name") + len(name)
+        written = head["as"] or _written(match["head"])
+        yield Named(f"{written} {name}", head["kind"], match.start(), end)
+    for match in _TAILED.finditer(text):
+        words = " ".join(match["all"].split())
+        tail = match["tail"]
+        if words.casefold() == tail.casefold() or words.split()[0] in _NOT or len(words) - len(tail) < _LEAST:
+            continue
+        yield Named(words, _KIND_OF_TAIL[tail.casefold()], match.start(), match.end("all"))
+
+
+def _cut(name: str, head: str) -> str:
+    """Return a name without a second one that is joined to it, where the head takes no ``en``."""
+    joins = any(
+        " ".join(head.casefold().split()) in one["words"] and one.get("joins") for one in _WORDS["heads"]
+    )
+    return name if joins else re.split(rf"{SPACE}(?:en|&|aan|in|op|voor){SPACE}", name)[0]
+
+
+def _written(head: str) -> str:
+    words = " ".join(head.split())
+    return words[0].upper() + words[1:]
+
+
+def round_after(text: str, end: int) -> str:
+    """Return the number of a later round that stands behind a name (``II``), or nothing."""
+    found = _ROUND.match(text, end)
+    return found[1] if found else ""
+
+
+def without_head(name: str) -> str:
+    """Return what stands behind the head word of a name (``Regio Deal``); all of it when it has none."""
+    found = re.match(rf"(?i:{alternatives(_HEADS)})(?![\w-])", name)
+    return name[found.end() :].strip() if found else name.strip()
