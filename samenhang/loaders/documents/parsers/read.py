@@ -8,11 +8,13 @@ from samenhang.loaders.documents.model import Document
 from samenhang.loaders.documents.parsers import about
 from samenhang.loaders.documents.parsers.names import Names, Rows
 from samenhang.loaders.documents.parsers.outline import outline
+from samenhang.loaders.documents.parsers.passages import goals
 from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.things import measures
 
 Parser = Callable[[Story], None]
 
-PARSERS: tuple[Parser, ...] = (about.parse,)
+PARSERS: tuple[Parser, ...] = (about.parse, measures.parse, goals.parse)
 """Who reads what, in order. A parser sees what those before it found."""
 
 

@@ -1,0 +1,215 @@
+"""Measures told in fixed sections: a numbered name, what, why, what runs already, goals, and a budget box."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from samenhang.dutch.spans import alternatives
+from samenhang.ids import slug
+from samenhang.loaders.documents.joined import join
+from samenhang.loaders.documents.model import Line
+from samenhang.loaders.documents.parsers.facts import Passage, Role, Thing
+from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.story import Place, Story
+from samenhang.loaders.documents.parsers.things.labels import role_of
+
+PARSER = "measures"
+
+_WORDS = lexicon("things/measures")
+_NUMBERED = re.compile(r"(?:#{1,6}\s+)?(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=[^\W\d_])")
+_HEAD = alternatives(_WORDS["heads"]["words"])
+_HEADED = re.compile(
+    rf"(?:#{{1,6}}\s+|\*\*)?(?i:{_HEAD})\s+([A-Z]?\d{{1,2}}(?:[.-]\d{{1,2}}){{0,2}}[a-z]?|[A-Z])\s*(?:[.:–—-]\s*|\s)"
+    r"(?=[^\W\d_‘“'\"]|[‘“'\"])"
+)
+_CHAPTER = re.compile(
+    r"(?:#{1,3}\s+)?(?:hoofdstuk\s+|bijlage\s+)?(\d{1,2}|[A-Z])\.?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE
+)
+_BOX = re.compile(
+    r"(?:€|EUR)\s{0,3}[\d.,]{1,15}(?:,[-–=]{1,2})?(?:\s+(?:miljoen|mln\.?|miljard|duizend|mio|k))?"
+    r"(?:\s+(?:euro|per jaar|p/j))?",
+    re.IGNORECASE,
+)
+_BOX_SECOND = re.compile(
+    r"(?:miljoen|mln\.?|miljard|duizend|ton)?(?:\s*(?:euro|per jaar|structureel|eenmalig|totaal))*",
+    re.IGNORECASE,
+)
+_PAGE = re.compile(r"(?:pagina\s*)?\d{1,3}|pagina|p\.\s*\d{1,3}", re.IGNORECASE)
+_LINES = re.compile(rf"(?:{alternatives(_WORDS['lines']['words'])})(?:\s*:\s*|\s{{2,}})(?=\S)", re.IGNORECASE)
+_LONGEST = 120
+_NAME_LONGEST = 160
+_LOOK = 12
+
+
+@dataclass(slots=True)
+class _Measure:
+    number: str
+    heading: list[Line]
+    name: str
+    headed: bool
+    lines: list[Line] = field(default_factory=list)
+    marked: bool = False
+
+
+def parse(story: Story) -> None:
+    """Find the measures of a document, each with its passages."""
+    lines = list(story.outline.lines)
+    taken = {
+        place
+        for thing in story.things.values()
+        if thing.table == "projects"
+        for place in _places(thing.lines)
+    }
+    found = [one for one in _measures(lines, taken) if _is_measure(one)]
+    for measure in found:
+        _keep(story, measure)
+
+
+def _places(lines: Sequence[Line]) -> Iterator[Place]:
+    return ((line.page, line.number) for line in lines)
+
+
+def _measures(lines: Sequence[Line], taken: set[Place]) -> Iterator[_Measure]:
+    """Cut the text at what may be the name of a measure, and at the headings of chapters."""
+    current: _Measure | None = None
+    skip = 0
+    for number, line in enumerate(lines):
+        if skip:
+            skip -= 1
+            continue
+        started = None if (line.page, line.number) in taken else _started(lines, number)
+        if started or (current and _ends(line, current)):
+            if current:
+                yield current
+            current = started
+            skip = len(started.heading) - 1 if started else 0
+        elif current:
+            current.lines.append(line)
+    if current:
+        yield current
+
+
+def _started(lines: Sequence[Line], number: int) -> _Measure | None:
+    line = lines[number]
+    headed = _HEADED.match(line.text)
+    match = headed or _NUMBERED.match(line.text)
+    if not match or len(line.text) > _LONGEST or line.text.endswith((".", ";", ",")):
+        return None
+    heading = [line]
+    for after in lines[number + 1 : number + 3]:
+        if not _goes_on(heading[-1], after):
+            break
+        heading.append(after)
+    name = join(heading).text[match.end() :].strip(" *:").strip()
+    if not 2 < len(name) <= _NAME_LONGEST:
+        return None
+    return _Measure(match[1], heading, name, bool(headed))
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    """Tell whether a name goes on: directly below, not in a new sentence, and no heading of a section."""
+    if after.gap >= 1 or role_of(after) or _BOX.fullmatch(after.text) or len(after.text) > _LONGEST // 2:
+        return False
+    loose = line.text.rstrip().endswith(
+        ("-", ":", ",", " en", " van", " voor", " met", " in", " de", " het", "/")
+    )
+    small = after.text[:1].islower() and not after.text.endswith((".", ";"))
+    same_look = bool(line.size) and line.bold == after.bold and line.size == after.size and line.bold
+    return loose or small or same_look
+
+
+def _ends(line: Line, measure: _Measure) -> bool:
+    """Tell whether a line is the heading of the next chapter."""
+    match = _CHAPTER.match(line.text)
+    if not match or len(line.text) > _LONGEST // 2 or line.text.endswith((".", ";", ",", ":")):
+        return False
+    if not match[1].isdigit():
+        return line.text.casefold().startswith("bijlage")
+    chapter = measure.number.partition(".")[0]
+    if "." in measure.number and chapter.isdigit():
+        return int(match[1]) == int(chapter) + 1
+    return line.text.casefold().startswith("hoofdstuk")
+
+
+def _is_measure(measure: _Measure) -> bool:
+    """Tell whether what stands below a name are the sections of a measure."""
+    roles = {role for line in measure.lines if (role := role_of(line))}
+    if measure.headed:
+        return bool(measure.lines)
+    telling = any(_of_measures(line) for line in measure.lines if role_of(line))
+    first = next((number for number, line in enumerate(measure.lines) if role_of(line)), _LOOK)
+    return len(roles) >= (2 if telling else 3) and first < _LOOK and bool(roles & {"what", "why", "goals"})
+
+
+def _of_measures(line: Line) -> bool:
+    words = "".join(line.text.casefold().split())
+    return any(head in words for head in ("maatregel", "actie", "aanpak", "voorstel", "interventie"))
+
+
+def _keep(story: Story, measure: _Measure) -> None:
+    programme = story.programme.id if story.programme else ""
+    home = programme.partition("/")[2] or story.source.partition("/")[2]
+    whole = (*measure.heading, *measure.lines)
+    thing = Thing(
+        f"project/{home}/{slug(measure.name)}", "projects", measure.name, whole, tuple(measure.heading),
+        PARSER,
+        values={"programme": programme, "kind": "measure", "number": measure.number},
+    )  # fmt: skip
+    thing.passages = list(_passages(thing.id, measure.lines))
+    _set_lines(story, thing, programme)
+    known = story.keep(thing)
+    story.take(whole, PARSER)
+    # A table that named it first gave it another kind.
+    known.values |= {"kind": "measure", "number": measure.number}
+
+
+def _set_lines(story: Story, thing: Thing, programme: str) -> None:
+    """Set the themes that lines such as ``Thema: Leefbaarheid`` name, where they are known."""
+    for passage in thing.passages:
+        if passage.role == "lines":
+            names = {row["id"] for row in story.names.within("lines", programme)} | {
+                thing.id for thing in story.things.values() if thing.table == "lines"
+            }
+            text = join(passage.lines).text[passage.start :]
+            hits = [item.id for hit in story.names.register("lines").find(text) for item in hit.known]
+            if found := dict.fromkeys(item for item in hits if item in names):
+                thing.values["lines"] = "|".join(found)
+
+
+def _passages(subject: str, lines: Sequence[Line]) -> Iterator[Passage]:
+    """Part the lines of a measure by the headings of its sections; a loose box is a passage of its own."""
+    role: Role = ""
+    label = ""
+    kept: list[Line] = []
+    boxes: list[tuple[Line, ...]] = []
+    for number, line in enumerate(lines):
+        if box := _box(lines, number):
+            boxes.append(box)
+        if any(line in box for box in boxes) or _PAGE.fullmatch(line.text):
+            continue
+        if field_ := _LINES.match(line.text):
+            yield Passage(subject, "lines", (line,), line.text[: field_.end()].strip(": "), field_.end())
+            continue
+        if new := role_of(line):
+            if kept:
+                yield Passage(subject, role, tuple(kept), label)
+            role, label, kept = new, line.text, []
+        else:
+            kept.append(line)
+    if kept:
+        yield Passage(subject, role, tuple(kept), label)
+    for box in boxes:
+        yield Passage(subject, "budget", box, "box")
+
+
+def _box(lines: Sequence[Line], number: int) -> tuple[Line, ...]:
+    """Return the lines of a loose budget box that begins here: ``€ 6,5`` above ``miljoen``."""
+    line = lines[number]
+    if not _BOX.fullmatch(line.text.strip()):
+        return ()
+    after = lines[number + 1] if number + 1 < len(lines) else None
+    if after and after.gap == 0 and after.text.strip() and _BOX_SECOND.fullmatch(after.text.strip()):
+        return (line, after)
+    return (line,)
