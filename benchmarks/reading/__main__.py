@@ -4,7 +4,8 @@ usage: python -m benchmarks.reading [--doc NAME] [--table TABLE] [--misses] [--r
 
 The documents are the real ones beside the project, where they are there, with the tables that were entered
 by hand from them (``samenhang/data``), and those of ``benchmarks/reading/labelled``, which were written and
-labelled by somebody who had not seen the parsers. F1 of a table counts the rows of all documents of a group together.
+labelled by somebody who had not seen the parsers. Those of ``practice`` beside it were made in the same way,
+but the writers of parsers may look at them. F1 of a table counts the rows of all documents of a group.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from tools.measurements import record
 ROOT = Path(__file__).parents[2]
 REAL = ROOT.parent / "shared" / "documents"
 ENTERED = ROOT / "samenhang" / "data" / "groningen" / "tables"
-LABELLED = Path(__file__).with_name("labelled")
+LABELLED = {"unseen": Path(__file__).with_name("labelled"), "practice": Path(__file__).with_name("practice")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,9 @@ def cases() -> Iterator[Case]:
         for row in _rows(folder / "sources.csv"):
             if row["file"] and (REAL / row["file"]).is_file():
                 yield Case(f"{row['file'][:3]} {folder.name}", "known", REAL / row["file"], folder)
-    for folder in sorted(LABELLED.glob("*/")):
-        for path in sorted(folder.glob("input.*")):
-            yield Case(f"{folder.name}{path.suffix}", "unseen", path, folder)
+    for group, labelled in LABELLED.items():
+        for path in sorted(labelled.glob("*/input.*")):
+            yield Case(f"{path.parent.name}{path.suffix}", group, path, path.parent)
 
 
 def expected(folder: Path) -> Tables:

@@ -1,0 +1,1 @@
+"""Tests of the measurement of reading: its labelled documents."""
