@@ -112,7 +112,7 @@ def _told_of(thing: Thing, first: list[Line]) -> dict[str, str]:
 
 
 def _areas_in(name: str) -> str:
-    """Return the area that a programme is named after: ``Regio Deal Het Hogeland``, not ``Noordoost Fryslân``."""
+    """Return the area that a programme is named after: all of its name behind the head."""
     for place in places.find(name):
         before = programme_names.without_head(name[: place.start])
         if len(place.ids) == 1 and not before and place.end == len(name):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from samenhang.loaders.documents.model import Document, Line
 from samenhang.loaders.documents.parsers.facts import Fact, Passage, Thing
@@ -28,6 +29,7 @@ class Story:
         facts: the rows that were found.
         taken: which parser took which line.
         doubts: amounts, dates and names that were seen and not understood: (kind, words, line).
+        left: what a parser leaves for those after it, by its name (tables that were read, say).
     """
 
     document: Document
@@ -39,6 +41,7 @@ class Story:
     facts: list[Fact] = field(default_factory=list)
     taken: dict[Place, str] = field(default_factory=dict)
     doubts: list[tuple[str, str, Line]] = field(default_factory=list)
+    left: dict[str, list[Any]] = field(default_factory=dict)
 
     def add(self, facts: Iterable[Fact]) -> None:
         """Keep facts; their lines are taken by the parser that found them."""

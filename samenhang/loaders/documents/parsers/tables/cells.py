@@ -1,0 +1,151 @@
+"""Tables whose cells the file tells, as grids of labels and amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from samenhang.dutch import amounts
+from samenhang.dutch.spans import Unread
+from samenhang.loaders.documents.joined import join
+from samenhang.loaders.documents.model import Block, Cell, Line, Table
+from samenhang.loaders.documents.parsers.outline import Section
+from samenhang.loaders.documents.parsers.tables.grid import Column, Grid, Row, column, value
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MONEY = re.compile(r"€|\beuro|\bEUR\b|\d\.\d{3}(?!\d)", re.IGNORECASE)
+
+
+def grids(section: Section) -> Iterator[Grid]:
+    """Give the tables with cells of a section."""
+    above: list[Line] = []
+    for block in section.blocks:
+        if block.table is None:
+            above += block.lines
+        else:
+            grid = _grid(block, block.table, section, tuple(above[-4:]))
+            if grid is not None:
+                yield grid
+            above = []
+
+
+def text_of(cell: Cell | None) -> str:
+    """Return the words of a cell read on as one text."""
+    return join(cell.lines).text if cell and cell.lines else ""
+
+
+def head_rows(table: Table) -> int:
+    """Return how many rows the head has: those marked so, else the first when it holds no amounts."""
+    marked = {cell.row for cell in table.cells if cell.heading and cell.column_span <= table.columns}
+    marked = {row for row in marked if all(cell.heading for cell in table.row(row) if cell.lines)}
+    count = 0
+    while count in marked:
+        count += 1
+    if count:
+        return count
+    first = [text_of(cell) for cell in table.row(0)]
+    return 0 if any(_is_amount(text) and not _YEAR.fullmatch(text.strip()) for text in first) else 1
+
+
+def heading(table: Table, number: int, rows: int) -> str:
+    """Return the words of the head of a column, from top to bottom."""
+    words = [text_of(table.at(row, number)) for row in range(rows)]
+    return " ".join(dict.fromkeys(word for word in words if word))
+
+
+def _grid(block: Block, table: Table, section: Section, above: tuple[Line, ...]) -> Grid | None:
+    rows = head_rows(table)
+    unit = next(
+        (unit for line in above[-2:] if (unit := amounts.read_unit(line.text)) and unit.factor > 1), None
+    )
+    columns = {
+        number: column(heading(table, number, rows), unit)
+        for number in range(table.columns)
+        if _holds_amounts(table, number, rows)
+    }
+    if not columns:
+        return None
+    order = {number: place for place, number in enumerate(sorted(columns))}
+    label = next(
+        (
+            number
+            for number in range(table.columns)
+            if number not in columns and _is_label(table, number, rows)
+        ),
+        -1,
+    )
+    head = tuple(line for cell in table.cells if cell.row < rows for line in cell.lines)
+    made = []
+    group = ""
+    group_lines: tuple[Line, ...] = ()
+    for number in range(rows, table.rows):
+        row = _row(table, number, columns, order, label)
+        if row is None:
+            continue
+        if not row.values and row.label:
+            group, group_lines = row.label, row.lines
+            continue
+        row.group, row.group_lines = group, group_lines
+        group, group_lines = "", ()
+        made.append(row)
+    kept = tuple(columns[number] for number in sorted(columns))
+    return Grid(kept, made, head, above, section) if made else None
+
+
+def _row(
+    table: Table, number: int, columns: dict[int, Column], order: dict[int, int], label: int
+) -> Row | None:
+    cells = table.row(number)
+    lines = tuple(line for cell in cells for line in cell.lines)
+    if not lines:
+        return None
+    values, texts = {}, {}
+    for place in range(table.columns):
+        cell = table.at(number, place)
+        words = text_of(cell)
+        if place in columns and cell and words:
+            read = value(words, cell.lines, columns[place].unit)
+            if read is not None:
+                values[order[place]] = read
+        elif words and place != label:
+            texts[place] = words
+    words = text_of(table.at(number, label)) if label >= 0 else ""
+    if not words and texts:
+        first = min(texts)
+        words = texts.pop(first)
+    return Row(words, lines, values, texts=texts)
+
+
+def _is_amount(text: str) -> bool:
+    return bool(text.strip()) and not isinstance(amounts.parse(text.strip()), Unread)
+
+
+def _holds_amounts(table: Table, number: int, rows: int) -> bool:
+    """Tell whether a column holds money: mostly numbers, and its head or its cells say so."""
+    cells = [text_of(table.at(row, number)) for row in range(rows, table.rows)]
+    filled = [text for text in cells if text.strip()]
+    numbers = [text for text in filled if _is_amount(text)]
+    if not numbers or len(numbers) * 3 < len(filled) * 2:
+        return False
+    if all(_YEAR.fullmatch(text.strip()) for text in numbers):
+        return False
+    head = column(heading(table, number, rows))
+    by_head = bool(head.roles - {"total"}) or (head.unit is not None and bool(head.unit.currency))
+    others = any(_MONEY.search(text) for text in numbers)
+    return (
+        others
+        or (by_head and not re.search(r"aantal|%|nummer|nr", head.heading, re.IGNORECASE))
+        or ((head.period is not None or head.total) and _money_elsewhere(table, rows))
+    )
+
+
+def _money_elsewhere(table: Table, rows: int) -> bool:
+    """Tell whether any cell of a table is money by its own words."""
+    return any(_MONEY.search(text_of(cell)) for cell in table.cells if cell.row >= rows)
+
+
+def _is_label(table: Table, number: int, rows: int) -> bool:
+    """Tell whether a column holds names: words, in most of its rows, that are not all numbers."""
+    cells = [text_of(table.at(row, number)) for row in range(rows, table.rows)]
+    filled = [text for text in cells if re.search(r"[^\W\d_]{2}", text)]
+    return len(filled) * 2 >= max(len(cells), 1)

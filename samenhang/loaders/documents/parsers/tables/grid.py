@@ -1,0 +1,178 @@
+"""Tables as rows and columns, whether the file tells the cells or only the lines.
+
+A :class:`Grid` has a head (columns), rows with a label and amounts by column, and what stands just above it.
+:mod:`.cells` makes one of a table with cells, :mod:`.plain` of lines that end in amounts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from samenhang.dutch import amounts, periods
+from samenhang.dutch.amounts import Unit
+from samenhang.dutch.periods import Period
+from samenhang.dutch.spans import Unread, alternatives
+from samenhang.loaders.documents.model import Line
+from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.outline import Section
+
+_COLUMNS: Mapping[str, list[str]] = lexicon("tables/money")["columns"]
+ROLES = tuple(role for role in _COLUMNS if role != "beside")
+_MARKER = re.compile(
+    "|".join(rf"(?P<{role}>(?<![\w-])(?:{alternatives(_COLUMNS[role])})(?![\w-]))" for role in ROLES),
+    re.IGNORECASE,
+)
+_BESIDE = frozenset(_COLUMNS["beside"])
+_WORD = re.compile(r"[^\s/(),:;]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of amounts.
+
+    Attributes:
+        heading: its words.
+        roles: what they say (``total``, ``budget``, ``reserved``, ``granted`` ...).
+        period: the period that it is of, if it says so.
+        unit: what its numbers count.
+    """
+
+    heading: str
+    roles: frozenset[str] = frozenset()
+    period: Period | None = None
+    unit: Unit | None = None
+
+    @property
+    def total(self) -> bool:
+        """Whether it adds other columns up."""
+        return "total" in self.roles and self.period is None
+
+    @property
+    def kind(self) -> str:
+        """The code of the contract for the kind of money, as far as the head says so."""
+        named = [role for role in ROLES if role in self.roles and role not in ("total", "budget")]
+        if self.period is not None and self.period.reserved:
+            return "reserved"
+        return named[0] if named else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An amount in a cell; ``amount`` is None when the cell says that there is none."""
+
+    amount: Decimal | None
+    text: str
+    lines: tuple[Line, ...]
+    precision: str = "exact"
+    amount_max: Decimal | None = None
+
+
+@dataclass(slots=True)
+class Row:
+    """A row: its label, and its amounts by the number of the column.
+
+    ``values`` of a row that has fewer amounts than there are columns are numbered from 0 as long as nobody
+    knows which columns they belong to (``aligned`` is false).
+    """
+
+    label: str
+    lines: tuple[Line, ...]
+    values: dict[int, Value]
+    group: str = ""
+    group_lines: tuple[Line, ...] = ()
+    aligned: bool = True
+    texts: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table: ``above`` are the lines just above it (title, introduction), ``head`` those of its head."""
+
+    columns: tuple[Column, ...]
+    rows: list[Row]
+    head: tuple[Line, ...]
+    above: tuple[Line, ...] = ()
+    section: Section | None = None
+
+    @property
+    def lines(self) -> Iterator[Line]:
+        """Its own lines: those of the head and of the rows."""
+        yield from self.head
+        for row in self.rows:
+            yield from row.group_lines
+            yield from row.lines
+
+
+def column(heading: str, unit: Unit | None = None) -> Column:
+    """Read the heading of a column."""
+    found = periods.find(heading)
+    period = next((one for one in found if one.period_start or one.period_end), None)
+    roles = {role for match in _MARKER.finditer(heading) for role, word in match.groupdict().items() if word}
+    return Column(" ".join(heading.split()), frozenset(roles), period, amounts.read_unit(heading) or unit)
+
+
+def is_head(text: str) -> bool:
+    """Whether a line without amounts holds nothing but words of a head, one of them telling a column."""
+    rest = _MARKER.sub(" ", text)
+    for one in reversed(periods.find(text)):
+        rest = rest.replace(one.text, " ")
+    words = [word.casefold().rstrip(".0123456789") or word for word in _WORD.findall(rest)]
+    return all(word in _BESIDE for word in words)
+
+
+def tells_column(text: str) -> bool:
+    """Whether a line names what a column holds: money or a period."""
+    return _MARKER.search(text) is not None or bool(periods.find(text))
+
+
+def split_head(text: str, count: int) -> tuple[Column, ...]:
+    """Split a head that is spread over lines into columns; nothing when it tells fewer than are wanted.
+
+    Args:
+        text: the head, lines joined by a line feed.
+        count: the number of columns with amounts.
+    """
+    places = _places(text)
+    if len(places) < count:
+        return ()
+    costs = {number: _cost(text, places[number - 1], places[number]) for number in range(1, len(places))}
+    merged = set(sorted(costs, key=lambda number: (costs[number], number))[: len(places) - count])
+    starts = [place[0] for number, place in enumerate(places) if number not in merged]
+    ends = [*starts[1:], len(text)]
+    unit = amounts.read_unit(text)
+    return tuple(column(text[start:end], unit) for start, end in zip(starts, ends, strict=True))
+
+
+def _places(text: str) -> list[tuple[int, int, str]]:
+    """Return where the head tells a column: start, end and what it tells."""
+    found = [
+        (one.start, one.end, "period") for one in periods.find(text) if one.period_start or one.period_end
+    ]
+    for match in _MARKER.finditer(text):
+        role = next(role for role, word in match.groupdict().items() if word)
+        if not any(start <= match.start() < end for start, end, _ in found):
+            found.append((match.start(), match.end(), role))
+    return sorted(found)
+
+
+def _cost(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> float:
+    """Return how unlikely it is that two things told in a head belong to one column."""
+    between = text[one[1] : other[0]]
+    apart = 0.0 if not between.strip() else 2.0
+    apart += 1.0 if "\n" in between else 0.0
+    if one[2] == other[2]:
+        return apart + 5
+    if one[2] == "period":
+        return apart + 4
+    return apart + (2 if other[2] == "total" else 1 if other[2] == "period" else 0)
+
+
+def value(text: str, lines: tuple[Line, ...], unit: Unit | None) -> Value | None:
+    """Read a cell as an amount; None when it is none."""
+    read = amounts.parse(text.strip(), unit)
+    if isinstance(read, Unread):
+        return None
+    return Value(read.value, " ".join(text.split()), lines, read.precision, read.value_max)

@@ -1,0 +1,265 @@
+"""What the rows of a table are about: the programme, a line, a project, who pays, or the cost of it all."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from samenhang.dutch import organisations
+from samenhang.dutch.spans import alternatives
+from samenhang.ids import rest_of, slug
+from samenhang.loaders.documents.parsers.facts import Thing
+from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.names import bare
+from samenhang.loaders.documents.parsers.organisations import entity
+from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.tables.grid import Column, Grid, Row
+from samenhang.loaders.documents.parsers.tables.matching import Named, best, plain_label
+
+PARSER = "tables.money"
+
+_ROWS = lexicon("tables/money")["rows"]
+_TOTAL = re.compile(rf"(?:{alternatives(_ROWS['total'])})(?![\w-])[\s:]*", re.IGNORECASE)
+_OVERHEAD = re.compile(rf"(?:{alternatives(_ROWS['overhead'])})(?![\w-])", re.IGNORECASE)
+_COSTS = re.compile(rf"(?:{alternatives(_ROWS['costs'])})(?![\w-])|\w+kosten(?![\w-])", re.IGNORECASE)
+_REST = re.compile(rf"(?:{alternatives(_ROWS['rest'])})", re.IGNORECASE)
+_LINE_HEAD = re.compile(
+    r"\b(?:actielijn|pijler|programmalijn|thema|spoor|ambitie|lijn|cluster)", re.IGNORECASE
+)
+_PROJECT_HEAD = re.compile(
+    r"\b(?:project|maatregel|activiteit|initiatief|aanvrager|interventie)", re.IGNORECASE
+)
+_MEASURE_HEAD = re.compile(r"\bmaatregel", re.IGNORECASE)
+_PAYER_HEAD = re.compile(
+    r"\b(?:dekking|financier|bijdrage|bron|cofinancier|inleg|partij|partner)", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+_SHARE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a row is about.
+
+    Attributes:
+        id: of the programme, line or project; empty when the row tells of none.
+        role: ``total``, ``line``, ``project``, ``overhead``, ``funder`` or empty.
+        thing: the line or project, when the row is the first to tell of it.
+        funder: id of who pays, for a row that names the payer.
+        line: the line that a project stands under.
+    """
+
+    id: str = ""
+    role: str = ""
+    thing: Thing | None = None
+    funder: str = ""
+    line: str = ""
+
+
+class Subjects:
+    """Tells for the rows of one table, in order, what they are about."""
+
+    def __init__(self, story: Story, grid: Grid) -> None:
+        self._story, self._grid = story, grid
+        self._programme = story.programme.id if story.programme else ""
+        self._lines = list(_line_names(story, self._programme))
+        self._parents = dict(_parents(story, self._programme))
+        self._projects = list(_project_names(story))
+        self._amounts = _amounts(story)
+        self._inside = _inside(story, grid)
+        self._line = ""
+        self._label_head = self._head_of_labels()
+        self._costs = _all_costs(grid)
+        self._scope = self._named_above()
+
+    def of(self, row: Row) -> Subject:
+        """Return what a row is about; rows must be asked for in their order."""
+        if row.group:
+            self._line = best(row.group, self._lines, whole=True) or self._line
+        label = plain_label(row.label)
+        if _TOTAL.match(label) or self._adds_up(row):
+            return Subject(self._of_total(label), "total")
+        if not _LETTERS.search(label) or _REST.search(label):
+            return Subject()
+        if self._inside and not self._tells_columns():
+            return Subject()
+        return self._payer(row, label) or self._known(row, label) or self._new(row, label)
+
+    def funder(self, column: Column) -> str:
+        """Return who pays what stands in a column, when its head names one organisation of the registers."""
+        found = [one for one in organisations.find(column.heading) if len(one.ids) == 1]
+        return found[0].ids[0] if len(found) == 1 else ""
+
+    def _head_of_labels(self) -> str:
+        return " ".join(line.text for line in self._grid.head)
+
+    def _tells_columns(self) -> bool:
+        return any(column.roles or column.period for column in self._grid.columns)
+
+    def _named_above(self) -> str:
+        """Return the line that the title of the table or the section names."""
+        for line in reversed(self._grid.above[-2:]):
+            if len(line.text) < 60 and (found := best(line.text, self._lines, whole=True)):
+                return found
+        for section in self._grid.section.path() if self._grid.section else ():
+            if section.title and (found := best(section.title, self._lines, whole=True)):
+                return found
+        return ""
+
+    def _adds_up(self, row: Row) -> bool:
+        """Whether the last row is the sum of all before it."""
+        rows = self._grid.rows
+        if row is not rows[-1] or len(rows) < 4 or len(row.values) != 1:
+            return False
+        before = [value.amount for other in rows[:-1] for value in other.values.values()]
+        [own] = row.values.values()
+        return own.amount is not None and sum(amount for amount in before if amount is not None) == own.amount
+
+    def _of_total(self, label: str) -> str:
+        """Return what a total is the total of."""
+        rest = _TOTAL.sub("", label, count=1)
+        if self._inside:
+            return self._inside
+        if rest and (found := best(rest, self._lines, whole=True)):
+            return found
+        if self._costs:
+            return self._cost_line()
+        return self._scope if self._scope and not self._spans_lines() else self._programme
+
+    def _spans_lines(self) -> bool:
+        """Whether the rows are lines beside the one that the section is called after."""
+        found = {best(plain_label(row.label), self._lines, whole=True) for row in self._grid.rows} - {""}
+        return any(one == self._scope or self._parents.get(one, "") != self._scope for one in found)
+
+    def _payer(self, row: Row, label: str) -> Subject | None:
+        if not _PAYER_HEAD.search(
+            f"{self._label_head} {' '.join(line.text for line in self._grid.above[-1:])}"
+        ):
+            return None
+        found = [one for one in organisations.find(label) if one.kind or one.ids]
+        if len(found) != 1 or len(found[0].text) < _SHARE * len(label):
+            return None
+        payer = entity(self._story, found[0], row.lines)
+        return Subject(self._inside or self._scope or self._programme, "funder", funder=payer)
+
+    def _known(self, row: Row, label: str) -> Subject | None:
+        exact = {one.id for one in self._lines if bare(one.name) == bare(label)}
+        if len(exact) == 1:
+            self._line = exact.pop()
+            return Subject(self._line, "line")
+        project = best(label, self._projects, also=self._alike(row))
+        if project and not self._inside:
+            return Subject(project, "project", line=self._line)
+        line = best(label, self._lines, whole=True)
+        if line:
+            self._line = line
+            return Subject(line, "line")
+        return None
+
+    def _alike(self, row: Row) -> Iterator[str]:
+        """Give the projects that the document gives the same amounts for elsewhere."""
+        own = {value.amount for value in row.values.values() if value.amount}
+        for subject, amounts in self._amounts.items():
+            if own and own <= amounts:
+                yield subject
+
+    def _new(self, row: Row, label: str) -> Subject:
+        """Make a line or a project of a row that names nothing known."""
+        rest = rest_of(self._programme)
+        if self._inside or not self._programme:
+            return Subject()
+        if self._costs or _OVERHEAD.match(label):
+            return self._overhead(row, label)
+        if _COSTS.match(label):
+            return Subject()
+        heads_lines = bool(_LINE_HEAD.search(self._label_head))
+        heads_projects = bool(_PROJECT_HEAD.search(self._label_head))
+        above_others = row.aligned and any(not other.aligned for other in self._grid.rows)
+        if heads_lines and (not heads_projects or above_others):
+            self._line = f"line/{rest}/{slug(label)}"
+            return Subject(
+                self._line, "line", self._thing(self._line, "lines", row, label, {"kind": "theme"})
+            )
+        values = {"kind": "measure" if _MEASURE_HEAD.search(self._label_head) else "project"}
+        values["lines"] = "|".join(filter(None, (self._scope, self._line)))
+        new = f"project/{rest}/{slug(label)}"
+        return Subject(new, "project", self._thing(new, "projects", row, label, values), line=self._line)
+
+    def _overhead(self, row: Row, label: str) -> Subject:
+        new = self._story.names.id_of("lines", label) or f"line/{rest_of(self._programme)}/{slug(label)}"
+        return Subject(new, "overhead", self._thing(new, "lines", row, label, {"kind": "overhead"}))
+
+    def _cost_line(self) -> str:
+        """Return the line that a table of nothing but costs is about, called after its title."""
+        title = next(
+            (line for line in reversed(self._grid.above) if line.text.casefold().startswith("tabel")), None
+        )
+        if title is None:
+            return self._programme
+        name = re.sub(
+            r"(?i)^tabel\s+\d+\W*(?:verantwoording|begroting|overzicht|kosten|van|de|het|\s)*", "", title.text
+        )
+        new = f"line/{rest_of(self._programme)}/{slug(name)}"
+        if not slug(name):
+            return self._programme
+        values = {"kind": "overhead", "programme": self._programme}
+        self._story.keep(
+            Thing(new, "lines", name.strip(" .:"), (title,), (title,), PARSER, values=values, method="table")
+        )
+        return new
+
+    def _thing(self, entity_: str, table: str, row: Row, label: str, values: dict[str, str]) -> Thing:
+        given = {"programme": self._programme} | {key: value for key, value in values.items() if value}
+        return Thing(entity_, table, label, row.lines, row.lines, PARSER, values=given, method="table")
+
+
+def _line_names(story: Story, programme: str) -> Iterator[Named]:
+    for row in story.names.within("lines", programme):
+        for name in (row["name"], *(row.get("aliases") or "").split("|")):
+            if name:
+                yield Named(row["id"], name)
+    for thing in story.things.values():
+        if thing.table == "lines":
+            for name in (thing.name, *thing.aliases):
+                yield Named(thing.id, name)
+
+
+def _parents(story: Story, programme: str) -> Iterator[tuple[str, str]]:
+    for row in story.names.within("lines", programme):
+        yield row["id"], row.get("part_of") or ""
+    for thing in story.things.values():
+        if thing.table == "lines":
+            yield thing.id, thing.values.get("part_of", "")
+
+
+def _project_names(story: Story) -> Iterator[Named]:
+    for thing in story.things.values():
+        if thing.table == "projects":
+            for name in (thing.name, *thing.aliases):
+                yield Named(thing.id, name)
+
+
+def _amounts(story: Story) -> dict[str, set[Decimal]]:
+    found: dict[str, set[Decimal]] = defaultdict(set)
+    for fact in story.of("money"):
+        if fact.values.get("amount") and fact.values["subject"].startswith("project/"):
+            found[fact.values["subject"]].add(Decimal(fact.values["amount"]))
+    return found
+
+
+def _inside(story: Story, grid: Grid) -> str:
+    """Return the project whose own passage a table stands in."""
+    wanted = {(line.page, line.number) for row in grid.rows for line in row.lines}
+    for thing in story.things.values():
+        if thing.table == "projects" and wanted <= {(line.page, line.number) for line in thing.lines}:
+            return thing.id
+    return ""
+
+
+def _all_costs(grid: Grid) -> bool:
+    """Whether the rows are kinds of costs, but for totals."""
+    labels = [plain_label(row.label) for row in grid.rows if not _TOTAL.match(plain_label(row.label))]
+    return len(labels) > 1 and all(_OVERHEAD.match(label) or _COSTS.search(label) for label in labels)
