@@ -1,0 +1,88 @@
+"""Two sheets that a page break laid into each other: the tail of one stands inside the next.
+
+A page holds the end of one sheet and the begin of the next; a program that takes the text out of the page
+may give the begin of the next one first. Then a sheet has fields twice that the one before it lacks. The run of
+fields is looked for that, given back to the one before, leaves both with each field once and in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.things.stream import Field, Row
+
+_ORDER = {role: place for place, role in enumerate(lexicon("things/sheets")["roles"]["order"])}
+_NUMBER = re.compile(r"\d")
+_TWICE, _LACKING, _BACK = 4, 2, 1
+_LEAST = 2
+
+
+def untangle(sheets: Sequence[list[Field]]) -> None:
+    """Give fields back to the sheet before, where a page break laid them into the next one."""
+    counted = Counter(key for fields in sheets for key in {one.name.key for one in fields})
+    usual = {key for key, count in counted.items() if count * 2 > len(sheets) and count > 2}
+    for before, fields in pairwise(sheets):
+        run = _run(before, fields, usual)
+        if run:
+            _give_back(before, fields, run)
+
+
+def _run(before: list[Field], fields: list[Field], usual: set[str]) -> tuple[int, int] | None:
+    """Return the fields to give back, as first and behind the last."""
+    worst = _cost(fields, usual) + _cost(before, usual)
+    twice = [key for key, count in _keys(fields).items() if count > 1 and key in usual]
+    lacking = usual - set(_keys(before))
+    if len(twice) < _LEAST or not set(twice) & lacking:
+        return None
+    best, least = None, worst - _TWICE
+    for first in range(1, len(fields)):
+        for end in range(first + 1, len(fields) + 1):
+            cost = _cost([*before, *fields[first:end]], usual) + _cost(
+                [*fields[:first], *fields[end:]], usual
+            )
+            if cost < least:
+                best, least = (first, end), cost
+    return best
+
+
+def _keys(fields: Sequence[Field]) -> Counter[str]:
+    return Counter(one.name.key for one in fields)
+
+
+def _cost(fields: Sequence[Field], usual: set[str]) -> int:
+    keys = _keys(fields)
+    twice = sum(count - 1 for key, count in keys.items() if key in usual)
+    lacking = len(usual - set(keys))
+    places = [_ORDER[one.name.role] for one in fields if one.name.role in _ORDER]
+    back = sum(1 for one, other in pairwise(places) if other < one)
+    return _TWICE * twice + _LACKING * lacking + _BACK * back
+
+
+def _give_back(before: list[Field], fields: list[Field], run: tuple[int, int]) -> None:
+    first, end = run
+    given = fields[first:end]
+    rest = fields[end:]
+    cut = fields[first - 1]
+    # A question has its answer in the fields below it: lines right below it are the tail of the sheet before.
+    if cut.name.key == given[0].name.key and cut.value:
+        before[-1].value += cut.value
+        cut.value = []
+    _items_back(given[-1], fields[:first])
+    for one in (*given, *rest):
+        one.sure = False
+    before += given
+    fields[first:] = rest
+
+
+def _items_back(last: Field, open_: Sequence[Field]) -> None:
+    """Give bullets below a field of money or planning back to the list that the page break cut off."""
+    rows: list[Row] = last.value
+    if last.name.role not in ("budget", "planning") or last.start or not rows:
+        return
+    if rows[0].kind == "item" and not any(_NUMBER.search(row.text) for row in rows):
+        open_[-1].value += rows
+        last.value = []

@@ -1,0 +1,151 @@
+"""Pillars, action lines and themes of the programme: those that are known by name, and new ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from samenhang.dutch.spans import SPACE, alternatives
+from samenhang.dutch.words import WORD
+from samenhang.ids import slug
+from samenhang.loaders.documents.joined import join
+from samenhang.loaders.documents.model import Block, Line
+from samenhang.loaders.documents.parsers.facts import Thing
+from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.names import bare
+from samenhang.loaders.documents.parsers.story import Story
+
+PARSER = "lines"
+
+_KINDS: dict[str, str] = {
+    word: kind for kind, words in lexicon("things/lines")["kinds"].items() for word in words
+}
+_KIND = alternatives(_KINDS)
+_LISTED = re.compile(
+    rf"(?<![\w-])(?:\d{{1,2}}|{WORD}|volgende|onderstaande){SPACE}(?:\w+{SPACE})?(?P<kind>{_KIND})(?![\w-])",
+    re.IGNORECASE,
+)
+_HEADED = re.compile(
+    rf"(?:#{{1,6}}\s+)?(?P<kind>{_KIND})\s+(?P<number>\d{{1,2}}|[A-Z]|I{{1,3}})\s*[:.–—-]\s*(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"(?:[-•●▪◦‣·*–o]\s+|\(?(?P<number>\d{1,2}|[a-z])[.)]\s+)")
+_PARTS = re.compile(r"\s*[/;|]\s*|\n")
+_LEAST = 0.6
+_LONGEST = 14
+
+
+def parse(story: Story) -> None:
+    """Find the lines of the programme where the text lists them or has them as headings."""
+    if story.programme is None:
+        return
+    blocks = list(story.outline.blocks)
+    for at, block in enumerate(blocks):
+        for kind, items in _lists(blocks, at, block):
+            for lines, number, name in items:
+                keep(story, name, kind, lines, number)
+    for section in story.outline.sections:
+        words = join(section.heading).text if section.heading else ""
+        if match := _HEADED.match(words):
+            keep(story, match["name"], _KINDS[match["kind"].casefold()], section.heading, match["number"])
+
+
+Item = tuple[tuple[Line, ...], str, str]
+"""An item of a list: its lines, number and name."""
+
+
+def _lists(blocks: Sequence[Block], at: int, block: Block) -> Iterator[tuple[str, list[Item]]]:
+    """Give a list that a sentence such as ``langs drie programmalijnen`` brings, with the kind of its items."""
+    if block.kind not in ("paragraph", "item") or at + 1 >= len(blocks) or blocks[at + 1].kind != "item":
+        return
+    text = join(block.lines[-3:]).text
+    match = next(reversed(list(_LISTED.finditer(text))), None)
+    if match is None or len(text) - match.end() > 200:
+        return
+    items = []
+    for following in blocks[at + 1 :]:
+        if following.kind != "item":
+            break
+        mark = _ITEM.match(following.lines[0].text)
+        first = following.lines[0]
+        name = (first.text[mark.end() :] if mark else first.text).strip(" .;,")
+        whole = following.lines if len(join(following.lines).text) < 110 else (first,)
+        if len(whole) > 1 and mark:
+            name = join(whole).text[mark.end() :].strip(" .;,")
+        items.append((whole, (mark["number"] or "") if mark else "", name))
+    if len(items) > 1 and all(0 < len(name.split()) <= _LONGEST for _, _, name in items):
+        yield _KINDS[match["kind"].casefold()], items
+
+
+def keep(
+    story: Story, name: str, kind: str, lines: Sequence[Line], number: str = "", part_of: str = ""
+) -> str:
+    """Keep a line of the programme, and return its id: that of the vocabulary where it is known."""
+    assert story.programme is not None
+    known = known_line(story, name, kind) or known_line(story, name)
+    home = story.programme.id.partition("/")[2]
+    ident = known or f"line/{home}/{number if number.isdigit() else slug(name)}"
+    row = next((one for one in story.names.rows["lines"] if one["id"] == known), None)
+    values = {"programme": story.programme.id, "kind": kind or "theme", "number": number, "part_of": part_of}
+    if row is not None:
+        values = {key: row.get(key) or values[key] for key in values}
+    aliases = [name] if row and bare(row["name"]) != bare(name) else []
+    thing = Thing(
+        ident, "lines", row["name"] if row else name, tuple(lines), tuple(lines), PARSER,
+        aliases=aliases, values=values,
+    )  # fmt: skip
+    story.keep(thing)
+    story.take(lines, PARSER)
+    return ident
+
+
+def known_line(story: Story, name: str, kind: str = "") -> str:
+    """Return the id of a line of the programme that carries a name, or one much like it."""
+    if story.programme is None:
+        return ""
+    rows = [*story.names.within("lines", story.programme.id), *_found(story)]
+    wanted = bare(name)
+    best, most = "", 0.0
+    for row in rows:
+        if kind and row.get("kind") != kind:
+            continue
+        for one in (row["name"], *(row.get("aliases") or "").split("|")):
+            alike = 1.0 if bare(one) == wanted else _alike(bare(one), wanted)
+            if alike > most:
+                best, most = row["id"], alike
+    return best if most >= _LEAST else ""
+
+
+def _found(story: Story) -> Iterator[dict[str, str]]:
+    for thing in story.things.values():
+        if thing.table == "lines":
+            aliases = "|".join(thing.aliases)
+            yield {"id": thing.id, "name": thing.name, "aliases": aliases, "kind": thing.values["kind"]}
+
+
+def _alike(one: str, other: str) -> float:
+    mine, theirs = set(one.split()), set(other.split())
+    common = mine & theirs
+    return len(common) / len(mine | theirs) if len(common) > 1 else 0.0
+
+
+def named(story: Story, text: str, kind: str, lines: Sequence[Line], part_of: str = "") -> list[str]:
+    """Return the ids of the lines that a field names; a name that is not known becomes a new line."""
+    if story.programme is None:
+        return []
+    whole = re.sub(r"^\(?\d{1,2}[.)]\s+", "", " ".join(text.split())).strip(" .;,")
+    number = found[1] if (found := re.match(r"\(?(\d{1,2})[.):]?\s", text.strip())) else ""
+    if not whole or len(whole) < 2 or len(whole.split()) > _LONGEST * 2:
+        return []
+    parts = [part.strip(" .,") for part in _PARTS.split(whole) if part.strip(" .,")]
+    known = {part: known_line(story, part, kind) or known_line(story, part) for part in (whole, *parts)}
+    if known[whole]:
+        parts = [whole]
+    elif not any(known.values()) and ", " in whole:
+        listed = re.split(r",\s|\sen\s", whole)
+        parts = listed if all(known_line(story, one) for one in listed) else [whole]
+    if any(known.get(part) for part in parts):
+        parts = [part for part in parts if known.get(part) or known_line(story, part)]
+    else:
+        parts = parts if all(len(part.split()) <= _LONGEST for part in parts) else []
+    return [keep(story, part, kind, lines, number if len(parts) == 1 else "", part_of) for part in parts]

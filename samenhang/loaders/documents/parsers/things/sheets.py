@@ -1,0 +1,205 @@
+"""Project sheets and project pages: a title, and below it fields with a name and a value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from samenhang.loaders.documents.model import Line
+from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.things import titles
+from samenhang.loaders.documents.parsers.things.interleaved import untangle
+from samenhang.loaders.documents.parsers.things.project import make
+from samenhang.loaders.documents.parsers.things.stream import Field, Row, find_fields, stream
+
+PARSER = "sheets"
+
+_STRONG = frozenset(lexicon("things/sheets")["roles"]["strong"])
+_TELLING = frozenset(lexicon("things/sheets")["roles"]["telling"])
+_LEAST = 2
+_LEAST_ALONE = 3
+_LONGEST_FIELD = 15
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A title with the fields below it.
+
+    Attributes:
+        title: its rows; empty when a field holds the name.
+        at: place of its first row in the stream.
+        end: place behind its last row.
+        fields: in order.
+        intro: rows between the title and the first field.
+    """
+
+    title: tuple[Row, ...]
+    at: int
+    end: int = 0
+    fields: list[Field] = field(default_factory=list)
+    intro: list[Row] = field(default_factory=list)
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All its lines, in order."""
+        rows = (*self.title, *self.intro)
+        found = {row.line: None for row in rows} | {line: None for one in self.fields for line in one.lines}
+        return tuple(sorted(found, key=lambda line: (line.page, line.number)))
+
+
+def parse(story: Story) -> None:
+    """Find project sheets; each becomes a project with its passages."""
+    told = {
+        (line.page, line.number)
+        for thing in story.things.values() if thing.table == "projects"
+        for line in thing.lines
+    }  # fmt: skip
+    rows = stream(story, told)
+    for sheet in sheets(rows):
+        make(story, sheet.title, sheet.fields, sheet.intro, sheet.lines)
+
+
+def sheets(rows: Sequence[Row]) -> list[Sheet]:
+    """Return the sheets of a text, each field with the sheet it belongs to."""
+    fields = find_fields(rows)
+    found = [Sheet(rows_of, at) for at, rows_of in _starts(rows, fields)]
+    _fill(rows, fields, found)
+    kept = [sheet for sheet in found if _is_sheet(sheet)]
+    untangle([sheet.fields for sheet in kept])
+    return kept
+
+
+def _is_sheet(sheet: Sheet) -> bool:
+    roles = {one.name.role for one in sheet.fields}
+    named = bool(sheet.title) or "name" in roles
+    return named and len(roles & _STRONG) >= _LEAST and bool(roles & _TELLING)
+
+
+def _starts(rows: Sequence[Row], fields: Sequence[Field]) -> list[tuple[int, tuple[Row, ...]]]:
+    """Return where sheets begin, with the rows of their titles."""
+    names = {row for one in fields for row in one.head}
+    found: dict[int, tuple[Row, ...]] = {}
+    opener = _opener(rows, fields)
+    for one in fields:
+        if one.name.key == opener:
+            title = titles.above(rows, one.at, names)
+            found[title[0] if title else one.at] = title[1] if title else ()
+    for at, title_rows in titles.headings(rows, names):
+        end = min((start for start in found if start > at), default=len(rows))
+        governed = _governed(at + len(title_rows), end, rows, fields, names)
+        if at not in found and _is_start(governed, title_rows, found, at, fields):
+            found[at] = title_rows
+    if not found:
+        found.update(_only(rows, fields, names))
+    return sorted(found.items())
+
+
+def _governed(
+    at: int, end: int, rows: Sequence[Row], fields: Sequence[Field], names: set[Row]
+) -> list[Field]:
+    """Return the fields directly below a heading."""
+    other = next((place for place, _ in titles.headings(rows, names) if place >= at), len(rows))
+    return [one for one in fields if at <= one.at < min(end, other)]
+
+
+def _is_start(
+    governed: Sequence[Field],
+    title: Sequence[Row],
+    found: Mapping[int, Sequence[Row]],
+    at: int,
+    fields: Sequence[Field],
+) -> bool:
+    """Tell whether a heading is the title of a sheet: fields of several kinds stand directly below it.
+
+    Within a sheet that has begun they must be fields that it has already, or the heading as high as its own.
+    """
+    roles = {one.name.role for one in governed}
+    if len(roles & _STRONG) < _LEAST or not roles & _TELLING:
+        return False
+    current = max((start for start in found if start < at), default=-1)
+    if current < 0:
+        return True
+    level = min((row.level for row in found[current] if row.kind == "heading"), default=0)
+    if level and title[0].level <= level:
+        return True
+    before = {one.name.key for one in fields if current <= one.at < at}
+    return len(before & {one.name.key for one in governed}) >= _LEAST
+
+
+def _opener(rows: Sequence[Row], fields: Sequence[Field]) -> str:
+    """Return the name of the field that begins each sheet: it returns, below a title or with one inside."""
+    names = {row for one in fields for row in one.head}
+    counted = Counter(one.name.key for one in fields)
+    records = _records(fields, counted)
+    best, most = "", (0, 0)
+    for key, count in counted.items():
+        if count < _LEAST:
+            continue
+        places = [one for one in fields if one.name.key == key]
+        titled = sum(1 for one in places if titles.above(rows, one.at, names))
+        if key == records:
+            titled = count
+        score = (titled * 2 - count, -places[0].at)
+        if titled * 2 > count and score > most:
+            best, most = key, score
+    return best
+
+
+def _records(fields: Sequence[Field], counted: Counter[str]) -> str:
+    """Return the first field of records that hold their name in a field of their own."""
+    named = [number for number, one in enumerate(fields) if one.name.role == "name"]
+    if len(named) < _LEAST:
+        return ""
+    least = counted[fields[named[0]].name.key]
+    for number in range(max(0, named[0] - 4), named[0] + 1):
+        if counted[fields[number].name.key] == least:
+            return fields[number].name.key
+    return fields[named[0]].name.key
+
+
+def _only(
+    rows: Sequence[Row], fields: Sequence[Field], names: set[Row]
+) -> Iterator[tuple[int, tuple[Row, ...]]]:
+    """Give the title of a text that is one sheet."""
+    sure = [one for one in fields if one.name.sure and one.name.form != "inline"] or list(fields)
+    roles = {one.name.role for one in sure} & _STRONG
+    if len(roles) < _LEAST_ALONE or not roles & _TELLING:
+        return
+    if (sure[-1].at - sure[0].at) > len(sure) * _LONGEST_FIELD:
+        return
+    title = titles.above(rows, sure[0].at, names) or titles.first(rows, names)
+    if title and title[0] <= sure[0].at:
+        yield title
+
+
+def _fill(rows: Sequence[Row], fields: Sequence[Field], found: Sequence[Sheet]) -> None:
+    """Give each sheet its fields, and each field the rows of its value."""
+    names = {row for one in fields for row in one.head}
+    for number, sheet in enumerate(found):
+        following = found[number + 1].at if number + 1 < len(found) else len(rows)
+        mine = [one for one in fields if sheet.at <= one.at < following]
+        sheet.end = _end(rows, sheet, mine, following, names)
+        sheet.fields = [one for one in mine if one.at < sheet.end]
+        behind = sheet.at + len(sheet.title)
+        sheet.intro = list(rows[behind : sheet.fields[0].at]) if sheet.fields else []
+        ends = [*(one.at for one in sheet.fields[1:]), sheet.end]
+        for one, end in zip(sheet.fields, ends, strict=bool(sheet.fields)):
+            one.value += rows[one.at + len(one.head) : end]
+
+
+def _end(rows: Sequence[Row], sheet: Sheet, mine: Sequence[Field], following: int, names: set[Row]) -> int:
+    """Return where a sheet ends: at a heading as high as its title behind which no new field of it comes."""
+    level = min((row.level for row in sheet.title if row.kind == "heading"), default=0)
+    for at, title_rows in titles.headings(rows[:following], names):
+        if at < sheet.at + max(len(sheet.title), 1):
+            continue
+        before = {one.name.role for one in mine if one.at < at}
+        after = [one for one in mine if one.at > at]
+        fresh = [one for one in after if one.name.role not in before and one.name.sure]
+        numbered = titles.is_numbered(title_rows[0])
+        high = level == 0 or title_rows[0].level <= level
+        if before and (numbered or not fresh) and high:
+            return at
+    return following

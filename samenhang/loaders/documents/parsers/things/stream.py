@@ -1,0 +1,239 @@
+"""The lines of a document in order, each with what the layout tells of it, and the fields they begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from samenhang.loaders.documents.joined import join
+from samenhang.loaders.documents.model import Block, BlockKind, Line
+from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.things.field_names import FieldName, field_name
+
+_CLOSED = (".", ":", ";", "?", "!", ")", "-")
+_LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the text.
+
+    Attributes:
+        line: the line itself.
+        kind: of its block.
+        level: of its block.
+        block: number of its block.
+        first: it is the first line of its block.
+        cell: row and column of its cell, in a table; else None.
+    """
+
+    line: Line
+    kind: BlockKind
+    level: int
+    block: int
+    first: bool
+    cell: tuple[int, int] | None = None
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return self.line.text
+
+
+@dataclass(slots=True)
+class Field:
+    """A field: its name, and the rows of its value.
+
+    Attributes:
+        name: as it stands.
+        head: the rows that the name stands on; the last one may hold the begin of the value.
+        value: the rows of the value, the one with the name too when the value begins there.
+        start: where on the first of them the value begins.
+        at: place of the first row in the stream.
+        sure: nothing was guessed about which sheet it belongs to.
+    """
+
+    name: FieldName
+    head: tuple[Row, ...]
+    at: int
+    start: int = 0
+    value: list[Row] = field(default_factory=list)
+    sure: bool = True
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All its lines, the name too."""
+        return tuple(dict.fromkeys(row.line for row in (*self.head, *self.value)))
+
+    @property
+    def text(self) -> str:
+        """The words of the value, read on."""
+        return join([row.line for row in self.value]).text[self.start :] if self.value else ""
+
+
+def stream(story: Story, taken: set[tuple[int, int]] | None = None) -> list[Row]:
+    """Return the lines of the text in order, without contents, page furniture and notes.
+
+    Args:
+        story: the document.
+        taken: places of lines to leave out, because they are told of already.
+    """
+    left_out = {
+        _place(line) for line in (*story.outline.contents, *story.outline.furniture, *story.outline.notes)
+    }
+    left_out |= taken or set()
+    return [
+        row
+        for number, block in enumerate(story.document.blocks)
+        for row in _rows(block, number)
+        if _place(row.line) not in left_out
+    ]
+
+
+def _place(line: Line) -> tuple[int, int]:
+    return (line.page, line.number)
+
+
+def _rows(block: Block, number: int) -> Iterator[Row]:
+    if block.table is None:
+        for at, line in enumerate(block.lines):
+            yield Row(line, block.kind, block.level, number, at == 0)
+        return
+    for cell in block.table.cells:
+        for at, line in enumerate(cell.lines):
+            yield Row(line, "table", 0, number, at == 0, (cell.row, cell.column))
+
+
+def find_fields(rows: Sequence[Row]) -> list[Field]:
+    """Return the fields of a text in order; a value goes up to the name of the next one."""
+    found: list[Field] = []
+    at, heads = 0, _no_names(rows)
+    while at < len(rows):
+        made = None if at in heads else _field_at(rows, at)
+        if made:
+            found.append(made)
+            at += len(made.head)
+        else:
+            at += 1
+    return found
+
+
+def _field_at(rows: Sequence[Row], at: int) -> Field | None:
+    """Read the name of a field at a row: on it, or on it and the next ones."""
+    row = rows[at]
+    if row.cell is not None:
+        return _in_cell(rows, at)
+    two = rows[at : at + 2]
+    if len(two) > 1 and _goes_on(*two):
+        joined = join([one.line for one in two]).text
+        name = field_name(joined)
+        if name and name.sure and name.form == "whole":
+            return Field(name, tuple(two), at)
+    name = field_name(row.text, row.line.raw, whole=row.kind == "heading" or row.line.bold)
+    name = name or _bold_name(row)
+    if name is None or not _may_begin(rows, at, name):
+        return None
+    value = [row] if name.end < len(row.text) else []
+    return Field(name, (row,), at, name.end if value else 0, value)
+
+
+def _bold_name(row: Row) -> FieldName | None:
+    """Read a name that is in bold before a value that is not."""
+    bold = 0
+    for span in row.line.spans:
+        if not span.bold:
+            break
+        bold = span.end
+    if not 0 < bold < len(row.text):
+        return None
+    name = field_name(row.text[:bold].strip(), whole=True)
+    if name is None or name.form != "whole":
+        return None
+    end = bold + len(row.text[bold:]) - len(row.text[bold:].lstrip(" :"))
+    return FieldName(name.role, name.label, name.key, end, "colon", name.sure, name.kind)
+
+
+def _in_cell(rows: Sequence[Row], at: int) -> Field | None:
+    """Read a cell that is a name, with its value in the cells beside or below it; or a name within a cell."""
+    row = rows[at]
+    if not row.first:
+        name = field_name(row.text, row.line.raw)
+        value = [row] if name and name.end < len(row.text) else []
+        sure = name is not None and name.sure and name.form == "colon"
+        return Field(name, (row,), at, name.end if value else 0, value) if name and sure else None
+    cell = [one for one in rows[at : at + 6] if one.block == row.block and one.cell == row.cell]
+    beside = at + len(cell) < len(rows) and rows[at + len(cell)].block == row.block
+    whole = join([one.line for one in cell]).text
+    name = field_name(whole, whole=beside)
+    if name and name.form == "whole":
+        return Field(name, tuple(cell), at)
+    name = field_name(row.text, row.line.raw)
+    if name is None or name.form == "inline":
+        return None
+    value = [row] if name.end < len(row.text) else []
+    return Field(name, (row,), at, name.end if value else 0, value)
+
+
+def _no_names(rows: Sequence[Row]) -> set[int]:
+    """Return the rows of cells that are no names of fields: all but those down the sides of a table."""
+    tables: dict[int, dict[tuple[int, int], list[int]]] = {}
+    for at, row in enumerate(rows):
+        if row.cell is not None:
+            tables.setdefault(row.block, {}).setdefault(row.cell, []).append(at)
+    found: set[int] = set()
+    for cells in tables.values():
+        texts = {cell: join([rows[at].line for at in places]).text for cell, places in cells.items()}
+        sides = _sides(texts)
+        found.update(at for cell, places in cells.items() if cell[1] not in sides for at in places[:1])
+    return found
+
+
+def _sides(texts: Mapping[tuple[int, int], str]) -> set[int]:
+    """Return the columns of a table that hold names of fields: the first, and the third of two pairs."""
+    columns = {column for _, column in texts}
+    named = {cell for cell, text in texts.items() if _is_name(text)}
+    lines = {row for row, _ in texts}
+    down = sum((row, 0) in named for row in lines)
+    above = [cell in named for cell in texts if cell[0] == 0]
+    if len(above) > 1 and all(above) and (1, 0) not in named and len(lines) > 1:
+        return set()
+    if down * 2 < len(lines) or not down:
+        return set()
+    pairs = len(columns) > 3 and sum((row, 2) in named for row in lines) * 2 >= len(lines)
+    return {0, 2} if pairs else {0}
+
+
+def _is_name(text: str) -> bool:
+    name = field_name(text, whole=True)
+    return name is not None and name.form == "whole"
+
+
+def _goes_on(row: Row, following: Row) -> bool:
+    return (
+        row.block == following.block and len(row.text) + len(following.text) < _LONGEST
+        and not following.text[:1].isupper()
+    )  # fmt: skip
+
+
+def _may_begin(rows: Sequence[Row], at: int, name: FieldName) -> bool:
+    """Tell whether a line can begin a field where it stands, not only by its words."""
+    row = rows[at]
+    if row.kind == "heading":
+        return name.form != "inline"
+    starts = row.first or row.line.bold or at == 0
+    before = rows[at - 1] if at else None
+    closed = before is None or before.kind != "paragraph" or before.text.endswith(_CLOSED)
+    if name.form == "colon":
+        if name.sure and before is not None and not before.text.endswith((",", "-")):
+            return True
+        short = before is not None and (len(before.text) < _LONGEST * 2 / 3 or closed)
+        return starts or (short and (name.sure or field_name(before.text) is not None if before else True))
+    if not name.sure and not row.line.bold:
+        return False
+    if row.kind == "item":
+        return False
+    return (
+        starts
+        or closed
+        or (name.form == "whole" and before is not None and field_name(before.text) is not None)
+    )
