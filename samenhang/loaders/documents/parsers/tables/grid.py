@@ -7,7 +7,7 @@ A :class:`Grid` has a head (columns), rows with a label and amounts by column, a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -115,7 +115,9 @@ def column(heading: str, unit: Unit | None = None) -> Column:
 
 
 def is_head(text: str) -> bool:
-    """Whether a line without amounts holds nothing but words of a head, one of them telling a column."""
+    """Whether a line without amounts is (a part of) a head: it tells two columns, or has only words of a head."""
+    if len(_places(text)) > 1:
+        return True
     rest = _MARKER.sub(" ", text)
     for one in reversed(periods.find(text)):
         rest = rest.replace(one.text, " ")
@@ -144,6 +146,16 @@ def split_head(text: str, count: int) -> tuple[Column, ...]:
     ends = [*starts[1:], len(text)]
     unit = amounts.read_unit(text)
     return tuple(column(text[start:end], unit) for start, end in zip(starts, ends, strict=True))
+
+
+def split_wide(raw: Iterable[str], count: int) -> tuple[Column, ...]:
+    """Split a head of one line whose columns stand apart by two blanks or more; nothing when they do not."""
+    kept = [line for line in raw if line.strip()]
+    parts = re.split(r"\s{2,}", kept[-1].strip()) if kept else []
+    if len(parts) not in (count, count + 1) or count < 2:
+        return ()
+    columns = tuple(column(part, amounts.read_unit(kept[-1])) for part in parts[-count:])
+    return columns if all(one.roles or one.period for one in columns) else ()
 
 
 def _places(text: str) -> list[tuple[int, int, str]]:

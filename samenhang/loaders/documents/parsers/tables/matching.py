@@ -17,6 +17,7 @@ _SMALL = frozenset(
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$|\s\d{1,2}\)?$|[¹²³⁴⁵⁶⁷⁸⁹*]+$")
+_NUMBERED = re.compile(r"\d{1,3}[.)]?\s+(?=[^\W\d_])")
 _ALIKE, _SURE, _MAYBE = 0.8, 0.78, 0.45
 _SHORTEST = 5
 
@@ -31,7 +32,7 @@ class Named:
 
 def plain_label(label: str) -> str:
     """Return a label without the digit of a footnote, bullets and what stands behind it in brackets."""
-    words = _FOOTNOTE.sub("", label.strip()).strip(" :;.-–•")
+    words = _NUMBERED.sub("", _FOOTNOTE.sub("", label.strip())).strip(" :;.-–•")
     return _BRACKETS.sub("", words).strip() or words
 
 
@@ -41,7 +42,7 @@ def words_of(name: str) -> tuple[str, ...]:
     inside = bare(name).split()
     outside = bare(_BRACKETS.sub(" ", name)).split()
     for every in (outside, inside):
-        kept = tuple(word for word in every if word not in _SMALL)
+        kept = tuple(word for word in every if word not in _SMALL and (len(word) > 1 or len(every) == 1))
         if kept:
             return kept
     return tuple(inside)

@@ -115,12 +115,26 @@ def _values(grid: Grid, column: Column, value: Value, subject: Subject, funder: 
         "currency": "EUR",
         "kind": kind or "budgeted",
         "precision": value.precision,
-        "period_start": period.period_start if period else "",
+        "period_start": period.period_start if period and not _stand(kind, period) else "",
         "period_end": period.period_end if period else "",
-        "recurrence": "per_year" if _says(grid, "per_year") else "total",
+        "recurrence": _recurrence(grid, column),
         "funder": subject.funder or funder,
         "as_written": value.text,
     }
+
+
+def _stand(kind: str, period: Period) -> bool:
+    """Whether a day is that of a state of affairs: what was spent up to then."""
+    return kind == "spent" and period.kind == "day"
+
+
+def _recurrence(grid: Grid, column: Column) -> str:
+    """Return how often an amount comes: what its column says, else what stands above the table."""
+    heading = column.heading.casefold()
+    for often in ("per_year", "once"):
+        if any(word in heading for word in _INTRO[often]):
+            return often
+    return "per_year" if _says(grid, "per_year") and not column.period and len(grid.columns) == 1 else "total"
 
 
 def intro(grid: Grid) -> str:
@@ -134,7 +148,7 @@ def _says(grid: Grid, what: str) -> bool:
 
 def _kind(grid: Grid) -> str:
     """Return the kind of money that the words above a table tell."""
-    return next((kind for kind in _INTRO if kind != "per_year" and _says(grid, kind)), "")
+    return next((kind for kind in _INTRO if kind not in ("per_year", "once") and _says(grid, kind)), "")
 
 
 def _period(grid: Grid) -> Period | None:

@@ -18,6 +18,7 @@ from samenhang.loaders.documents.parsers.tables.grid import (
     Value,
     is_head,
     split_head,
+    split_wide,
     tells_column,
     value,
 )  # fmt: skip
@@ -168,7 +169,9 @@ def _close(now: _Open, section: Section) -> Iterator[Grid]:
         return
     now.above, now.head = _without_title(now)
     count = max(len(split.cells) for _, split in now.rows)
-    columns = split_head("\n".join(line.text for line in now.head), count)
+    columns = split_wide((line.raw for line in now.head), count) or split_head(
+        "\n".join(line.text for line in now.head), count
+    )
     if not columns and count == 1:
         columns = (Column("", unit=now.unit),)
     if not columns:
