@@ -8,15 +8,12 @@ gives the same bytes.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 from collections import Counter, defaultdict
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from samenhang.exports.files import written
+from samenhang.exports.html_page import embedded, part, policy, template
 from samenhang.exports.network_pyvis import drawing, library, need
 from samenhang.i18n import language, text, texts
 from samenhang.views.network import overlap_network
@@ -24,6 +21,8 @@ from samenhang.views.network_page import THINGS, Evidence, NetworkEdge, NetworkN
 
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
+
+_FOLDER = "network"
 
 KINDS = ("programme", "linked", "named", *THINGS)
 """The kinds of nodes in the order of the legend; ``tie`` is added for the edges between programmes."""
@@ -57,8 +56,8 @@ def write_overlap(graph: Graph, path: Path, title: str, stamp: str = "") -> Netw
     """
     page = overlap_network(graph)
     content = render(page, title, stamp).encode("utf-8")
-    with written(path) as part:
-        part.write_bytes(content)
+    with written(path) as unfinished:
+        unfinished.write_bytes(content)
     return page
 
 
@@ -69,19 +68,16 @@ def render(page: NetworkPage, title: str, stamp: str = "") -> str:
         StoreError: pyvis or jinja2 is not installed.
     """
     need()
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     words = texts("network")
     words["stamp"] = text("network.stamp", stamp=stamp)
-    style, script, vis = _part("page.css"), _part("page.js"), library()
-    return environment.from_string(_part("page.html.j2")).render(
+    style, script, vis = part(_FOLDER, "page.css"), part(_FOLDER, "page.js"), library()
+    return template(_FOLDER).render(
         page=page,
         title=title,
         stamp=stamp,
         lang=language(),
         words=words,
-        policy=_policy(style, vis, script),
+        policy=policy(style, vis, script),
         style=style,
         script=script,
         library=vis,
@@ -90,30 +86,6 @@ def render(page: NetworkPage, title: str, stamp: str = "") -> str:
         things=_things(page),
         names={node.id: node.name for node in page.nodes},
     )
-
-
-def embedded(value: object) -> str:
-    """Return JSON that may stand in a script element: nothing in it can end the element."""
-    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    for sign in "<>&\u2028\u2029":
-        written = written.replace(sign, f"\\u{ord(sign):04x}")
-    return written
-
-
-def _part(name: str) -> str:
-    return (files("samenhang.exports") / "network" / name).read_text(encoding="utf-8")
-
-
-def _policy(style: str, *scripts: str) -> str:
-    allowed = " ".join(_hash(script) for script in scripts)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _hash(content: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode('utf-8')).digest()).decode('ascii')}'"
 
 
 def _data(page: NetworkPage, words: dict[str, str]) -> dict[str, object]:

@@ -74,7 +74,7 @@ def _document(file: str, report: DocumentReport) -> Iterator[str]:
     yield text("load.file", file=file, form=f"{form}, {long or text('load.lines', lines=report.lines)}")
     yield text("load.found", tables=_counted(report.tables))
     for name, count, _ in report.parsers:
-        yield text("load.taken", parser=text(f"load.parser_{name}"), count=count)
+        yield text("load.taken", parser=text(f"load.parser_{name.replace('.', '_')}"), count=count)
     count, where = report.nobody
     yield text("load.nobody", count=count, where=_shortened(where)) if count else text("load.all_taken")
     for doubt in report.doubts[:MOST_SHOWN]:

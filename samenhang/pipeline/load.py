@@ -24,6 +24,8 @@ from samenhang.resolution.names import SCOPES, Index
 
 Frames = Mapping[str, pd.DataFrame]
 
+_MADE_ID = "made_id"
+
 
 def load_tables(
     folders: Sequence[Path],
@@ -77,6 +79,9 @@ def stage(
     made += len(frames["links"]) - tied
     findings += odd
     findings += rules.check(frames, raw)
+    # A row of a document never had an id of its own: nobody is to mend that.
+    documents = {item.file for item in loaded.files if item.document}
+    findings = [one for one in findings if one.code != _MADE_ID or one.place.file not in documents]
     counts = tuple((name, len(frame)) for name, frame in frames.items() if len(frame))
     report = LoadReport(tuple(loaded.files), counts, repeated, made)
     return Staged(frames, raw, _sorted(_as_headed(findings, loaded)), report)

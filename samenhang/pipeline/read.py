@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from samenhang.errors import UsageError
@@ -22,10 +22,11 @@ PARTLY, UNREADABLE, FAULTY = 3, 4, 1
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was read from the files alone, and which files were written."""
+    """What was read from the files alone, which files were written, and the path of each file by its name."""
 
     staged: Staged
     written: tuple[Path, ...]
+    paths: Mapping[str, Path] = field(default_factory=dict)
 
     def exit_code(self, *, strict: bool) -> int:
         """Return 4 when nothing could be read, 3 when something couldn't, 1 when strict and faulty."""
@@ -38,10 +39,10 @@ class Outcome:
 
 
 def read_files(files: Sequence[Path], output: Path) -> Outcome:
-    """Read tables out of files and write them to ``output``; nothing is written when none could be read.
+    """Read tables and documents and write their rows to ``output``; nothing when none could be read.
 
     Args:
-        files: tables, or folders that hold tables; a mapping file beside one is found by itself.
+        files: tables, documents, or folders that hold them; a mapping file beside one is found by itself.
         output: the folder for the CSV files.
 
     Raises:
@@ -56,7 +57,8 @@ def read_files(files: Sequence[Path], output: Path) -> Outcome:
     known = find_inputs(vocabulary.folders(), output)
     staged = only(stage([*known, *inputs]), {item.file for item in inputs})
     readable = any(item.state == "read" for item in staged.report.files)
-    return Outcome(staged, write_tables(staged, output) if readable else ())
+    paths = {item.file: item.path for item in inputs}
+    return Outcome(staged, write_tables(staged, output) if readable else (), paths)
 
 
 def only(staged: Staged, files: set[str]) -> Staged:

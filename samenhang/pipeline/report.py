@@ -90,7 +90,7 @@ def _rows(item: Mapping[str, Any]) -> list[tuple[Value, ...]]:
     if item["state"] != "read":
         return [(item["file"], "", item["state"], _label(item["state"]), None, "", "", item["reason"])]
     if document := item.get("document"):
-        count, where = document["nobody"]
+        count, _ = document["nobody"]
         found = ", ".join(f"{one['table']} {one['rows']}" for one in document["tables"])
         nobody = text("build.nobody", count=count, lines=document["lines"]) if count else ""
         return [(item["file"], "", "loaded", _label("loaded"), document["lines"], found, "", nobody)]

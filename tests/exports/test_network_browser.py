@@ -9,11 +9,13 @@ from typing import Any
 import pytest
 
 from samenhang.exports.network_html import write_overlap
-from tests.browser import ARGUMENTS, CHROMIUM
+from tests.browser import Opened
 from tests.network_world import HOSTILE, TEMPLATE, world_parts
 from tests.worlds import world
 
 pytestmark = pytest.mark.browser
+
+READY = "#picture canvas"
 
 
 @pytest.fixture(scope="module")
@@ -24,45 +26,9 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "net.html"
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    playwright = pytest.importorskip(
-        "playwright.sync_api", reason="Chromium can't be driven without playwright"
-    )
-    with playwright.sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-class Opened:
-    """A page that was opened, and everything in it that should not have happened."""
-
-    def __init__(self, chromium: Any, file: Path, **context: Any) -> None:
-        self.faults: list[str] = []
-        context = {"viewport": {"width": 1400, "height": 950}, "offline": True, **context}
-        self.page = chromium.new_context(**context).new_page()
-        self.page.on("console", lambda message: self.faults.append(message.text))
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.faults.append(dialog.message))
-        self.page.on("request", lambda request: self.faults.append(request.url))
-        self.page.goto(file.as_uri())
-        self.page.wait_for_selector("#picture canvas")
-        self.faults.remove(file.as_uri())
-
-    def text(self, selector: str) -> str:
-        return str(self.page.inner_text(selector))
-
-    def canvas_point(self, node: str) -> tuple[float, float]:
-        """Return where a node is drawn on the screen, from the page's own places and view."""
-        box = self.page.locator("#picture canvas").bounding_box()
-        place = self.page.evaluate("(id) => window.samenhang.where(id)", node)
-        return box["x"] + place["x"], box["y"] + place["y"]
-
-
 @pytest.fixture
 def opened(chromium: Any, file: Path) -> Iterator[Opened]:
-    made = Opened(chromium, file)
+    made = Opened(chromium, file, READY)
     yield made
     assert made.faults == []
     made.page.context.close()
@@ -158,7 +124,7 @@ def test_hostile_names_are_shown_as_they_are(opened: Opened) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1400])
 def test_it_fits_narrow_and_wide_light_and_dark(chromium: Any, file: Path, scheme: str, width: int) -> None:
-    made = Opened(chromium, file, viewport={"width": width, "height": 800}, color_scheme=scheme)
+    made = Opened(chromium, file, READY, viewport={"width": width, "height": 800}, color_scheme=scheme)
     assert made.page.evaluate("document.documentElement.scrollWidth") <= width
     ink, paper = (
         int(made.page.evaluate(f"getComputedStyle(document.body).{part}").removeprefix("rgb(").split(",")[0])

@@ -1,0 +1,57 @@
+"""What all our HTML pages have in common: everything escaped, no request to any host, no script but ours."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from samenhang.errors import StoreError
+from samenhang.i18n import text
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def template(folder: str) -> Template:
+    """Return the template ``page.html.j2`` of a folder beside this module; it escapes whatever it is given.
+
+    Raises:
+        StoreError: jinja2 is not installed.
+    """
+    try:
+        from jinja2 import Environment, StrictUndefined
+    except ImportError as error:
+        raise StoreError(
+            text("exports.library_missing", library="jinja2"), next_step=text("exports.library_missing_next")
+        ) from error
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+    return environment.from_string(part(folder, "page.html.j2"))
+
+
+def part(folder: str, name: str) -> str:
+    """Return a part of a page: its style, its script, its template."""
+    return (files("samenhang.exports") / folder / name).read_text(encoding="utf-8")
+
+
+def policy(style: str, *scripts: str) -> str:
+    """Return a content security policy that lets this style and these scripts work, and nothing else."""
+    allowed = " ".join(map(_hash, scripts)) or "'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def embedded(value: object) -> str:
+    """Return JSON that may stand in a script element: nothing in it can end the element."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for sign in "<>&\u2028\u2029":
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return written
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode('utf-8')).digest()).decode('ascii')}'"
