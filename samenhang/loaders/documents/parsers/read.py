@@ -8,14 +8,23 @@ from samenhang.loaders.documents.model import Document
 from samenhang.loaders.documents.parsers import about
 from samenhang.loaders.documents.parsers.names import Names, Rows
 from samenhang.loaders.documents.parsers.outline import outline
-from samenhang.loaders.documents.parsers.passages import goals
+from samenhang.loaders.documents.parsers.passages import goals, partners
 from samenhang.loaders.documents.parsers.story import Story
-from samenhang.loaders.documents.parsers.tables import money
+from samenhang.loaders.documents.parsers.tables import budgets, money
 from samenhang.loaders.documents.parsers.things import lines, measures, sheets
 
 Parser = Callable[[Story], None]
 
-PARSERS: tuple[Parser, ...] = (about.parse, lines.parse, measures.parse, sheets.parse, money.parse, goals.parse)
+PARSERS: tuple[Parser, ...] = (
+    about.parse,
+    lines.parse,
+    measures.parse,
+    sheets.parse,
+    budgets.parse,
+    money.parse,
+    partners.parse,
+    goals.parse,
+)
 """Who reads what, in order. A parser sees what those before it found."""
 
 

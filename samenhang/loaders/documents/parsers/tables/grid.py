@@ -115,7 +115,7 @@ def column(heading: str, unit: Unit | None = None) -> Column:
 
 
 def is_head(text: str) -> bool:
-    """Whether a line without amounts is (a part of) a head: it tells two columns, or has only words of a head."""
+    """Whether a line without amounts belongs to a head: two columns are told, or only words of a head."""
     if len(_places(text)) > 1:
         return True
     rest = _MARKER.sub(" ", text)

@@ -139,7 +139,7 @@ def _recurrence(grid: Grid, column: Column) -> str:
 
 def intro(grid: Grid) -> str:
     """Return the words just above a table and those of its head, in small letters."""
-    return join((*grid.above[-4:], *grid.head)).text.casefold() if grid.above or grid.head else ""
+    return join((*grid.above[-2:], *grid.head)).text.casefold() if grid.above or grid.head else ""
 
 
 def _says(grid: Grid, what: str) -> bool:

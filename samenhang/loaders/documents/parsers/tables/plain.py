@@ -94,6 +94,13 @@ def grids(section: Section, taken: set[tuple[int, int]]) -> Iterator[Grid]:
     yield from _close(now, section)
 
 
+def amounts_at(text: str) -> list[tuple[int, int]]:
+    """Return where the amounts at the end of a line stand; nothing when it does not end in amounts."""
+    found = _CELLS.search(text)
+    places = [match.span() for match in _ONE.finditer(text, found.start("cells"))] if found else []
+    return [] if all(_YEAR.fullmatch(text[start:end]) for start, end in places) else places
+
+
 def _is_prose(lines: Sequence[Line]) -> bool:
     """Tell whether a block is running text: several lines, of which few end in an amount."""
     ending = sum(1 for line in lines if _CELLS.search(line.text) or len(line.text) < _LONGEST_LABEL // 2)

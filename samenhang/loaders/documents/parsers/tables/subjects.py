@@ -40,6 +40,11 @@ _LETTERS = re.compile(r"[^\W\d_]{3}")
 _SHARE = 0.5
 
 
+def is_total(label: str) -> bool:
+    """Whether the label of a row calls it a total."""
+    return _TOTAL.match(label) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a row is about.
