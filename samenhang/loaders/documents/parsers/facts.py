@@ -15,7 +15,7 @@ Method = Literal["stated", "table", "mapped", "inferred"]
 Role = Literal[
     "", "what", "why", "ambition", "activities", "result", "partners", "possible_partners", "lead", "funder",
     "planning", "period", "budget", "existing", "goals", "lines", "related_lines", "status", "place",
-    "target_group", "steering", "monitor",
+    "target_group", "steering", "monitor", "executor", "cofunder", "advisor",
 ]  # fmt: skip
 """What a passage tells of its thing; empty for running text under no heading that is known."""
 

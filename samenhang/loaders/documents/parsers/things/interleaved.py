@@ -1,8 +1,8 @@
 """Two sheets that a page break laid into each other: the tail of one stands inside the next.
 
 A page holds the end of one sheet and the begin of the next; a program that takes the text out of the page
-may give the begin of the next one first. Then a sheet has fields twice that the one before it lacks. The run of
-fields is looked for that, given back to the one before, leaves both with each field once and in their order.
+may give the begin of the next one first. Then a sheet has fields twice that the one before it lacks. The run
+of fields is looked for that, given back to the one before, leaves both with each field once, in their order.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ Item = tuple[tuple[Line, ...], str, str]
 
 
 def _lists(blocks: Sequence[Block], at: int, block: Block) -> Iterator[tuple[str, list[Item]]]:
-    """Give a list that a sentence such as ``langs drie programmalijnen`` brings, with the kind of its items."""
+    """Give a list that words such as ``langs drie programmalijnen`` bring, with the kind of its items."""
     if block.kind not in ("paragraph", "item") or at + 1 >= len(blocks) or blocks[at + 1].kind != "item":
         return
     text = join(block.lines[-3:]).text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -106,10 +107,18 @@ def _rows(block: Block, number: int) -> Iterator[Row]:
 
 def find_fields(rows: Sequence[Row]) -> list[Field]:
     """Return the fields of a text in order; a value goes up to the name of the next one."""
+    first = _found(rows, frozenset())
+    counted = Counter(one.name.key for one in first)
+    usual = frozenset(key for key, count in counted.items() if count > 1)
+    return _found(rows, usual) if usual else first
+
+
+def _found(rows: Sequence[Row], usual: frozenset[str]) -> list[Field]:
+    """Return the fields; names that returned at a first look may stand right below an item."""
     found: list[Field] = []
     at, heads = 0, _no_names(rows)
     while at < len(rows):
-        made = None if at in heads else _field_at(rows, at)
+        made = None if at in heads else _field_at(rows, at, usual)
         if made:
             found.append(made)
             at += len(made.head)
@@ -118,7 +127,7 @@ def find_fields(rows: Sequence[Row]) -> list[Field]:
     return found
 
 
-def _field_at(rows: Sequence[Row], at: int) -> Field | None:
+def _field_at(rows: Sequence[Row], at: int, usual: frozenset[str]) -> Field | None:
     """Read the name of a field at a row: on it, or on it and the next ones."""
     row = rows[at]
     if row.cell is not None:
@@ -131,7 +140,8 @@ def _field_at(rows: Sequence[Row], at: int) -> Field | None:
             return Field(name, tuple(two), at)
     name = field_name(row.text, row.line.raw, whole=row.kind == "heading" or row.line.bold)
     name = name or _bold_name(row)
-    if name is None or not _may_begin(rows, at, name):
+    again = name is not None and name.key in usual and not row.first and name.form != "colon"
+    if name is None or not (again or _may_begin(rows, at, name)):
         return None
     value = [row] if name.end < len(row.text) else []
     return Field(name, (row,), at, name.end if value else 0, value)
