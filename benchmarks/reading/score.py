@@ -89,7 +89,7 @@ def score(found: Tables, wanted: Tables) -> dict[str, Score]:
             lambda a, b: same(a["organisation"], b["organisation"]) and either(a["subject"], b["subject"]),
         ),
         "goals": matched(
-            *rows("contributions"),
+            *map(_said, rows("contributions")),
             lambda a, b: either(a["subject"], b["subject"]) and a["goal"] == b["goal"]
             and a.get("weight") == b.get("weight"),
         ),
@@ -105,6 +105,11 @@ def score(found: Tables, wanted: Tables) -> dict[str, Score]:
             *rows("findings"), lambda a, b: either(a["subject"], b["subject"]) and _same_contradiction(a, b)
         ),
     }  # fmt: skip
+
+
+def _said(rows: Sequence[Row]) -> list[Row]:
+    """Leave out proposals of ours: they are not what a document says."""
+    return [row for row in rows if row.get("method") not in ("mapped", "inferred")]
 
 
 def matched(found: Sequence[Row], wanted: Sequence[Row], same: Callable[[Row, Row], bool]) -> Score:

@@ -8,7 +8,7 @@ from samenhang.loaders.documents.model import Document
 from samenhang.loaders.documents.parsers import about
 from samenhang.loaders.documents.parsers.names import Names, Rows
 from samenhang.loaders.documents.parsers.outline import outline
-from samenhang.loaders.documents.parsers.passages import goals, partners
+from samenhang.loaders.documents.parsers.passages import goals, partners, sense
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables import budgets, money
 from samenhang.loaders.documents.parsers.things import lines, measures, sheets
@@ -24,6 +24,7 @@ PARSERS: tuple[Parser, ...] = (
     money.parse,
     partners.parse,
     goals.parse,
+    sense.parse,
 )
 """Who reads what, in order. A parser sees what those before it found."""
 
