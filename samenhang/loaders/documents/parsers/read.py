@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from samenhang.loaders.documents.model import Document
 from samenhang.loaders.documents.parsers import about
+from samenhang.loaders.documents.parsers.contradictions import check
 from samenhang.loaders.documents.parsers.names import Names, Rows
 from samenhang.loaders.documents.parsers.outline import outline
 from samenhang.loaders.documents.parsers.passages import goals, partners, sense
@@ -25,6 +26,7 @@ PARSERS: tuple[Parser, ...] = (
     partners.parse,
     goals.parse,
     sense.parse,
+    check.parse,
 )
 """Who reads what, in order. A parser sees what those before it found."""
 

@@ -128,6 +128,11 @@ def _stand(kind: str, period: Period) -> bool:
     return kind == "spent" and period.kind == "day"
 
 
+def is_yearly(grid: Grid, column: Column) -> bool:
+    """Whether a column holds amounts for each year."""
+    return _recurrence(grid, column) == "per_year"
+
+
 def _recurrence(grid: Grid, column: Column) -> str:
     """Return how often an amount comes: what its column says, else what stands above the table."""
     heading = column.heading.casefold()

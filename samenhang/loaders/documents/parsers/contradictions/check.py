@@ -1,0 +1,16 @@
+"""All that is held against each other in a document, after everything was read."""
+
+from __future__ import annotations
+
+from samenhang.loaders.documents.parsers.contradictions import sums, tables
+from samenhang.loaders.documents.parsers.contradictions.finding import add
+from samenhang.loaders.documents.parsers.story import Story
+
+CHECKS = (sums.check, tables.check)
+"""Each gives the contradictions of one sort."""
+
+
+def parse(story: Story) -> None:
+    """Find what the document says in two ways."""
+    for check in CHECKS:
+        add(story, list(check(story)))
