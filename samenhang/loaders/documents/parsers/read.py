@@ -9,10 +9,10 @@ from samenhang.loaders.documents.parsers import about
 from samenhang.loaders.documents.parsers.contradictions import check
 from samenhang.loaders.documents.parsers.names import Names, Rows
 from samenhang.loaders.documents.parsers.outline import outline
-from samenhang.loaders.documents.parsers.passages import goals, partners, sense
+from samenhang.loaders.documents.parsers.passages import goals, partners, programmes, sense, ties
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables import budgets, money
-from samenhang.loaders.documents.parsers.things import lines, measures, sheets
+from samenhang.loaders.documents.parsers.things import lines, measures, records, sheets
 
 Parser = Callable[[Story], None]
 
@@ -21,10 +21,13 @@ PARSERS: tuple[Parser, ...] = (
     lines.parse,
     measures.parse,
     sheets.parse,
+    records.parse,
     budgets.parse,
     money.parse,
     partners.parse,
     goals.parse,
+    ties.parse,
+    programmes.parse,
     sense.parse,
     check.parse,
 )

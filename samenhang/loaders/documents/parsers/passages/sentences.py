@@ -20,6 +20,9 @@ _SHORT = re.compile(
 _OPEN = re.compile(r"[.?!:;][’”\"')]?\d?$")
 
 
+_HEADING = 70
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence: ``text`` is ``text_of(passage)[start:end]``."""
@@ -63,8 +66,17 @@ def _paragraphs(passage: Passage) -> Iterator[int]:
         before = passage.lines[number - 1].text
         bullet = re.match(r"[•●▪◦‣*–-]\s|[a-z0-9]{1,2}[.)]\s", line.text)
         fresh = line.gap >= 1 and (bool(_OPEN.search(before)) or not line.text[:1].islower())
-        if bullet or fresh:
+        if bullet or fresh or _below_heading(passage, number):
             yield joined.starts[number]
+
+
+def _below_heading(passage: Passage, number: int) -> bool:
+    """Tell whether the line above stands as a heading: alone, short, without an end, capitals on both."""
+    line, above = passage.lines[number], passage.lines[number - 1]
+    alone = number == 1 or above.gap >= 1
+    short = len(above.text) < _HEADING and len(above.text) < 0.6 * max(len(one.text) for one in passage.lines)
+    plain = not _OPEN.search(above.text) and not above.text.endswith((",", "-", "€"))
+    return alone and short and plain and line.text[:1].isupper() and above.text[:1].isalnum()
 
 
 def running(story: Story) -> list[Passage]:

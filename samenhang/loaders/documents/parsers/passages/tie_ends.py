@@ -1,0 +1,136 @@
+"""Which two things a phrase ties: the subject of its sentence, and what it names behind the phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from samenhang.dutch import organisations
+from samenhang.dutch.spans import alternatives
+from samenhang.loaders.documents.joined import join
+from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.organisations import entity
+from samenhang.loaders.documents.parsers.passages.named import Mention
+from samenhang.loaders.documents.parsers.passages.tie_phrases import Context, Phrase, Tie, one_of
+
+_WORDS = lexicon("passages/ties")
+_OWN = one_of(_WORDS["own"]["words"])
+_OWN_PROGRAMME = one_of(_WORDS["own"]["programme"])
+_IT = re.compile(rf"(?:{alternatives(_WORDS['it']['words'])})(?![\w-])", re.IGNORECASE)
+_THESE = one_of(_WORDS["it"]["these"])
+_THIS_ONE = re.compile(r"\b(?:deze|die) (?:aanpak|regeling|inzet|agenda)\b", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    rf"(?<![\w-])(?:{alternatives(_WORDS['prepositions']['words'])})\s+(?:(?:de|het|een|dit|deze|onze|ons)\s+)?"
+    r"(?:[a-zà-ÿ-]+\s+){0,2}[‘“\"'(]?$",
+    re.IGNORECASE,
+)
+_AND = re.compile(
+    r"(?:\s*\([^)]{0,40}\))?[’”\"')!]*\s*(?:,|;|/|\ben\b|\bof\b|\bals ook\b|\balsook\b|\bevenals\b|\()\s*"
+    r"(?:\ben\b\s*)?"
+    r"(?:(?:ook|met|op|bij|van|uit|vanuit|aan|binnen)\s+)?(?:(?:de|het|onze)\s+)?"
+    r"(?:(?:programma|project|regeling|subsidieregeling|landelijke?|regionale)\s+)*[‘“\"'(]*"
+)
+_CLAUSE = re.compile(r";|\b(?:terwijl|waarbij|zodat|omdat|maar|want|en wordt|en is|waarin|waarmee)\b")
+_OF_IT = re.compile(
+    r"\b(?:inhoud|doel(?:en)?|doelstelling(?:en)?|aanpak|uitvoering|ambities?|opgaven?|projecten|maatregelen|plannen|inzet)"
+    r"\s+van\s+(?:(?:de|het|programma)\s+)*[‘“\"']?$",
+    re.IGNORECASE,
+)
+_PAYER = re.compile(r"\b(?:vanuit|uit|van|door)\s+(?:(?:de|het)\s+)?$")
+_THERE_IS = re.compile(r"(?:er|hier|daar)(?:voor)? (?:is|zijn|wordt|worden)\b", re.IGNORECASE)
+_REACH = 110
+_PAYS = 0.6
+
+
+def ties(context: Context, phrase: Phrase, place: tuple[int, int]) -> Iterator[Tie]:
+    """Give the ties that a phrase makes at a place in its sentence."""
+    subjects = _subjects(context, phrase, place)
+    home = context.home
+    for one in _objects(context, phrase, place):
+        for subject in subjects:
+            pair = (one.id, subject) if phrase.form == "turned" else (subject, one.id)
+            # That a measure belongs to its own programme goes without saying.
+            if one.id == subject or (one.id == home and subject.startswith("project/")):
+                continue
+            yield Tie(
+                phrase.relation, *pair, min(place[0], one.start), max(place[1], one.end), one.confidence
+            )
+
+
+def _subjects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[str]:
+    """Return what a sentence is about: a name that is its subject, what went before, or the passage's own."""
+    text, own = context.sentence.text, context.sentence.passage.subject
+    words, end = _OWN if own.startswith("project/") else _OWN_PROGRAMME, place[0]
+    if phrase.form == "each_other" or words.search(text[:end]) or words.match(text):
+        return [own]
+    if _THESE.search(text[:end]) and context.before:
+        return list(dict.fromkeys(one.id for one in _without_plurals(context.before)))
+    if phrase.form == "turned" and (named := [one for one in context.found if one.end <= place[1]]):
+        return [named[-1].id]
+    heads = [one for one in context.found if one.end <= end and _leads(text[: one.start])]
+    if heads:
+        return [heads[0].id]
+    paid = phrase.relation == "cofunded_by" and context.sentence.passage.role == "existing"
+    nearest = [one for one in context.found if one.end <= end and not _PAYER.search(text[: one.start])]
+    if paid and nearest:
+        return [nearest[-1].id]
+    it = _IT.match(text) or _THIS_ONE.search(text[:end])
+    if context.last and phrase.form != "back" and it:
+        return [context.last[-1].id]
+    if paid and context.before and _THERE_IS.match(text):
+        return [context.before[-1].id]
+    # In text on what runs already, what is paid is seldom the measure itself.
+    return [] if paid else [own]
+
+
+def _leads(before: str) -> bool:
+    """Tell whether a name behind these words is what its sentence is about: ``De doelen van``, not ``met``."""
+    return bool(_OF_IT.search(before)) or not _PREPOSITION.search(before)
+
+
+def _objects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[Mention]:
+    """Return what a phrase ties to: the names behind it, as far as the list of them goes."""
+    if phrase.form in ("back", "each_other"):
+        return _named_before(context, phrase, place)
+    text = context.sentence.text
+    behind = [*context.found, *(_funders(context) if phrase.relation == "cofunded_by" else ())]
+    behind = sorted((one for one in behind if one.start >= place[1] - 1), key=lambda one: one.start)
+    if not behind or behind[0].start - place[1] > _REACH or _CLAUSE.search(text[place[1] : behind[0].start]):
+        return []
+    objects = [behind[0]]
+    for one in behind[1:]:
+        between = text[objects[-1].end : one.start]
+        if one.id == objects[-1].id and not between.strip(" ("):
+            continue
+        if not _AND.fullmatch(between):
+            break
+        objects.append(one)
+    return objects
+
+
+def _named_before(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[Mention]:
+    ahead = [one for one in context.found if one.end <= place[0] and one.id != context.home]
+    named = ahead if phrase.form == "each_other" and ahead else context.before
+    again = len(named) == 1 and any(one.id == named[0].id for one in context.after)
+    if again and named[0].name.endswith("s"):
+        # `De deals geven een impuls. Daar bouwen we op voort. Er zijn drie deals: A, B en C.`
+        named = _without_plurals(context.after)
+    return [replace(one, start=place[0], end=place[1]) for one in named if one.id != context.home]
+
+
+def _without_plurals(named: Sequence[Mention]) -> Sequence[Mention]:
+    """Leave out the word for all of a kind where these are named themselves: ``Regio Deals: A en B``."""
+    return [one for one in named if not one.name.endswith("Deals")] or named
+
+
+def _funders(context: Context) -> Iterator[Mention]:
+    """Give the organisations of a sentence that may pay."""
+    story, sentence = context.story, context.sentence
+    for item in organisations.find(sentence.text, story.names.register("organisations")):
+        taken = any(item.start < one.end and one.start < item.end for one in context.found)
+        if item.confidence >= _PAYS and not taken:
+            start, end = sentence.place(item.start, item.end)
+            offset = sentence.passage.start
+            lines = join(sentence.passage.lines).lines_of(start + offset, end + offset)
+            yield Mention(entity(story, item, lines), item.name, item.start, item.end, "", item.confidence)
