@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from samenhang.loaders.documents.parsers.contradictions import sums, tables
+from samenhang.loaders.documents.parsers.contradictions import status, sums, tables, told
 from samenhang.loaders.documents.parsers.contradictions.finding import add
 from samenhang.loaders.documents.parsers.story import Story
 
-CHECKS = (sums.check, tables.check)
+CHECKS = (sums.check, tables.check, status.check, told.check)
 """Each gives the contradictions of one sort."""
 
 
