@@ -10,9 +10,11 @@ from itertools import pairwise
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.facts import Passage, text_of
+from samenhang.loaders.documents.parsers.story import Place
 
 _BULLET = re.compile(r"(?:[-•●▪◦‣·*–—]\s*(?=\S)|o\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+)")
 _SIGN = re.compile(r"[•●▪◦‣·]")
+_FULL = 0.75
 _OPEN = (",", " en", " of", "/", "-", "&", " van", " de", " het", " voor", "(")
 
 
@@ -24,14 +26,18 @@ class Item:
     start: int
 
 
-def items(passage: Passage) -> Iterator[Item]:
+def items(passage: Passage, begins: frozenset[Place] = frozenset()) -> Iterator[Item]:
     """Give the items of a passage in order.
+
+    Args:
+        passage: its lines.
+        begins: places of lines that begin an item of a list, where the file marks them itself.
 
     Where a line has a bullet, lines without one go on with the item before. Without any bullet each line is
     an item of its own, unless the lines read on as one sentence or list.
     """
     whole = text_of(passage)
-    for start, end in _cuts(passage, whole):
+    for start, end in _cuts(passage, whole, begins):
         for at, to in _at_signs(whole, start, end):
             bullet = _BULLET.match(whole, at, to)
             first = bullet.end() if bullet else at
@@ -42,14 +48,14 @@ def items(passage: Passage) -> Iterator[Item]:
                 yield Item(text, first)
 
 
-def _cuts(passage: Passage, whole: str) -> Iterator[tuple[int, int]]:
+def _cuts(passage: Passage, whole: str, listed: frozenset[Place]) -> Iterator[tuple[int, int]]:
     """Give the stretches between the begins of items."""
     joined = join(passage.lines)
     starts = [max(start - passage.start, 0) for start in joined.starts]
     marked = [
         number
         for number, line in enumerate(passage.lines)
-        if _BULLET.match(line.text, passage.start if number == 0 else 0)
+        if (line.page, line.number) in listed or _BULLET.match(line.text, passage.start if number == 0 else 0)
     ]
     if marked:
         begins = [0, *(starts[number] for number in marked)]
@@ -79,7 +85,9 @@ def _is_new(lines: tuple[Line, ...], number: int) -> bool:
     before, line = lines[number - 1], lines[number]
     if before.text.endswith(_OPEN) or line.text.startswith("("):
         return False
-    return not line.text[:1].islower() or line.gap > 0 or before.text[:1].islower()
+    room = max(len(one.text) for one in lines) * _FULL - len(before.text) - 1
+    short = len(line.text.split()[0]) < room
+    return not line.text[:1].islower() or line.gap > 0 or before.text[:1].islower() or short
 
 
 def _at_signs(whole: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -19,7 +19,7 @@ from samenhang.loaders.documents.parsers.facts import Fact, Passage, fact_at
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.organisations import entity
 from samenhang.loaders.documents.parsers.passages.items import Item, items
-from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.story import Place, Story
 
 PARSER = "partners"
 
@@ -65,15 +65,19 @@ class _Named:
 
 def parse(story: Story) -> None:
     """Read every passage about who takes part."""
+    begins = frozenset(
+        (block.lines[0].page, block.lines[0].number)
+        for block in story.document.blocks
+        if block.kind == "item"
+    )
     for passage in list(story.passages()):
         if passage.role in _ROLES:
-            facts = list(read(story, passage))
-            story.add(facts)
+            story.add(list(read(story, passage, begins)))
 
 
-def read(story: Story, passage: Passage) -> Iterator[Fact]:
+def read(story: Story, passage: Passage, begins: frozenset[Place] = frozenset()) -> Iterator[Fact]:
     """Give the participations that a passage tells."""
-    for item in items(passage):
+    for item in items(passage, begins):
         for one in _of_item(story, item, _ROLES[passage.role]):
             place = (one.mention.start, one.mention.end)
             lines = fact_at(passage, place, "participations", {}, PARSER).lines
@@ -143,11 +147,11 @@ def _listed(story: Story, item: Item, place: tuple[int, int], role: str) -> Iter
         behind = _BRACKETS.match(text, mention.end)
         function = behind["inside"].strip() if behind else ""
         around = text[previous : mention.start][-30:].rpartition(",")[2] + " " + text[mention.end : following]
-        own = _role_of(around if around.strip() else mention.text, role)
-        moved = replace(
-            mention, start=item.start + start + mention.start, end=item.start + start + mention.end
-        )
-        yield _Named(_cleaned(moved), own, "" if function == mention.abbreviation else function)
+        cleaned = _cleaned(mention)
+        own = _role_of(f"{around} {mention.text[: cleaned.start - mention.start]}", role)
+        at = item.start + start
+        moved = replace(cleaned, start=at + cleaned.start, end=at + cleaned.end)
+        yield _Named(moved, own, "" if function == mention.abbreviation else function)
 
 
 def named(story: Story, text: str) -> list[Organisation]:
@@ -155,24 +159,31 @@ def named(story: Story, text: str) -> list[Organisation]:
 
     A word in the plural that no rule knows is a group, for in such a list it can hardly be anything else.
     """
-    found = partner_lists.parse(text, story.names.register("organisations"))
-    whole: list[Organisation] = []
-    for mention in found:
-        before = whole[-1] if whole else None
-        if (
-            before
-            and not text[before.end : mention.start].strip()
-            and "\n" not in text[before.end : mention.start]
-        ):
-            words = text[before.start : mention.end]
+    joined: list[Organisation] = []
+    for mention in partner_lists.parse(text, story.names.register("organisations")):
+        before = joined[-1] if joined else None
+        between = text[before.end : mention.start] if before else "\n"
+        if before and not between.strip() and "\n" not in between:
             group = mention.group and not before.ids
-            whole[-1] = Organisation(
-                words, before.start, mention.end, " ".join(words.split()), "item", before.confidence,
-                "group" if group else mention.kind, group=group,
-            )  # fmt: skip
+            joined[-1] = _as_one(text, before.start, mention.end, "group" if group else mention.kind)
         else:
-            whole.append(mention)
-    return sorted([*whole, *_plural(text, whole)], key=lambda one: one.start)
+            joined.append(mention)
+    return sorted([*joined, *_plural(text, joined)], key=lambda one: one.start)
+
+
+def named_once(story: Story, text: str) -> list[Organisation]:
+    """Return the name of a cell that holds one applicant, though its name may have ``en`` within it."""
+    found = named(story, text)
+    rest = found[1:]
+    alike = rest and found[0].rule == "head" and all(one.rule == "item" and not one.group for one in rest)
+    if alike and not re.search(r"[,;/\n]", text):
+        return [_as_one(text, found[0].start, found[-1].end, found[0].kind)]
+    return found
+
+
+def _as_one(text: str, start: int, end: int, kind: str) -> Organisation:
+    words = text[start:end]
+    return Organisation(words, start, end, " ".join(words.split()), "item", 0.55, kind, group=kind == "group")
 
 
 def _plural(text: str, found: list[Organisation]) -> Iterator[Organisation]:

@@ -21,6 +21,7 @@ _ROLES = frozenset(get_args(Role))
 _OF_PROGRAMME = frozenset(lexicon("things/sheets")["titles"]["of_programme"])
 _LONGEST = 300
 _GUESSED = 0.8
+_NO_MORE_THAN = 0.5
 _TOLD = ("what", "why", "ambition", "activities", "result", "status", "lines", "planning", "name", "number")
 
 
@@ -35,7 +36,7 @@ def make(
     name, number, heading = _name(title, fields)
     if not name or titles.is_chapter(name):
         return
-    if story.programme and _is_programme(story.programme, name):
+    if story.programme and _is_programme(story.programme, name) and not is_guess(story.programme):
         story.programme.passages += _passages(story.programme.id, fields, intro)
         return
     thing = project(story, name, number, heading, all_lines)
@@ -50,6 +51,18 @@ def make(
         story.take(told, PARSER)
     story.take([row.line for row in intro], PARSER)
     _keep_subprojects(story, thing, fields)
+
+
+def is_guess(programme: Thing) -> bool:
+    """Tell whether a programme was only made of the title of the document, for want of a better one."""
+    return programme.method == "inferred" and programme.confidence <= _NO_MORE_THAN
+
+
+def drop_guess(story: Story, lines: Sequence[Line]) -> None:
+    """Forget a programme that was guessed of words that turn out to be a sheet or record."""
+    if story.programme and is_guess(story.programme) and set(story.programme.lines) & set(lines):
+        del story.things[story.programme.id]
+        story.programme = None
 
 
 def project(

@@ -11,7 +11,7 @@ from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.things import titles
 from samenhang.loaders.documents.parsers.things.interleaved import untangle
-from samenhang.loaders.documents.parsers.things.project import make
+from samenhang.loaders.documents.parsers.things.project import drop_guess, make
 from samenhang.loaders.documents.parsers.things.stream import Field, Row, find_fields, stream
 
 PARSER = "sheets"
@@ -57,7 +57,10 @@ def parse(story: Story) -> None:
         for line in thing.lines
     }  # fmt: skip
     rows = stream(story, told)
-    for sheet in sheets(rows):
+    found = sheets(rows)
+    for sheet in found:
+        drop_guess(story, sheet.lines)
+    for sheet in found:
         make(story, sheet.title, sheet.fields, sheet.intro, sheet.lines)
 
 

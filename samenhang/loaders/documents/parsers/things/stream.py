@@ -13,6 +13,7 @@ from samenhang.loaders.documents.parsers.things.field_names import FieldName, fi
 
 _CLOSED = (".", ":", ";", "?", "!", ")", "-")
 _LONGEST = 90
+_HEADS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,29 @@ def _rows(block: Block, number: int) -> Iterator[Row]:
 
 def find_fields(rows: Sequence[Row]) -> list[Field]:
     """Return the fields of a text in order; a value goes up to the name of the next one."""
-    first = _found(rows, frozenset())
-    counted = Counter(one.name.key for one in first)
-    usual = frozenset(key for key, count in counted.items() if count > 1)
-    return _found(rows, usual) if usual else first
+    found = _found(rows, frozenset())
+    counted = Counter(one.name.key for one in found)
+    if usual := frozenset(key for key, count in counted.items() if count > 1):
+        found = _found(rows, usual)
+    return _without_heads(found)
+
+
+def _without_heads(fields: Sequence[Field]) -> list[Field]:
+    """Leave out names that stand right below each other: the heads of a table of which the cells are lines.
+
+    Numbered headings are chapters, unless most fields have a number.
+    """
+    runs: list[list[Field]] = []
+    for one in fields:
+        last = runs[-1][-1] if runs else None
+        bare = one.name.form == "whole" and not one.name.label.endswith("?") and one.head[0].cell is None
+        if last and bare and last.name.form == "whole" and last.at + len(last.head) == one.at:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    kept = [one for run in runs for one in run if len(run) < _HEADS]
+    numbered = [one for one in kept if one.head[0].kind == "heading" and one.head[0].text[:1].isdigit()]
+    return kept if len(numbered) * 2 > len(kept) else [one for one in kept if one not in numbered]
 
 
 def _found(rows: Sequence[Row], usual: frozenset[str]) -> list[Field]:

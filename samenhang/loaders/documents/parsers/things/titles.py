@@ -113,7 +113,8 @@ def may_be_title(row: Row) -> bool:
         or text.endswith((".", ",", ";", ":", "?"))
     ):
         return False
-    if _REFUSED.search(text) and not text.startswith("("):
+    bare = text[match.end() :] if (match := _BEFORE.match(text)) else text
+    if _REFUSED.search(bare) and not text.startswith("("):
         return False
     return text[0].isupper() or text[0].isdigit() or text[0] in "‘“'\"("
 

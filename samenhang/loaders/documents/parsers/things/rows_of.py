@@ -1,0 +1,155 @@
+"""Tables of words as rows of cells: of the file, of blanks between words, or a cell on each line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from samenhang.loaders.documents.joined import join
+from samenhang.loaders.documents.model import Block, Line
+from samenhang.loaders.documents.parsers.story import Story
+
+_PIECE = re.compile(r"\S+(?:[^\S\t]\S+)*")
+_LEAST = 3
+_MOST = 9
+_SHORT = 70
+_AMOUNT = re.compile(r"(?:€|EUR|euro)\s?[\d.,-]+|^[\d.]{4,}(?:,\d\d)?$|p\.?m\.?")
+
+IsHead = Callable[[Sequence[str]], int]
+"""How many of these words are heads of the columns that are looked for; 0 when they are no heads at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The words of a cell and the lines they stand on."""
+
+    text: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A head and the rows below it; a cell that is empty is None."""
+
+    head: tuple[Cell, ...]
+    rows: tuple[tuple[Cell | None, ...], ...]
+
+
+def tables(story: Story, is_head: IsHead) -> Iterator[Rows]:
+    """Give the tables of a text whose heads are wanted."""
+    for section in story.outline.sections:
+        for block in section.blocks:
+            if block.table is not None and (found := _of_cells(block, is_head)):
+                yield found
+        loose = [line for block in section.blocks if block.table is None for line in block.lines]
+        free = [line for line in loose if not story.is_taken(line)]
+        yield from _wide(free, is_head)
+        yield from _stacked(free, is_head)
+
+
+def _of_cells(block: Block, is_head: IsHead) -> Rows | None:
+    table = block.table
+    assert table is not None
+    made: dict[int, list[Cell | None]] = {}
+    for row in range(table.rows):
+        cells = [table.at(row, column) for column in range(table.columns)]
+        made[row] = [
+            Cell(join(cell.lines).text, cell.lines) if cell and cell.lines and cell.row == row else None
+            for cell in cells
+        ]
+    for row, heads in made.items():
+        if row < 3 and is_head([cell.text if cell else "" for cell in heads]):
+            head = tuple(cell or Cell("", ()) for cell in heads)
+            below = (tuple(made[number]) for number in range(row + 1, table.rows))
+            return Rows(head, tuple(one for one in below if any(one)))
+    return None
+
+
+def _pieces(line: Line) -> list[tuple[int, int, str]]:
+    """Return the pieces of a line with two blanks or more between them, and where they stand."""
+    return [(match.start(), match.end(), match[0]) for match in _PIECE.finditer(line.raw)]
+
+
+def _wide(lines: Sequence[Line], is_head: IsHead) -> Iterator[Rows]:
+    """Find a head on one line with its columns apart, and the rows below it."""
+    at = 0
+    while at < len(lines):
+        heads = _pieces(lines[at])
+        if len(heads) < _LEAST or not is_head([text for _, _, text in heads]):
+            at += 1
+            continue
+        rows, end = [], at + 1
+        while end < len(lines) and (row := _placed(lines[end], heads)):
+            rows.append(row)
+            end += 1
+        if rows:
+            yield Rows(tuple(Cell(text, (lines[at],)) for _, _, text in heads), tuple(rows))
+        at = end
+
+
+def _placed(line: Line, heads: Sequence[tuple[int, int, str]]) -> tuple[Cell | None, ...]:
+    """Put the pieces of a line under the heads, by number or by where they stand."""
+    pieces = _pieces(line)
+    if len(pieces) < 2 or len(pieces) > len(heads):
+        return ()
+    cells: list[Cell | None] = [None] * len(heads)
+    if len(pieces) == len(heads):
+        return tuple(Cell(text, (line,)) for _, _, text in pieces)
+    shift = line.indent
+    for start, end, text in pieces:
+        near = min(range(len(heads)), key=lambda one: _away(heads[one], start + shift, end + shift))
+        if cells[near] is None:
+            cells[near] = Cell(text, (line,))
+    return tuple(cells)
+
+
+def _away(head: tuple[int, int, str], start: int, end: int) -> int:
+    return min(abs(head[0] - start), abs(head[1] - end))
+
+
+def _stacked(lines: Sequence[Line], is_head: IsHead) -> Iterator[Rows]:
+    """Find heads on a line each, one below the other, and rows with a cell on each line."""
+    at = 0
+    while at < len(lines):
+        count = _heads_at(lines, at, is_head)
+        if not count:
+            at += 1
+            continue
+        head = tuple(Cell(line.text, (line,)) for line in lines[at : at + count])
+        rows, end = _rows_of(lines, at + count, count)
+        if len(rows) > 1:
+            yield Rows(head, tuple(rows))
+        at = end
+
+
+def _heads_at(lines: Sequence[Line], at: int, is_head: IsHead) -> int:
+    """Return how many lines from a place on are heads; 0 when they are none."""
+    for count in range(min(_MOST, len(lines) - at), _LEAST - 1, -1):
+        some = lines[at : at + count]
+        together = all(one.gap == 0 for one in some[1:]) and all(len(one.text) < _SHORT // 2 for one in some)
+        if together and is_head([one.text for one in some]) == count:
+            return count
+    return 0
+
+
+def _rows_of(lines: Sequence[Line], at: int, count: int) -> tuple[list[tuple[Cell | None, ...]], int]:
+    """Read rows of so many cells; one that is shorter is kept when its amounts fit at its end."""
+    rows: list[tuple[Cell | None, ...]] = []
+    while at < len(lines):
+        group = [lines[at]]
+        while at + len(group) < len(lines) and len(group) < count and lines[at + len(group)].gap == 0:
+            group.append(lines[at + len(group)])
+        if any(len(one.text) > _SHORT for one in group):
+            break
+        cells = [Cell(one.text, (one,)) for one in group]
+        if len(cells) < count:
+            money = [cell for cell in cells if _AMOUNT.match(cell.text)]
+            if not money or len(money) == len(cells) or _AMOUNT.match(cells[0].text):
+                break
+            words = [cell for cell in cells if cell not in money]
+            rows.append((*words, *[None] * (count - len(cells)), *money))
+        else:
+            rows.append(tuple(cells))
+        at += len(group)
+    return rows, at
