@@ -4,9 +4,9 @@ usage: python -m benchmarks.reading.labelled.make
 
 A source begins with lines ``key: value`` (``form`` pdf or docx, ``columns``, ``top`` of a page, ``title``),
 then a blank line. After that ``#`` begins a heading, ``-`` an item of a list, ``|`` a row of a table, ``===``
-a new page; all other lines are paragraphs. A line ``! 4 12 plain`` before a table gives the widths of its
-columns in centimetres and, with ``plain``, leaves out the lines between its cells. The same source gives the
-same bytes with the same libraries.
+a new page, ``+++`` a new column; all other lines are paragraphs. A line ``! 4 12 plain`` before a table gives
+the widths of its columns in centimetres and, with ``plain``, leaves out the lines between its cells. The same
+source gives the same bytes with the same libraries.
 """
 
 from __future__ import annotations
@@ -26,7 +26,16 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle, getSampleStyleSheet
 from reportlab.lib.units import cm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate, Paragraph, Spacer, Table
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Frame,
+    FrameBreak,
+    PageBreak,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+    Table,
+)
 
 READING = Path(__file__).parents[1]
 GROUPS = ("labelled", "practice")
@@ -35,13 +44,14 @@ _SAMPLES = getSampleStyleSheet()
 _BODY = ParagraphStyle("body", parent=_SAMPLES["Normal"], fontName="Helvetica", fontSize=9.5, leading=12.5)
 _CELL = ParagraphStyle("cell", parent=_BODY, fontSize=8.5, leading=10.5)
 _GRID = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("GRID", (0, 0), (-1, -1), 0.4, colors.grey)]
+_BREAKS = {"===": PageBreak, "+++": FrameBreak}
 _MARGIN = 2 * cm
 _LONG_AGO = (2020, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a document: ``#``, ``##`` ... ``-``, ``|``, ``===`` or nothing for a paragraph.
+    """A piece of a document: ``#``, ``##`` ... ``-``, ``|``, ``===``, ``+++`` or nothing for a paragraph.
 
     ``options`` are those of a table: the widths of its columns in centimetres, and ``plain``.
     """
@@ -72,7 +82,7 @@ def _parts(body: str) -> Iterator[Part]:
         if line.startswith("!"):
             options = tuple(line[1:].split())
         elif line:
-            sign, text = re.fullmatch(r"(#+|-|===|) ?(.*)", line).groups()  # type: ignore[union-attr]
+            sign, text = re.fullmatch(r"(#+|-|===|\+\+\+|) ?(.*)", line).groups()  # type: ignore[union-attr]
             yield Part(sign, text)
 
 
@@ -97,8 +107,8 @@ def write_pdf(path: Path, settings: dict[str, str], content: list[Part]) -> None
 
 
 def _flowables(part: Part, width: float) -> list[Any]:
-    if part.sign == "===":
-        return [PageBreak()]
+    if part.sign in _BREAKS:
+        return [_BREAKS[part.sign]()]
     if part.sign.startswith("#"):
         return [Spacer(1, 6), Paragraph(part.text, _SAMPLES[f"Heading{len(part.sign)}"])]
     if part.sign == "-":
