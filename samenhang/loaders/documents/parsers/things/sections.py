@@ -1,0 +1,166 @@
+"""Projects told in running text below a title of their own: fact sheets, project pages, news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from samenhang.dutch import amounts, organisations
+from samenhang.dutch.spans import alternatives
+from samenhang.loaders.documents.joined import join
+from samenhang.loaders.documents.model import Line
+from samenhang.loaders.documents.parsers import programme_names
+from samenhang.loaders.documents.parsers.facts import Passage
+from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.outline import Section
+from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.things import titles, values
+from samenhang.loaders.documents.parsers.things.field_names import field_name
+from samenhang.loaders.documents.parsers.things.project import drop_guess, project
+from samenhang.loaders.documents.parsers.things.stream import Field, Row, find_fields, stream
+
+PARSER = "sections"
+
+_WORDS = lexicon("things/sections")
+_OTHER = frozenset(_WORDS["titles"]["other"])
+_NOT = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['titles']['words'])})", re.IGNORECASE)
+_AROUND = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['titles']['around'])})", re.IGNORECASE)
+_PROJECT = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['text']['project'])})(?![\w-])", re.IGNORECASE)
+_LEAST_LETTERS, _MOST_LETTERS = 60, 2500
+_ENOUGH = 3
+_ALIKE = 2
+_WIDEST = 60
+_SURE = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A title with the rows below it, up to the next title."""
+
+    title: tuple[Row, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        return tuple(row.line for row in (*self.title, *self.rows))
+
+    @property
+    def text(self) -> str:
+        return join([row.line for row in self.rows]).text
+
+
+def parse(story: Story) -> None:
+    """Find titled pieces of text that tell of a project: two at least, for one alone may be anything."""
+    told = {
+        (line.page, line.number)
+        for thing in story.things.values() if thing.table == "projects"
+        for line in thing.lines
+    }  # fmt: skip
+    if told:
+        return
+    rows = stream(story, told | set(story.taken))
+    around = _around(story)
+    pieces = [one for one in _pieces(rows) if not (set(one.lines) & around)]
+    found = [one for one in pieces if _weight(story, one) >= _ENOUGH]
+    if len(found) < _ALIKE or len(found) * 2 < len([one for one in pieces if _may_name(story, one)]):
+        return
+    for piece in found:
+        drop_guess(story, piece.lines)
+    for piece in found:
+        _keep(story, piece)
+
+
+def _around(story: Story) -> set[Line]:
+    """Return the lines of parts about other programmes and the like."""
+
+    def told(section: Section) -> bool:
+        return any(_AROUND.search(one.title) for one in section.path())
+
+    return {
+        line
+        for section in story.outline.sections
+        if told(section)
+        for line in (*section.heading, *section.lines)
+    }
+
+
+def _pieces(rows: Sequence[Row]) -> Iterator[_Piece]:
+    """Part a text at its headings, and at short lines with a paragraph right below."""
+    starts = [at for at in range(len(rows)) if _is_title(rows, at)]
+    for at, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        title = [rows[at]]
+        while (
+            rows[at].kind == "heading"
+            and at + len(title) < end
+            and rows[at + len(title)].block == rows[at].block
+        ):
+            title.append(rows[at + len(title)])
+        yield _Piece(tuple(title), tuple(rows[at + len(title) : end]))
+
+
+def _is_title(rows: Sequence[Row], at: int) -> bool:
+    row = rows[at]
+    if row.kind == "heading":
+        return row.first
+    if row.kind != "paragraph" or not row.first or not titles.may_be_title(row) or len(row.text) > _WIDEST:
+        return False
+    if field_name(row.text) or at + 1 >= len(rows):
+        return False
+    below = rows[at + 1]
+    longer = len(below.text) > len(row.text) and below.kind == "paragraph" and len(below.text) > _WIDEST
+    return (below.block == row.block and longer) or row.line.bold
+
+
+def _may_name(story: Story, piece: _Piece) -> bool:
+    """Tell whether a title can be the name of a project."""
+    name, number = titles.named(piece.title)
+    key = name.casefold().strip(" .:?!")
+    if not name or piece.title[0].text.endswith(("?", "!")) or key in _OTHER or titles.is_chapter(name):
+        return False
+    if (number and "." in number) or _NOT.search(name) or field_name(name, whole=True):
+        return False
+    if name.isupper() and len(name) > 4 and not number:
+        return False
+    known = story.names.id_of("programmes", name) or story.names.id_of("lines", name)
+    shaped = [one for one in programme_names.find(name) if one.kind not in ("fund", "scheme")]
+    return not known and not shaped
+
+
+def _weight(story: Story, piece: _Piece) -> int:
+    """Return how much a piece tells that only a project has."""
+    text = piece.text
+    if not _may_name(story, piece) or not _LEAST_LETTERS <= len(text) <= _MOST_LETTERS:
+        return 0
+    found = organisations.find(text, story.names.register("organisations"))
+    named = {one.name for one in found if not one.group and one.confidence >= 0.5}
+    weight = 2 if amounts.find(text) else 0
+    weight += min(len(named), 2)
+    weight += 1 if _PROJECT.search(text) else 0
+    roles = {one.name.role for one in find_fields(piece.rows)}
+    return weight + 2 * len(roles & {"status", "planning", "partners", "lead", "budget", "lines", "place"})
+
+
+def _keep(story: Story, piece: _Piece) -> None:
+    name, number = titles.named(piece.title)
+    heading = tuple(row.line for row in piece.title)
+    thing = project(story, name, number, heading, piece.lines)
+    thing.parser, thing.confidence = PARSER, _SURE
+    fields = find_fields(piece.rows)
+    heads = {row for one in fields for row in one.head}
+    for one in fields:
+        if one.name.form == "colon" and one.value and one.name.role == "status":
+            _status(thing.values, one)
+    thing.values |= {key: value for key, value in values.period(fields).items() if value}
+    lines = tuple(row.line for row in piece.rows if row not in heads)
+    if lines:
+        thing.passages.append(Passage(thing.id, "", lines))
+    story.keep(thing)
+    story.take(heading, PARSER)
+
+
+def _status(found: dict[str, str], one: Field) -> None:
+    code, _ = values.status(one)
+    if code:
+        found["status"] = code
+    found.setdefault("planning", " ".join(one.text.split()))
