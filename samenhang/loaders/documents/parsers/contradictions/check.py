@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
-from samenhang.loaders.documents.parsers.contradictions import status, sums, tables, told
+from samenhang.loaders.documents.parsers.contradictions import (
+    lists,
+    names,
+    references,
+    status,
+    sums,
+    tables,
+    told,
+    yearly,
+)
 from samenhang.loaders.documents.parsers.contradictions.finding import add
 from samenhang.loaders.documents.parsers.story import Story
 
-CHECKS = (sums.check, tables.check, status.check, told.check)
+CHECKS = (
+    sums.check, tables.check, status.check, told.check, yearly.check, names.check, lists.check,
+    references.check,
+)  # fmt: skip
 """Each gives the contradictions of one sort."""
 
 

@@ -81,8 +81,10 @@ def add(story: Story, facts: Iterable[Fact]) -> None:
 
 
 def _key(fact: Fact) -> tuple[str, ...]:
-    pair = sorted((fact.values["value_a"], fact.values["value_b"]))
-    return (fact.values["subject"], *pair)
+    values = fact.values
+    pair = sorted((values["value_a"], values["value_b"]))
+    place = values["locator_a"] if values["code"].startswith("reference") else ""
+    return (values["subject"], place, *pair)
 
 
 def name_of(story: Story, entity: str) -> str:

@@ -12,7 +12,7 @@ from samenhang.dutch.spans import SPACE, alternatives
 from samenhang.dutch.words import WORD, word_value
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Line
-from samenhang.loaders.documents.parsers.contradictions.figures import in_prose, of_sheets
+from samenhang.loaders.documents.parsers.contradictions.figures import grids, in_prose, of_sheets
 from samenhang.loaders.documents.parsers.contradictions.finding import Side, finding, money
 from samenhang.loaders.documents.parsers.facts import Fact, Passage, Thing, text_of
 from samenhang.loaders.documents.parsers.lexicons import lexicon
@@ -42,6 +42,7 @@ _SPENT = re.compile(rf"(?:{alternatives(_WORDS['spent']['words'])})(?![\w-])", r
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[A-ZÀ-Þ][\w’'-]+)+")
 _RANGE = ("range", "school_year")
 _STEM = 6
+_NOT_COUNTED = ("%", "jaar", "jaren", "maanden", "weken", "dagen", "uur", "uren")
 _HALF_YEAR = Decimal("0.75")
 _FAR = 60
 
@@ -57,6 +58,7 @@ def check(story: Story) -> Iterator[Fact]:
             yield from _spent(story, thing)
             yield from _prices(thing)
     yield from _amounts(story)
+    yield from _end_of_programme(story)
 
 
 def lines_at(passage: Passage, start: int, end: int) -> tuple[Line, ...]:
@@ -205,7 +207,7 @@ def _prices(thing: Thing) -> Iterator[Fact]:
             counted = [
                 one
                 for one in quantities.find(sentence.text, found)
-                if one.value and one.value_max is None and one.unit != "%" and not one.per
+                if one.value and one.value_max is None and one.unit not in _NOT_COUNTED and not one.per
             ]
             if len(prices) != 1 or len(totals) != 1 or len(counted) != 1:
                 continue
@@ -234,3 +236,24 @@ def _amounts(story: Story) -> Iterator[Fact]:
                 yield finding(
                     "statements_differ", "warning", told.subject, sides, "amount_differs", name=name
                 )
+
+
+def _end_of_programme(story: Story) -> Iterator[Fact]:
+    """Hold the year up to which the programme says to pay against the last year of its tables."""
+    if story.programme is None:
+        return
+    own = story.programme.id
+    ends = [one for one in in_prose(story) if own in one.subject.split("|") and len(one.span[1]) == 4]
+    columns = [
+        (column.period.period_end, (*grid.grid.head,))
+        for grid in grids(story)
+        for column in grid.grid.columns
+        if column.period and len(column.period.period_end) == 4
+    ]
+    last = max((year for year, _ in columns), default="")
+    for one in ends:
+        if last and "" < one.span[1] < last and not one.span[0]:
+            where = next(lines for year, lines in columns if year == last)
+            head = tuple(line for line in where if last in line.text)
+            sides = (Side(one.span[1], one.lines), Side(last, head or where))
+            yield finding("date_differs", "note", own, sides, "end_differs", name=story.programme.name)
