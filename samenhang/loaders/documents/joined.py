@@ -93,14 +93,20 @@ def quote(lines: Iterable[Line]) -> str:
     return quoted(line.raw for line in lines)
 
 
-def locator(lines: Sequence[Line]) -> str:
-    """Return the locator of several lines: ``l12-14``, ``p3 l4-6|p4 l1``, ``par=12|par=15``."""
+def locator(lines: Sequence[Line], *, over_blanks: bool = False) -> str:
+    """Return the locator of several lines: ``l12-14``, ``p3 l4-6|p4 l1``, ``par=12|par=15``.
+
+    Args:
+        lines: in any order.
+        over_blanks: a blank line between two lines of a text parts them not.
+    """
     found: list[list[str | int]] = []
-    for place in sorted({(line.page, line.number, line.locator) for line in lines}):
+    for place in sorted({(line.page, line.number, line.locator, int(line.gap)) for line in lines}):
         parts = _LOCATOR.fullmatch(place[2])
         assert parts is not None
         number = int(parts[2])
-        if found and found[-1][0] == parts[1] and found[-1][2] == number - 1:
+        blanks = place[3] if over_blanks and parts[1] == "l" else 0
+        if found and found[-1][0] == parts[1] and found[-1][2] in (number - 1, number - 1 - blanks):
             found[-1][2] = number
         else:
             found.append([parts[1], number, number])

@@ -52,4 +52,5 @@ def _row(facts: Iterable[Fact], source: str) -> Row:
     for fact in every:
         for name, value in fact.values.items():
             values.setdefault(name, value)
-    return {**values, "source": source, **best.origin, "locator": locator(lines)}
+    whole = locator(lines, over_blanks=best.table == "projects")
+    return {**values, "source": source, **best.origin, "locator": whole}

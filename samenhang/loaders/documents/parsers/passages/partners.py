@@ -39,6 +39,7 @@ _SAID = {
     for role, words in _WORDS["roles"].items()
 }
 _BRACKETS = re.compile(r"\s{0,3}\((?P<inside>[^()]{2,120})\)")
+_NEXT = re.compile(r"[,;]|\s(?:en|of)\s")
 _LABELLED = re.compile(r"(?P<label>[^:,()]{3,40}):\s+")
 _PART = re.compile(
     r"(?:^|[,;]|\sen\s)\s*(?:de\s|het\s|alle\s)?(?P<words>[^,;()]{4,50}?)\s*(?=[,;.]|\sen\s|$)"
@@ -146,7 +147,8 @@ def _listed(story: Story, item: Item, place: tuple[int, int], role: str) -> Iter
         previous = found[number - 1].end if number else 0
         behind = _BRACKETS.match(text, mention.end)
         function = behind["inside"].strip() if behind else ""
-        around = text[previous : mention.start][-30:].rpartition(",")[2] + " " + text[mention.end : following]
+        behind_it = _NEXT.split(text[mention.end : following], maxsplit=1)[0]
+        around = text[previous : mention.start][-30:].rpartition(",")[2] + " " + behind_it
         cleaned = _cleaned(mention)
         own = _role_of(f"{around} {mention.text[: cleaned.start - mention.start]}", role)
         at = item.start + start
@@ -232,7 +234,7 @@ def _in_prose(story: Story, item: Item, role: str) -> Iterator[_Named]:
         first = max(item.text.rfind(". ", 0, mention.start), 0)
         last = item.text.find(". ", mention.end)
         sentence = item.text[first : last if last > 0 else len(item.text)]
-        own = _role_of(sentence, role) if mention is begun else role
+        own = _role_of(sentence, role) if mention.start == 0 else role
         if _SAID["possible_partner"].search(item.text[first : mention.start]):
             own = "possible_partner"
         moved = replace(mention, start=item.start + mention.start, end=item.start + mention.end)

@@ -95,7 +95,9 @@ def _grant(block: Block) -> _Grant | None:
 
 
 def _named(words: str) -> str:
-    bare = _ARTICLE.sub("", words.strip(_EDGES), count=1)
+    bare = words.strip(_EDGES)
+    if article := _ARTICLE.match(bare):
+        bare = bare[article.end() :]
     return bare[:1].upper() + bare[1:]
 
 

@@ -24,7 +24,7 @@ _LEAST = 2
 def untangle(sheets: Sequence[list[Field]]) -> None:
     """Give fields back to the sheet before, where a page break laid them into the next one."""
     counted = Counter(key for fields in sheets for key in {one.name.key for one in fields})
-    usual = {key for key, count in counted.items() if count * 2 > len(sheets) and count > 2}
+    usual = {key for key, count in counted.items() if count * 2 > len(sheets) and count >= _LEAST}
     for before, fields in pairwise(sheets):
         run = _run(before, fields, usual)
         if run:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from samenhang.dutch import amounts, organisations
 from samenhang.dutch.spans import alternatives
@@ -88,7 +89,7 @@ def _around(story: Story) -> set[Line]:
 def _pieces(rows: Sequence[Row]) -> Iterator[_Piece]:
     """Part a text at its headings, and at short lines with a paragraph right below."""
     starts = [at for at in range(len(rows)) if _is_title(rows, at)]
-    for at, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+    for at, end in pairwise([*starts, len(rows)]):
         title = [rows[at]]
         while (
             rows[at].kind == "heading"

@@ -14,6 +14,7 @@ from samenhang.loaders.documents.parsers.things.field_names import FieldName, fi
 _CLOSED = (".", ":", ";", "?", "!", ")", "-")
 _LONGEST = 90
 _HEADS = 3
+_SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +253,8 @@ def _may_begin(rows: Sequence[Row], at: int, name: FieldName) -> bool:
         return name.form != "inline"
     starts = row.first or row.line.bold or at == 0
     before = rows[at - 1] if at else None
-    closed = before is None or before.kind != "paragraph" or before.text.endswith(_CLOSED)
+    open_ = before is not None and before.kind == "paragraph" and not before.text.endswith(_CLOSED)
+    closed = before is None or not open_ or len(before.text) < _SHORT
     if name.form == "colon":
         if name.sure and before is not None and not before.text.endswith((",", "-")):
             return True
