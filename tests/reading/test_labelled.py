@@ -86,6 +86,18 @@ def test_money_stands_on_one_subject_once(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_nobody_has_one_role_twice_and_no_tie_stands_twice(folder: Path) -> None:
+    tables = _tables(folder)
+    roles = [
+        (row["organisation"], row["subject"], row["role"], row["function"])
+        for row in tables["participations"]
+    ]
+    ties = [(row["from"], row["to"], row["relation"]) for row in tables.get("links", [])]
+    assert len(roles) == len(set(roles))
+    assert len(ties) == len(set(ties))
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_the_labels_are_of_this_document(folder: Path) -> None:
     (source,) = _tables(folder)["sources"]
     assert source["id"] == f"source/{folder.name}"
