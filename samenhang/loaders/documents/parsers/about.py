@@ -30,7 +30,9 @@ _PAPER = re.compile(
     r"(?:(?:van|voor|over|inzake|bij)\s+)?(?:(?:de|het)\s+)?",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"\s*\(?\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?\)?")
 _FIRST_LINES = 40
+_MOST_WORDS = 7
 _LONGEST = 110
 
 
@@ -69,12 +71,25 @@ def _bare(title: str) -> str:
     return _PAPER.sub("", title, count=1).strip(" .:;,-–")
 
 
+def _longer(name: str, titles: list[Title]) -> str:
+    """Return the name as a title has it, without years, when it goes on there."""
+    for title, _ in titles[:2]:
+        whole = _YEARS.sub("", title).strip(" .:;,-–")
+        goes_on = whole.startswith(f"{name} ") and len(whole.split()) <= _MOST_WORDS
+        if goes_on and not re.search(r"[.:;,–]", whole):
+            return whole
+    return name
+
+
 def _programme(story: Story, first: list[Line], titles: list[Title]) -> Thing:
     found = candidates(story, first, [(_bare(title), lines) for title, lines in titles[:1]])
     best = max(found, key=lambda one: (one.weight, one.known, one.name), default=None)
     method: Method = "stated"
     if best is None:
         method, best = "inferred", _by_title(story, titles)
+    if not best.known and " " not in best.name:
+        best.name = _longer(best.name, titles)
+        best.id = f"programme/{slug(best.name)}"
     lines = tuple(best.lines[:1]) or tuple(first[:1])
     thing = Thing(best.id, "programmes", best.name, lines, lines, PARSER, method=method)
     thing.values["kind"] = best.kind

@@ -10,9 +10,10 @@ from samenhang.loaders.documents.parsers.contradictions import check
 from samenhang.loaders.documents.parsers.names import Names, Rows
 from samenhang.loaders.documents.parsers.outline import outline
 from samenhang.loaders.documents.parsers.passages import goals, partners, programmes, sense, ties
+from samenhang.loaders.documents.parsers.passages import money as told_money
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables import budgets, money
-from samenhang.loaders.documents.parsers.things import lines, measures, records, sheets
+from samenhang.loaders.documents.parsers.things import grants, lines, measures, parts, records, sections, sheets, told
 
 Parser = Callable[[Story], None]
 
@@ -21,11 +22,18 @@ PARSERS: tuple[Parser, ...] = (
     lines.parse,
     measures.parse,
     sheets.parse,
+    budgets.parse,
+    money.overview,
     records.parse,
+    grants.parse,
+    sections.parse,
+    told.parse,
+    parts.parse,
     budgets.parse,
     money.parse,
     partners.parse,
     goals.parse,
+    told_money.parse,
     ties.parse,
     programmes.parse,
     sense.parse,

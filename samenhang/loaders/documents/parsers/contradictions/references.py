@@ -1,4 +1,4 @@
-"""References to chapters and sections that hold something else or are not there, and figures that are lost."""
+"""References to chapters and sections that hold something else or are not there, and lost figures."""
 
 from __future__ import annotations
 

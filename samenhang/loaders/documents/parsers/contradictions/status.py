@@ -84,7 +84,9 @@ def _planning_says(thing: Thing) -> Iterator[Fact]:
 
 def _from_before(thing: Thing) -> Iterator[Fact]:
     """Give the text of a new project that tells of something it comes from."""
-    if thing.values.get("status") != "new":
+    if thing.values.get("status") != "new" or not re.search(
+        r"\bnieuwe?\b", _told(thing).value, re.IGNORECASE
+    ):
         return
     found = []
     for passage in thing.passages:

@@ -21,6 +21,8 @@ from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables.money import ReadGrid, ReadRow
 
 _LEAST_SHEETS = 2
+_LEAST_PARTS = 3
+_LISTS = ("records", "grants")
 
 
 def check(story: Story) -> Iterator[Fact]:
@@ -33,6 +35,7 @@ def check(story: Story) -> Iterator[Fact]:
             yield from _parts(story, grid, line, projects)
         yield from _all_projects(story, grid)
         yield from _sheets(story, grid)
+    yield from _lists(story)
 
 
 def _across(story: Story, grid: ReadGrid, row: ReadRow) -> Iterator[Fact]:
@@ -171,3 +174,30 @@ def _of_row(grid: ReadGrid, project: ReadRow, number: int) -> tuple[Decimal, tup
         if column.period and (found := amount(project, one)) is not None
     ]
     return sum(values, Decimal()), project.row.lines
+
+
+def _lists(story: Story) -> Iterator[Fact]:
+    """Hold the total of a list of projects against its items: those of one parser and one kind of money."""
+    if story.programme is None:
+        return
+    own = story.programme.id
+    sorts: dict[tuple[str, str], list[Fact]] = {}
+    for fact in story.of("money"):
+        if fact.parser in _LISTS and fact.values.get("amount") and not fact.values.get("funder"):
+            sorts.setdefault((fact.parser, fact.values.get("kind", "")), []).append(fact)
+    for facts in sorts.values():
+        totals = [fact for fact in facts if fact.values["subject"] == own]
+        parts = [fact for fact in facts if fact.values["subject"].startswith("project/")]
+        if len(totals) != 1 or len(parts) < _LEAST_PARTS:
+            continue
+        total = Decimal(totals[0].values["amount"])
+        added = sum((Decimal(fact.values["amount"]) for fact in parts), Decimal())
+        if added != total:
+            sides = (
+                money(total, totals[0].lines),
+                money(added, (line for fact in parts for line in fact.lines)),
+            )
+            yield finding(
+                "sum_differs", "warning", own, sides, "list_differs",
+                name=story.programme.name, rows=str(len(parts)),
+            )  # fmt: skip

@@ -12,12 +12,19 @@ from samenhang.dutch.spans import SPACE, alternatives
 from samenhang.dutch.words import WORD, word_value
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Line
-from samenhang.loaders.documents.parsers.contradictions.figures import grids, in_prose, of_sheets
+from samenhang.loaders.documents.parsers.contradictions.figures import (
+    Figure,
+    figures,
+    grids,
+    in_prose,
+    of_sheets,
+)
 from samenhang.loaders.documents.parsers.contradictions.finding import Side, finding, money
 from samenhang.loaders.documents.parsers.facts import Fact, Passage, Thing, text_of
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.passages.sentences import sentences
 from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.tables import money as tables
 
 _WORDS = lexicon("contradictions/words")
 _COUNT = rf"(?:\d{{1,2}}|{WORD})"
@@ -58,6 +65,7 @@ def check(story: Story) -> Iterator[Fact]:
             yield from _spent(story, thing)
             yield from _prices(thing)
     yield from _amounts(story)
+    yield from _against_table(story)
     yield from _end_of_programme(story)
 
 
@@ -257,3 +265,27 @@ def _end_of_programme(story: Story) -> Iterator[Fact]:
             head = tuple(line for line in where if last in line.text)
             sides = (Side(one.span[1], one.lines), Side(last, head or where))
             yield finding("date_differs", "note", own, sides, "end_differs", name=story.programme.name)
+
+
+def _against_table(story: Story) -> Iterator[Fact]:
+    """Hold the one amount that the text gives for a project against that of an overview."""
+    for thing in story.things.values():
+        if thing.table != "projects":
+            continue
+        said = [one for one in in_prose(story) if one.subject == thing.id and _plain(one)]
+        shown = [one for one in figures(story, tables.PARSER) if one.subject == thing.id and _plain(one)]
+        for often in ("per_year", "once", "total"):
+            mine = [one for one in said if one.fact.values.get("recurrence", "") in (often, "")]
+            theirs = [one for one in shown if one.fact.values.get("recurrence") == often]
+            told = [one for one in mine if one.fact.values.get("recurrence") == often] or mine
+            if len(told) == 1 and len(theirs) == 1 and all(one.amount != theirs[0].amount for one in said):
+                sides = (money(told[0].amount, told[0].lines), money(theirs[0].amount, theirs[0].lines))
+                yield finding("amount_differs", "warning", thing.id, sides, "amount_differs", name=thing.name)
+
+
+def _plain(figure: Figure) -> bool:
+    """Whether a figure is what a project may spend: of no period and no payer."""
+    values = figure.fact.values
+    return (
+        figure.span == ("", "") and not values.get("funder") and values.get("kind") not in ("spent", "asked")
+    )

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from samenhang.dutch import amounts, organisations
+from samenhang.dutch import amounts
 from samenhang.dutch.numbers import as_money
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.facts import Fact, Passage
-from samenhang.loaders.documents.parsers.organisations import entity
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables.grid import Column, Value, split_head, split_wide, value
 from samenhang.loaders.documents.parsers.tables.plain import amounts_at
-from samenhang.loaders.documents.parsers.tables.subjects import is_total
+from samenhang.loaders.documents.parsers.tables.subjects import is_total, payer_of
 
 PARSER = "tables.budgets"
-
-_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +30,12 @@ def parse(story: Story) -> None:
     """Read the budgets of all projects and lines that have one in columns."""
     for thing in list(story.things.values()):
         for passage in thing.passages:
-            if passage.role == "budget":
+            if passage.role == "budget" and passage not in story.left.get(PARSER, ()):
                 facts = list(_facts(story, passage))
                 story.add(facts)
                 if facts:
                     story.take(passage.lines, PARSER)
+                    story.left.setdefault(PARSER, []).append(passage)
 
 
 def _facts(story: Story, passage: Passage) -> Iterator[Fact]:
@@ -47,7 +45,7 @@ def _facts(story: Story, passage: Passage) -> Iterator[Fact]:
     if not columns:
         return
     for row in rows:
-        payer = _payer(story, row)
+        payer = payer_of(story, row.label, (row.line,)) if row.label else ""
         if len(row.cells) != len(columns) or (row.label and not payer and not is_total(row.label)):
             continue
         for column, (start, end) in zip(columns, row.cells, strict=True):
@@ -79,14 +77,6 @@ def _columns(passage: Passage, head: Sequence[Line], count: int) -> tuple[Column
         texts[0] = texts[0][passage.start :]
     columns = split_wide((line.raw for line in head), count) or split_head("\n".join(texts), count)
     return columns if any(column.period for column in columns) else ()
-
-
-def _payer(story: Story, row: _Row) -> str:
-    """Return who pays the amounts of a row, when its label is the name of an organisation."""
-    found = [one for one in organisations.find(row.label) if one.kind or one.ids]
-    if len(found) == 1 and len(found[0].text) >= _SHARE * len(row.label):
-        return entity(story, found[0], (row.line,))
-    return ""
 
 
 def _values(subject: str, column: Column, read: Value, payer: str) -> dict[str, str]:

@@ -18,7 +18,7 @@ _SMALL = frozenset(
 _BRACKETS = re.compile(r"\([^()]*\)")
 _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$|\s\d{1,2}\)?$|[¹²³⁴⁵⁶⁷⁸⁹*]+$")
 _NUMBERED = re.compile(r"\d{1,3}[.)]?\s+(?=[^\W\d_])")
-_ALIKE, _SURE, _MAYBE = 0.8, 0.78, 0.45
+_ALIKE, _SURE, _MOSTLY, _MAYBE = 0.8, 0.78, 0.7, 0.45
 _SHORTEST = 5
 
 
@@ -97,7 +97,8 @@ def best(label: str, known: Iterable[Named], *, also: Iterable[str] = (), whole:
         found, back = cover(wanted, name), cover(name, wanted)
         if whole and back < _SURE:
             continue
-        least = _MAYBE if one.id in likely else _SURE
+        mostly = min(len(wanted), len(name)) > 3 and found >= _MOSTLY and back >= _MOSTLY
+        least = _MAYBE if one.id in likely else _MOSTLY if mostly else _SURE
         if found >= least:
             scores[one.id] = max(
                 scores.get(one.id, 0.0), found + 0.5 * back + (0.5 if one.id in likely else 0)

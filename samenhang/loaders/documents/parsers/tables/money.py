@@ -20,11 +20,12 @@ from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables import cells, plain
 from samenhang.loaders.documents.parsers.tables.aligning import align
 from samenhang.loaders.documents.parsers.tables.grid import Column, Grid, Row, Value
-from samenhang.loaders.documents.parsers.tables.subjects import Subject, Subjects
+from samenhang.loaders.documents.parsers.tables.subjects import Subject, Subjects, is_total
 
 PARSER = "tables.money"
 
 _INTRO = lexicon("tables/money")["intro"]
+_OFTEN = ("per_year", "once")
 _MONTHS_OR_DAYS = ("day", "month", "week")
 
 
@@ -44,13 +45,26 @@ class ReadGrid:
     rows: list[ReadRow] = field(default_factory=list)
 
 
+def overview(story: Story) -> None:
+    """Read the tables whose rows name things that are known already, before others make new ones of them."""
+    for grid in list(_grids(story)):
+        rows = [row for row in grid.rows if not is_total(row.label)]
+        if sum(Subjects(story, grid).knows(row) for row in rows) * 2 > len(rows):
+            _keep(story, grid)
+
+
 def parse(story: Story) -> None:
     """Read every table with money that nobody took before."""
     for grid in list(_grids(story)):
-        read = _read(story, grid)
-        if read is not None:
-            story.left.setdefault(PARSER, []).append(read)
-            story.take(grid.lines, PARSER)
+        _keep(story, grid)
+
+
+def _keep(story: Story, grid: Grid) -> None:
+    """Read one table, and leave it for those who hold tables against each other."""
+    read = _read(story, grid)
+    if read is not None:
+        story.left.setdefault(PARSER, []).append(read)
+        story.take(grid.lines, PARSER)
 
 
 def _grids(story: Story) -> Iterator[Grid]:
@@ -136,7 +150,7 @@ def is_yearly(grid: Grid, column: Column) -> bool:
 def _recurrence(grid: Grid, column: Column) -> str:
     """Return how often an amount comes: what its column says, else what stands above the table."""
     heading = column.heading.casefold()
-    for often in ("per_year", "once"):
+    for often in _OFTEN:
         if any(word in heading for word in _INTRO[often]):
             return often
     return "per_year" if _says(grid, "per_year") and not column.period and len(grid.columns) == 1 else "total"
@@ -153,7 +167,10 @@ def _says(grid: Grid, what: str) -> bool:
 
 def _kind(grid: Grid) -> str:
     """Return the kind of money that the words above a table tell."""
-    return next((kind for kind in _INTRO if kind not in ("per_year", "once") and _says(grid, kind)), "")
+    above = join(grid.above[-2:]).text.casefold() if grid.above else ""
+    return next(
+        (kind for kind in _INTRO if kind not in _OFTEN and any(word in above for word in _INTRO[kind])), ""
+    )
 
 
 def _period(grid: Grid) -> Period | None:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from samenhang.dutch import organisations
 from samenhang.dutch.spans import alternatives
 from samenhang.ids import rest_of, slug
+from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.facts import Thing
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.names import bare
@@ -36,6 +37,7 @@ _MEASURE_HEAD = re.compile(r"\bmaatregel", re.IGNORECASE)
 _PAYER_HEAD = re.compile(
     r"\b(?:dekking|financier|bijdrage|bron|cofinancier|inleg|partij|partner)", re.IGNORECASE
 )
+_GROUP = re.compile(rf"(?:{alternatives(_ROWS['payers'])})", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _SHARE = 0.5
 
@@ -43,6 +45,16 @@ _SHARE = 0.5
 def is_total(label: str) -> bool:
     """Whether the label of a row calls it a total."""
     return _TOTAL.match(label) is not None
+
+
+def payer_of(story: Story, label: str, lines: tuple[Line, ...]) -> str:
+    """Return the id of the organisation or group of them that a label is the name of; else nothing."""
+    if _GROUP.fullmatch(label.strip()):
+        return entity(story, organisations.made(label, (0, len(label)), "group", "group"), lines)
+    found = [one for one in organisations.find(label) if one.kind or one.ids]
+    if len(found) == 1 and len(found[0].text) >= _SHARE * len(label):
+        return entity(story, found[0], lines)
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,7 @@ class Subjects:
         self._parents = dict(_parents(story, self._programme))
         self._projects = list(_project_names(story))
         self._amounts = _amounts(story)
-        self._inside = _inside(story, grid)
+        self._inside = "" if self._names_projects() else _inside(story, grid)
         self._line = ""
         self._label_head = self._head_of_labels()
         self._costs = _all_costs(grid)
@@ -91,12 +103,24 @@ class Subjects:
             return Subject()
         if self._inside and not self._tells_columns():
             return Subject()
-        return self._payer(row, label) or self._known(row, label) or self._new(row, label)
+        return self._known(row, label) or self._payer(row, label) or self._new(row, label)
+
+    def knows(self, row: Row) -> bool:
+        """Whether a row names a line or project that is known."""
+        label = plain_label(row.label)
+        return bool(
+            best(label, self._projects, also=self._alike(row)) or best(label, self._lines, whole=True)
+        )
 
     def funder(self, column: Column) -> str:
         """Return who pays what stands in a column, when its head names one organisation of the registers."""
         found = [one for one in organisations.find(column.heading) if len(one.ids) == 1]
         return found[0].ids[0] if len(found) == 1 else ""
+
+    def _names_projects(self) -> bool:
+        """Whether the rows name several projects: an overview, wherever it stands."""
+        found = {best(plain_label(row.label), self._projects) for row in self._grid.rows} - {""}
+        return len(found) > 1
 
     def _head_of_labels(self) -> str:
         return " ".join(line.text for line in self._grid.head)
@@ -144,10 +168,9 @@ class Subjects:
             f"{self._label_head} {' '.join(line.text for line in self._grid.above[-1:])}"
         ):
             return None
-        found = [one for one in organisations.find(label) if one.kind or one.ids]
-        if len(found) != 1 or len(found[0].text) < _SHARE * len(label):
+        payer = payer_of(self._story, label, row.lines)
+        if not payer:
             return None
-        payer = entity(self._story, found[0], row.lines)
         return Subject(self._inside or self._scope or self._programme, "funder", funder=payer)
 
     def _known(self, row: Row, label: str) -> Subject | None:
