@@ -9,7 +9,7 @@ from samenhang.loaders.documents.parsers import about
 from samenhang.loaders.documents.parsers.contradictions import check
 from samenhang.loaders.documents.parsers.names import Names, Rows
 from samenhang.loaders.documents.parsers.outline import outline
-from samenhang.loaders.documents.parsers.passages import goals, partners, programmes, sense, ties
+from samenhang.loaders.documents.parsers.passages import goals, partners, programmes, roles, sense, ties
 from samenhang.loaders.documents.parsers.passages import money as told_money
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables import budgets, money
@@ -32,6 +32,7 @@ PARSERS: tuple[Parser, ...] = (
     budgets.parse,
     money.parse,
     partners.parse,
+    roles.parse,
     goals.parse,
     told_money.parse,
     ties.parse,

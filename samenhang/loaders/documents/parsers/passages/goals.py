@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from samenhang.dutch.spans import SPACE, alternatives
 from samenhang.loaders.documents.parsers.facts import Fact, Passage, Thing, all_lines, fact_at, text_of
 from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.names import bare
 from samenhang.loaders.documents.parsers.passages.goal_lists import goal_of, is_known, listed
 from samenhang.loaders.documents.parsers.passages.sentences import Sentence, sentences
 from samenhang.loaders.documents.parsers.story import Story
@@ -41,6 +42,8 @@ _BEFORE = re.compile(
     r"(?:het\s|de\s|een\s|met\s)?",
 )
 _LONGEST = 110
+_FITS = 0.7
+_LEAST_TO_FIT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +69,13 @@ def parse(story: Story) -> None:
 
 def _numbered(story: Story, thing: Thing) -> Iterator[Fact]:
     references = [one for passage in _in_order(thing) for one in _references(passage)]
+    shared = _shared_frame(story)
     weights = _weights(references)
     seen: dict[str, list[Fact]] = {}
     for reference, weight in zip(references, weights, strict=True):
         if not reference.number:
             continue
-        framework = _framework(story, reference)
+        framework = _framework(story, reference) or shared
         wording = _wording(reference)
         goal = goal_of(story, framework, reference.number)
         if not goal:
@@ -168,14 +172,48 @@ def _weight(word: str) -> Weight | None:
 
 
 def _framework(story: Story, reference: _Reference) -> str:
-    """Return the programme whose goals are numbered: the one that is named behind the number, or our own."""
+    """Return the programme whose goals are numbered: the one that is named behind the number, or nothing."""
     after = reference.sentence.text[reference.end : reference.end + 60]
     named = re.match(r"\)?\s*(?:van|uit|binnen)\s+(?:de\s|het\s)?", after)
     if named:
         hit = story.names.register("programmes").match(after, named.end())
         if hit and len(hit.known) == 1:
             return hit.known[0].id
-    return story.programme.id if story.programme else ""
+    return ""
+
+
+def _shared_frame(story: Story) -> str:
+    """Return the programme whose goals are numbered in this document: its own, or a frame that it follows.
+
+    A frame is followed when the document's programme has no goals of its own that are known, and the words at
+    most numbers are those of the frame's goals.
+    """
+    own = story.programme.id if story.programme else ""
+    if story.names.within("goals", own) or any(fact.values["framework"] == own for fact in story.of("goals")):
+        return own
+    said: dict[tuple[int, str], None] = {}
+    for thing in story.things.values():
+        for passage in thing.passages if thing.table == "projects" else ():
+            for reference in _references(passage):
+                if reference.number and (words := _wording(reference)):
+                    said[reference.number, words] = None
+    frameworks = {row["framework"] for row in story.names.rows["goals"] if row.get("framework")}
+    fitting = sorted((_fit(story, framework, said), framework) for framework in frameworks)
+    return fitting[-1][1] if fitting and fitting[-1][0] >= _FITS else own
+
+
+def _fit(story: Story, framework: str, said: Iterable[tuple[int, str]]) -> float:
+    """Return which part of the goals that are named has words of the frame's goal of that number."""
+    goals = {row.get("number"): row for row in story.names.within("goals", framework)}
+    fits = [_alike(goals.get(str(number)), words) for number, words in said]
+    return sum(fits) / len(fits) if len(fits) >= _LEAST_TO_FIT else 0.0
+
+
+def _alike(row: Mapping[str, str] | None, words: str) -> bool:
+    if row is None:
+        return False
+    told = {word for word in bare(f"{row['name']} {row.get('aliases', '')}").split() if len(word) > 4}
+    return bool(told & {word for word in bare(words).split() if len(word) > 4})
 
 
 def _wording(reference: _Reference) -> str:

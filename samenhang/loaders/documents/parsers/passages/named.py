@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
-from samenhang.dutch import organisations, places
+from samenhang.dutch import organisations, persons, places
 from samenhang.dutch.register import Hit, Known, Register
 from samenhang.dutch.spans import SPACE, alternatives, outside, without_overlap
 from samenhang.ids import slug
@@ -19,7 +19,9 @@ from samenhang.loaders.documents.parsers.story import Story
 _WORDS = lexicon("passages/programmes")
 _KIND_OF_HEAD = {word: kind for kind, words in _WORDS["heads"].items() for word in words}
 _CAPITAL = r"(?:[A-ZÀ-Þ0-9]|(?<=[‘“'\"])[a-z])[\w’'&!+-]{0,40}(?<!['’-])|[a-z]{2,4}-[A-Z]{2,6}"
-_SMALL = r"(?:van|de|der|den|het|'t|’t|‘t|dat|ter|ten|te|voor|op|aan|in|en|met|zonder|naar|tot)"
+_SMALL = (
+    r"(?:van|de|der|den|het|'t|’t|‘t|dat|ter|ten|te|voor|op|aan|in|en|met|zonder|naar|tot|tegen|bij|over|om)"
+)
 _NAME = rf"(?:{_CAPITAL})(?:(?:{SPACE}{_SMALL}){{0,3}}{SPACE}(?:{_CAPITAL})){{0,5}}"
 _QUOTED = r"[‘“\"']{SPACE}?([A-Z0-9][^‘’“”\"\n]{{2,60}}?)[’”\"']".format(SPACE="\\s")
 _HEADED = re.compile(
@@ -39,13 +41,19 @@ _ANNOUNCED = re.compile(
 )
 _SO_CALLED = re.compile(rf"\b(?:zogenaamde|zogeheten|zogenoemde){SPACE}[‘“\"']?([a-zà-ÿ-]{{5,40}}|{_NAME})")
 _IN_QUOTES = re.compile(r"[‘“]([A-ZÀ-Þ][^‘’“”\n]{3,60})[’”]")
+_AT = re.compile(
+    rf"{SPACE}?(?:(?:de|het|een|ons|onze){SPACE})?(?:(?:nieuwe|landelijke?|regionale?|lokale|provinciale?|bestaande|lopende){SPACE})*"
+    rf"(?P<quote>[‘“\"'])?(?P<name>{_NAME})(?!\w)"
+)
 _OWN_HEAD = re.compile(r"(?:agenda|deal|programma|fonds|akkoord|plan|regeling)$", re.IGNORECASE)
 _PLAIN_HEAD = re.compile(r"^(?:[Pp]rogramma|[Pp]roject|[Aa]ctieprogramma|[Ll]andelijk programma)\s+(?=[A-Z])")
 _PLURAL = frozenset(_WORDS["listed"]["words"])
 _NEVER = frozenset(_WORDS["never"]["words"])
 _NO_START = frozenset(_WORDS["no_start"]["words"])
 _GENERIC = frozenset(bare(word) for word in _WORDS["generic"]["words"])
+_JOINT = re.compile(rf"(?:{SPACE}{_SMALL})*{SPACE}?$")
 _SURE = 0.8
+_LESS_SURE = 0.6
 _ARTICLES = frozenset({"De", "Het"})
 _LEAST = 3
 _LEAST_WORD = 9
@@ -107,8 +115,21 @@ def mentions(story: Story, text: str, *, loose: bool = False) -> list[Mention]:
     shaped = [*_shaped(story, text), *_headed(story, text), *_lists(story, text)]
     if loose:
         shaped += _loose(story, text)
+    shaped = [_before_known(one, known) for one in shaped]
     new = without_overlap(sorted(shaped, key=lambda one: (one.start, -one.end)))
     return sorted([*known, *outside(new, known)], key=lambda one: one.start)
+
+
+def _before_known(mention: Mention, known: Sequence[Mention]) -> Mention:
+    """Cut a new name where a known one begins: ``project Lezen in Zuid van de Regio Deal Zuid``."""
+    inside = next((one for one in known if mention.start < one.start < mention.end), None)
+    if inside is None or not mention.kind:
+        return mention
+    cut = _JOINT.sub("", mention.name[: len(mention.name) - (mention.end - inside.start)])
+    if len(cut.split()) < 2:
+        return mention
+    gone = len(mention.name) - len(cut)
+    return replace(mention, id=f"programme/{slug(cut)}", name=cut, end=mention.end - gone)
 
 
 def _known(story: Story, text: str) -> Iterator[Mention]:
@@ -301,3 +322,19 @@ def _loose(story: Story, text: str) -> Iterator[Mention]:
     for match in _IN_QUOTES.finditer(text):
         if _may_be(match[1]) and " " in match[1]:
             yield _new(story, match[1], "network_programme", (match.start(1), match.end(1)))
+
+
+def unknown_at(story: Story, text: str, start: int) -> Mention | None:
+    """Return the name in capitals that begins at a place, behind an article: ``het Noordelijk Offensief``."""
+    match = _AT.match(text, start)
+    if match is None:
+        return None
+    name = " ".join(match["name"].split())
+    long = len(name.split()) > 1 or (name.isupper() and len(name) >= _LEAST) or match["quote"]
+    if not long or not _may_be(name) or persons.find(name):
+        return None
+    found = organisations.find(name, story.names.register("organisations"))
+    if any(one.confidence >= _SURE and one.end - one.start > len(name) / 2 for one in found):
+        return None
+    place = (match.start("name"), match.end("name"))
+    return replace(_new(story, name, "network_programme", place), confidence=_LESS_SURE)

@@ -11,7 +11,7 @@ from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.organisations import entity
-from samenhang.loaders.documents.parsers.passages.named import Mention
+from samenhang.loaders.documents.parsers.passages.named import Mention, unknown_at
 from samenhang.loaders.documents.parsers.passages.tie_phrases import Context, Phrase, Tie, one_of
 
 _WORDS = lexicon("passages/ties")
@@ -31,7 +31,10 @@ _AND = re.compile(
     r"(?:(?:ook|met|op|bij|van|uit|vanuit|aan|binnen)\s+)?(?:(?:de|het|onze)\s+)?"
     r"(?:(?:programma|project|regeling|subsidieregeling|landelijke?|regionale)\s+)*[‘“\"'(]*"
 )
-_CLAUSE = re.compile(r";|\b(?:terwijl|waarbij|zodat|omdat|maar|want|en wordt|en is|waarin|waarmee)\b")
+_CLAUSE = re.compile(
+    r";|\b(?:terwijl|waarbij|zodat|omdat|maar|want|waarin|waarmee"
+    r"|en (?:wordt|is|krijgt|ontvangt|heeft|gaat|komt|worden|krijgen))\b"
+)
 _OF_IT = re.compile(
     r"\b(?:inhoud|doel(?:en)?|doelstelling(?:en)?|aanpak|uitvoering|ambities?|opgaven?|projecten|maatregelen|plannen|inzet)"
     r"\s+van\s+(?:(?:de|het|programma)\s+)*[‘“\"']?$",
@@ -40,6 +43,7 @@ _OF_IT = re.compile(
 _PAYER = re.compile(r"\b(?:vanuit|uit|van|door)\s+(?:(?:de|het)\s+)?$")
 _THERE_IS = re.compile(r"(?:er|hier|daar)(?:voor)? (?:is|zijn|wordt|worden)\b", re.IGNORECASE)
 _REACH = 110
+_BEGIN = 30
 _PAYS = 0.6
 
 
@@ -53,15 +57,18 @@ def ties(context: Context, phrase: Phrase, place: tuple[int, int]) -> Iterator[T
             # That a measure belongs to its own programme goes without saying.
             if one.id == subject or (one.id == home and subject.startswith("project/")):
                 continue
-            yield Tie(
-                phrase.relation, *pair, min(place[0], one.start), max(place[1], one.end), one.confidence
-            )
+            yield Tie(phrase.relation, *pair, min(place[0], one.start), max(place[1], one.end), one)
 
 
 def _subjects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[str]:
     """Return what a sentence is about: a name that is its subject, what went before, or the passage's own."""
     text, own = context.sentence.text, context.sentence.passage.subject
     words, end = _OWN if own.startswith("project/") else _OWN_PROGRAMME, place[0]
+    first = context.found[0] if context.found else None
+    ahead = first and first.end <= end and first.start < _BEGIN and first.id not in (own, context.home)
+    if first and ahead and not phrase.form and _leads(text[: first.start]):
+        # `X willen we voortzetten met geld uit ...`: it is about X, whoever does it.
+        return [first.id]
     if phrase.form == "each_other" or words.search(text[:end]) or words.match(text):
         return [own]
     if _THESE.search(text[:end]) and context.before:
@@ -85,7 +92,7 @@ def _subjects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[
 
 
 def _leads(before: str) -> bool:
-    """Tell whether a name behind these words is what its sentence is about: ``De doelen van``, not ``met``."""
+    """Tell whether a name behind these words leads its sentence: ``De doelen van`` before it, not ``met``."""
     return bool(_OF_IT.search(before)) or not _PREPOSITION.search(before)
 
 
@@ -94,7 +101,11 @@ def _objects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[M
     if phrase.form in ("back", "each_other"):
         return _named_before(context, phrase, place)
     text = context.sentence.text
-    behind = [*context.found, *(_funders(context) if phrase.relation == "cofunded_by" else ())]
+    behind = [
+        *_right_behind(context, place[1]),
+        *context.found,
+        *(_funders(context) if phrase.relation == "cofunded_by" else ()),
+    ]
     behind = sorted((one for one in behind if one.start >= place[1] - 1), key=lambda one: one.start)
     if not behind or behind[0].start - place[1] > _REACH or _CLAUSE.search(text[place[1] : behind[0].start]):
         return []
@@ -107,6 +118,13 @@ def _objects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[M
             break
         objects.append(one)
     return objects
+
+
+def _right_behind(context: Context, at: int) -> list[Mention]:
+    """Return a name that stands right behind a phrase, though no word tells what it is the name of."""
+    found = unknown_at(context.story, context.sentence.text, at)
+    taken = found is None or any(found.start < one.end and one.start < found.end for one in context.found)
+    return [found] if found and not taken else []
 
 
 def _named_before(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[Mention]:

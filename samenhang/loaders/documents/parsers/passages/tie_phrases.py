@@ -56,14 +56,14 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A tie in one sentence; the ends are ids."""
+    """A tie in one sentence; the ends are ids, ``named`` is what the phrase found."""
 
     relation: str
     subject: str
     object: str
     start: int
     end: int
-    confidence: float = 0.9
+    named: Mention
 
 
 def _phrases() -> list[Phrase]:

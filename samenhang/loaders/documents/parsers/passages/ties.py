@@ -92,8 +92,8 @@ def _ties(context: Context) -> Iterator[Tie]:
 def _keep(context: Context, tie: Tie) -> None:
     story, sentence = context.story, context.sentence
     for end in (tie.subject, tie.object):
-        mention = next((one for one in context.found if one.id == end), None)
-        if mention:
+        mention = next((one for one in (*context.found, tie.named) if one.id == end), None)
+        if mention and mention.end <= len(sentence.text):
             programmes.keep(story, sentence, mention)
     place = (max(tie.start, 0), max(tie.end, 0))
     paid = tie.relation == "cofunded_by"
@@ -105,7 +105,7 @@ def _keep(context: Context, tie: Tie) -> None:
         "from": _part_of(story, tie.subject, tie.object), "to": tie.object, "relation": relation,
         "duration": duration(sentence.text) if paid else "", "as_written": _written(sentence, place),
     }  # fmt: skip
-    sure = round(tie.confidence * _SURE, 2)
+    sure = round(tie.named.confidence * _SURE, 2)
     story.add([fact_at(sentence.passage, sentence.place(*place), "links", values, PARSER, sure)])
 
 

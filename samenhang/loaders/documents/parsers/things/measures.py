@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from samenhang.dutch.spans import alternatives
@@ -56,13 +56,18 @@ class _Measure:
 def parse(story: Story) -> None:
     """Find the measures of a document, each with its passages."""
     lines = list(story.outline.lines)
+    levels = {
+        (section.heading[0].page, section.heading[0].number): section.level
+        for section in story.outline.sections
+        if section.heading
+    }
     taken = {
         place
         for thing in story.things.values()
         if thing.table == "projects"
         for place in _places(thing.lines)
     }
-    found = [one for one in _measures(lines, taken) if _is_measure(one)]
+    found = [one for one in _measures(lines, taken, levels) if _is_measure(one)]
     for measure in found:
         _keep(story, measure)
 
@@ -71,7 +76,7 @@ def _places(lines: Sequence[Line]) -> Iterator[Place]:
     return ((line.page, line.number) for line in lines)
 
 
-def _measures(lines: Sequence[Line], taken: set[Place]) -> Iterator[_Measure]:
+def _measures(lines: Sequence[Line], taken: set[Place], levels: Mapping[Place, int]) -> Iterator[_Measure]:
     """Cut the text at what may be the name of a measure, and at the headings of chapters."""
     current: _Measure | None = None
     skip = 0
@@ -80,7 +85,7 @@ def _measures(lines: Sequence[Line], taken: set[Place]) -> Iterator[_Measure]:
             skip -= 1
             continue
         started = None if (line.page, line.number) in taken else _started(lines, number)
-        if started or (current and _ends(line, current)):
+        if started or (current and (_ends(line, current) or _outranks(line, current, levels))):
             if current:
                 yield current
             current = started
@@ -133,6 +138,12 @@ def _ends(line: Line, measure: _Measure) -> bool:
     return line.text.casefold().startswith("hoofdstuk")
 
 
+def _outranks(line: Line, measure: _Measure, levels: Mapping[Place, int]) -> bool:
+    """Tell whether a line is a heading as high as the name of the measure, and none of its sections."""
+    own = levels.get((measure.heading[0].page, measure.heading[0].number), 0)
+    return 0 < levels.get((line.page, line.number), 0) <= own and not role_of(line)
+
+
 def _is_measure(measure: _Measure) -> bool:
     """Tell whether what stands below a name are the sections of a measure."""
     roles = {role for line in measure.lines if (role := role_of(line))}
@@ -161,6 +172,8 @@ def _keep(story: Story, measure: _Measure) -> None:
     _set_lines(story, thing, programme)
     known = story.keep(thing)
     story.take(whole, PARSER)
+    # Tables often name a measure with its number.
+    story.names.learn("projects", f"{measure.number} {measure.name}", known.id)
     # A table that named it first gave it another kind.
     known.values |= {"kind": "measure", "number": measure.number}
 

@@ -1,0 +1,250 @@
+"""Amounts in running text: of what, for when, what kind, and who pays; reckonings are no budgets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from samenhang.dutch import amounts, organisations, periods
+from samenhang.dutch.amounts import Amount
+from samenhang.dutch.numbers import as_money
+from samenhang.loaders.documents.joined import join
+from samenhang.loaders.documents.parsers.facts import Fact, all_lines, fact_at
+from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.organisations import entity
+from samenhang.loaders.documents.parsers.passages.named import Mention, mentions
+from samenhang.loaders.documents.parsers.passages.sentences import Sentence, running, sentences
+from samenhang.loaders.documents.parsers.passages.tie_phrases import one_of
+from samenhang.loaders.documents.parsers.story import Story
+
+PARSER = "money"
+
+_WORDS = lexicon("passages/money")
+_KINDS = {kind: one_of(words) for kind, words in _WORDS["kinds"].items()}
+_RECKONED = re.compile(
+    rf"(?:{'|'.join(re.escape(word) for word in _WORDS['reckoned']['before'])})\b[^.;]{{0,35}}$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(_WORDS['payers']['from'])})\s+(?:(?:de|het)\s+)?$", re.IGNORECASE
+)
+_PAYS = one_of(_WORDS["payers"]["verbs"])
+_TOTAL = one_of(_WORDS["clauses"]["total"])
+_MANY_YEARS = re.compile(
+    r"\b(?:over|voor|in) (?:de komende |een periode van )?(?:\w+|\d+) jaar\b", re.IGNORECASE
+)
+_PERIOD_KINDS = frozenset({"year", "range", "school_year"})
+_NEAR_PERIOD = re.compile(
+    r"\b(?:in|voor|over|van|tussen|t/m|tot en met|periode|jaren|vanaf|t\.b\.v\.)\b[^.;,]{0,20}$",
+    re.IGNORECASE,
+)
+_FOR = re.compile(r"\b(?:voor|aan|naar)\s+(?:(?:de|het)\s+)?(?:programma |project )?[‘“\"']?$")
+_FOR_IT = re.compile(r"Voor (?:(?:de|het) )?(?:[a-zà-ÿ]+ ){0,2}(?:project |programma )?[‘“\"']?")
+_OTHER_MEASURE = re.compile(r"\b[Mm]aatregel \d")
+_BETWEEN = re.compile(r"\b(?:tussen|van) (20\d\d) (?:en|tot en met|t/m|tot) (20\d\d)\b", re.IGNORECASE)
+_REACH = 60
+_FEW_WORDS = 6
+_SURE = 0.9
+_KEYS = ("period_start", "period_end", "recurrence", "duration", "funder")
+
+
+def parse(story: Story) -> None:
+    """Find amounts of money in all passages that no table or field took before."""
+    found: list[Fact] = []
+    for passage in running(story):
+        for sentence in sentences(passage):
+            found += _of_sentence(story, sentence)
+    for fact in _once(story, found):
+        story.add([fact])
+
+
+def _of_sentence(story: Story, sentence: Sentence) -> Iterator[Fact]:
+    text = sentence.text
+    said = amounts.find(text)
+    if not said or _taken(story, sentence) or _is_row(text, said):
+        return
+    named = mentions(story, text)
+    for number, amount in enumerate(said):
+        clause = _clause(text, said, number)
+        if (
+            amount.value is None
+            or amount.per
+            or amount.value == 0
+            or not _is_budget(sentence, amount, clause)
+        ):
+            continue
+        subject = _subject(story, sentence, [one for one in named if one.start < clause[1]], amount)
+        if subject and not _of_part(story, sentence, amount):
+            yield _fact(story, sentence, amount, subject, clause)
+
+
+def _taken(story: Story, sentence: Sentence) -> bool:
+    """Tell whether a table or a field has taken the lines of a sentence."""
+    offset = sentence.passage.start
+    lines = join(sentence.passage.lines).lines_of(sentence.start + offset, sentence.end + offset)
+    parsers = {story.taken.get((line.page, line.number), "") for line in lines}
+    return any(parser.startswith(("tables.", "budgets", "records", "grants")) for parser in parsers)
+
+
+def _is_row(text: str, said: Sequence[Amount]) -> bool:
+    """Tell whether a sentence is a row of figures rather than words."""
+    rest = text
+    for one in reversed(said):
+        rest = rest[: one.start] + rest[one.end :]
+    return len(said) > 1 and len(rest.split()) <= _FEW_WORDS and not text.endswith(".")
+
+
+def _clause(text: str, said: Sequence[Amount], number: int) -> tuple[int, int]:
+    """Return where the words about one amount begin and end: between the amounts beside it."""
+    start = said[number - 1].end if number else 0
+    end = said[number + 1].start if number + 1 < len(said) else len(text)
+    return start, end
+
+
+def _is_budget(sentence: Sentence, amount: Amount, clause: tuple[int, int]) -> bool:
+    figure = re.search(r"[€\d]", sentence.text[amount.start : amount.end])
+    before = sentence.text[: amount.start + (figure.start() if figure else 0)]
+    if _RECKONED.search(before[-80:]):
+        return False
+    role = sentence.passage.role
+    if role == "budget":
+        return True
+    words = sentence.text[max(clause[0] - 25, 0) : clause[1]]
+    if role in ("goals", "lines", "partners", "possible_partners"):
+        return False
+    kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(words)]
+    limit = amount.precision == "at_most" and role in ("what", "why", "existing")
+    return bool(kinds) and not limit
+
+
+def _subject(story: Story, sentence: Sentence, named: Sequence[Mention], amount: Amount) -> str:
+    """Return what an amount is for: what the passage is about, unless the words around it name another."""
+    own = sentence.passage.subject
+    home = story.programme.id if story.programme else ""
+    text = sentence.text
+    others = [one for one in named if one.id not in (own, home)]
+    behind = [
+        one for one in others
+        if amount.end <= one.start <= amount.end + _REACH
+        and _FOR.search(text[: one.start])
+    ]  # fmt: skip
+    if behind:
+        return behind[0].id
+    if first := next((one for one in others if _FOR_IT.fullmatch(text[: one.start])), None):
+        return first.id
+    if own == home and _OTHER_MEASURE.search(text[: amount.start]):
+        return ""
+    ahead = [one for one in others if one.end <= amount.start and _leads(text[: one.start])]
+    if own == home and ahead:
+        # Another is the subject of the sentence: it is its money, or the money that it pays.
+        return ahead[-1].id if ahead[-1].id.startswith("project/") else ""
+    return own
+
+
+def _leads(before: str) -> bool:
+    return not re.search(r"\b(?:uit|vanuit|van|door|met|binnen|bij|naast|via)\s+(?:(?:de|het)\s+)?$", before)
+
+
+def _of_part(story: Story, sentence: Sentence, amount: Amount) -> bool:
+    """Tell whether an amount is the share of a part, that was told before."""
+    parts = [fact for fact in story.of("money") if fact.parser == "parts"]
+    offset = sentence.passage.start
+    place = sentence.place(amount.start + offset, amount.end + offset)
+    lines = join(sentence.passage.lines).lines_of(*place)
+    return any(
+        fact.lines == lines and fact.values["as_written"] == " ".join(amount.text.split()) for fact in parts
+    )
+
+
+def _fact(story: Story, sentence: Sentence, amount: Amount, subject: str, clause: tuple[int, int]) -> Fact:
+    words = sentence.text[slice(*clause)]
+    start, end = _period(sentence.text, amount, clause)
+    recurrence = amount.recurrence
+    if not recurrence and (_MANY_YEARS.search(words) or _TOTAL.search(words[: amount.start - clause[0]])):
+        recurrence = "total"
+    assert amount.value is not None
+    values = {
+        "subject": subject, "amount": as_money(amount.value),
+        "amount_max": as_money(amount.value_max) if amount.value_max is not None else "",
+        "currency": "EUR", "kind": _kind(sentence, amount, clause), "precision": amount.precision,
+        "period_start": start, "period_end": end, "recurrence": recurrence, "duration": amount.duration,
+        "funder": "|".join(_payers(story, sentence, amount, clause)),
+        "as_written": " ".join(amount.text.split()),
+    }  # fmt: skip
+    place = sentence.place(amount.start, amount.end)
+    return fact_at(sentence.passage, place, "money", values, PARSER, _SURE * amount.confidence)
+
+
+def _kind(sentence: Sentence, amount: Amount, clause: tuple[int, int]) -> str:
+    """Return what kind of amount it is by the nearest word that tells."""
+    nearest: tuple[int, str] = (10**6, "budgeted")
+    for kind, pattern in _KINDS.items():
+        for match in pattern.finditer(sentence.text, *clause):
+            gap = max(match.start() - amount.end, amount.start - match.end(), 0)
+            weak = 1000 if kind == "budgeted" else 0
+            nearest = min(nearest, (gap + weak, kind))
+    return nearest[1]
+
+
+def _period(text: str, amount: Amount, clause: tuple[int, int]) -> tuple[str, str]:
+    """Return the years that an amount is for: those told beside it."""
+    if both := _BETWEEN.search(text, *clause):
+        return both[1], both[2]
+    for period in periods.find(text):
+        if period.kind not in _PERIOD_KINDS or period.about or not clause[0] <= period.start < clause[1]:
+            continue
+        told = _NEAR_PERIOD.search(text[: period.start]) or period.bound or period.start > amount.end
+        date = re.match(r"\s*(?:jaar|uur|euro)", text[period.end :])
+        if told and not date:
+            return period.period_start[:4], period.period_end[:4]
+    return "", ""
+
+
+def _payers(story: Story, sentence: Sentence, amount: Amount, clause: tuple[int, int]) -> Iterator[str]:
+    """Give the ids of those who pay: behind ``van`` or ``door``, or before a verb of paying."""
+    text = sentence.text
+    for item in organisations.find(text, story.names.register("organisations")):
+        if not clause[0] <= item.start < clause[1] or item.confidence < 0.5:
+            continue
+        behind = item.start >= amount.end and _FROM.search(text[: item.start])
+        ahead = item.end <= amount.start and _PAYS.search(text[item.end : amount.start][:30])
+        if behind or ahead:
+            offset = sentence.passage.start
+            start, end = sentence.place(item.start, item.end)
+            yield entity(story, item, join(sentence.passage.lines).lines_of(start + offset, end + offset))
+
+
+def _once(story: Story, found: Sequence[Fact]) -> Iterator[Fact]:
+    """Make one of what is told twice, also by a table: the fullest words count, all lines are kept."""
+    known = [fact for fact in story.of("money") if fact.parser != PARSER]
+    kept: list[Fact] = []
+    for fact in sorted(found, key=lambda one: -sum(bool(one.values[key]) for key in _KEYS)):
+        table = next((one for one in known if _same(one, fact)), None)
+        if table is not None:
+            yield replace(fact, values={**fact.values, **_key_of(table)})
+            continue
+        other = next((number for number, one in enumerate(kept) if _same(one, fact)), None)
+        if other is None:
+            kept.append(fact)
+        else:
+            kept[other] = replace(kept[other], lines=all_lines([kept[other], fact]))
+    yield from kept
+
+
+def _key_of(fact: Fact) -> dict[str, str]:
+    names = ("subject", "amount", "amount_max", "kind", "precision", *_KEYS)
+    return {name: fact.values.get(name, "") for name in names}
+
+
+def _same(one: Fact, other: Fact) -> bool:
+    """Tell whether two amounts may be one: nothing that both tell differs."""
+    first, second = one.values, other.values
+    if first["subject"] != second["subject"] or float(first["amount"]) != float(second["amount"]):
+        return False
+    names = ("period_start", "period_end", "funder")
+    pairs = ((first.get(name, ""), second.get(name, "")) for name in names)
+    once = {first.get("recurrence", ""), second.get("recurrence", "")} == {"once", "per_year"}
+    spent = "spent" in (first["kind"], second["kind"]) and first["kind"] != second["kind"]
+    # `In totaal 5 miljoen` in one place is `5 miljoen per jaar` in another.
+    return not spent and not once and all(mine == theirs or not mine or not theirs for mine, theirs in pairs)
