@@ -20,6 +20,7 @@ from samenhang.loaders.documents.parsers.story import Story
 _WORDS = lexicon("contradictions/words")["status"]
 _RUNNING = re.compile(rf"(?:{alternatives(_WORDS['running'])})\w*", re.IGNORECASE)
 _FROM_BEFORE = re.compile(rf"{alternatives(_WORDS['from_before'])}", re.IGNORECASE)
+_STATUS = re.compile(r"\b(?:nieuwe?|doorlopende?|mogelijke?|lopende?)\b", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:ge)?start|\bbegin(?!\s(?:20|school))|\bgaan?\s(?:\w+\s)?lopen", re.IGNORECASE)
 _FRESH = ("new", "possible", "proposed")
 _POINTS = ("season", "month", "quarter", "half", "day")
@@ -47,7 +48,11 @@ def said(thing: Thing, *roles: str) -> Iterator[Passage]:
 def _told(thing: Thing) -> Side:
     """Return the status as the document words it."""
     for passage in said(thing, "status"):
-        return Side(text_of(passage).strip(), passage.lines)
+        # A sheet may have the status before the colon, and what it is about behind it.
+        words = text_of(passage).strip()
+        if not _STATUS.search(words) and _STATUS.search(passage.label):
+            words = passage.label
+        return Side(words, passage.lines)
     return Side(thing.values.get("status", ""), thing.heading)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,10 +17,12 @@ from samenhang.loaders.documents.parsers.contradictions.figures import (
     under,
 )
 from samenhang.loaders.documents.parsers.contradictions.finding import Side, finding, money, name_of
-from samenhang.loaders.documents.parsers.facts import Fact, Thing
+from samenhang.loaders.documents.parsers.facts import Fact, Thing, text_of
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables import money as money_tables
+from samenhang.loaders.documents.parsers.tables.matching import Named, best
 from samenhang.loaders.documents.parsers.tables.money import ReadGrid, ReadRow
+from samenhang.loaders.documents.parsers.tables.subjects import line_names
 
 _LEAST_SHEETS = 3
 
@@ -27,13 +30,14 @@ _LEAST_SHEETS = 3
 def check(story: Story) -> Iterator[Fact]:
     """Give what tables say otherwise than sheets, and than each other."""
     yield from _tables(story)
+    known = list(line_names(story, story.programme.id)) if story.programme else []
     for grid in grids(story):
         for row in grid.rows:
             if row.subject.role == "project":
                 yield from _sheet(story, grid, row)
         for line, projects in under(grid, "line"):
             for project in projects:
-                yield from _lines(story, line, project)
+                yield from _lines(story, line, project, known)
     yield from _without_sheet(story)
 
 
@@ -110,7 +114,7 @@ def _sheet(story: Story, grid: ReadGrid, row: ReadRow) -> Iterator[Fact]:
         )
 
 
-def _lines(story: Story, line: ReadRow, project: ReadRow) -> Iterator[Fact]:
+def _lines(story: Story, line: ReadRow, project: ReadRow, known: list[Named]) -> Iterator[Fact]:
     """Hold the lines that a sheet names against the one that the table puts its project under."""
     thing = story.things.get(project.subject.id)
     if thing is None or thing.parser == money_tables.PARSER:
@@ -118,10 +122,13 @@ def _lines(story: Story, line: ReadRow, project: ReadRow) -> Iterator[Fact]:
     kinds = {row["id"]: row.get("kind") or "" for row in story.names.rows["lines"]}
     kinds |= {one.id: one.values.get("kind", "") for one in story.things.values() if one.table == "lines"}
     wanted = kinds.get(line.subject.id, "")
-    told = [one for one in thing.values.get("lines", "").split("|") if one and kinds.get(one) == wanted]
+    passages = [passage for passage in thing.passages if passage.role == "lines"]
+    words = [part for passage in passages for part in re.split(r"[/;|\n]", text_of(passage))]
+    found = [best(part, known, whole=True) for part in (*words, *map(text_of, passages))]
+    told = list(dict.fromkeys(one for one in found if one and kinds.get(one) == wanted))
     if not told or told == [line.subject.id]:
         return
-    where = tuple(own for passage in thing.passages if passage.role == "lines" for own in passage.lines)
+    where = tuple(own for passage in passages for own in passage.lines)
     sides = (
         Side("; ".join(name_of(story, one) for one in told), where[-1:]),
         Side(name_of(story, line.subject.id), (*line.row.lines, *project.row.lines)),

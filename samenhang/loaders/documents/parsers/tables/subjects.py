@@ -82,7 +82,7 @@ class Subjects:
     def __init__(self, story: Story, grid: Grid) -> None:
         self._story, self._grid = story, grid
         self._programme = story.programme.id if story.programme else ""
-        self._lines = list(_line_names(story, self._programme))
+        self._lines = list(line_names(story, self._programme))
         self._parents = dict(_parents(story, self._programme))
         self._projects = list(_project_names(story))
         self._amounts = _amounts(story)
@@ -244,7 +244,8 @@ class Subjects:
         return Thing(entity_, table, label, row.lines, row.lines, PARSER, values=given, method="table")
 
 
-def _line_names(story: Story, programme: str) -> Iterator[Named]:
+def line_names(story: Story, programme: str) -> Iterator[Named]:
+    """Give the lines of a programme with all their names."""
     for row in story.names.within("lines", programme):
         for name in (row["name"], *(row.get("aliases") or "").split("|")):
             if name:

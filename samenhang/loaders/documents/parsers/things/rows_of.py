@@ -36,11 +36,19 @@ class Rows:
     rows: tuple[tuple[Cell | None, ...], ...]
 
 
+_MONEY = "tables.money"
+"""Who reads an overview of things that are known already."""
+
+
 def tables(story: Story, is_head: IsHead) -> Iterator[Rows]:
     """Give the tables of a text whose heads are wanted."""
     for section in story.outline.sections:
         for block in section.blocks:
-            if block.table is not None and (found := _of_cells(block, is_head)):
+            if block.table is None or any(
+                story.taken.get((one.page, one.number)) == _MONEY for one in block.lines
+            ):
+                continue
+            if found := _of_cells(block, is_head):
                 yield found
         loose = [line for block in section.blocks if block.table is None for line in block.lines]
         free = [line for line in loose if not story.is_taken(line)]
