@@ -31,7 +31,7 @@ _ROLES = {
 }  # fmt: skip
 _REST = frozenset(_WORDS["items"]["rest"])
 _LOOSE = frozenset(_WORDS["items"]["loose"])
-_PROGRAMME = re.compile(r"(?<=\w )[Pp]rogramma\b|\b(?:Regio ?Deal|[Aa]genda|[Aa]kkoord)\b")
+_PROGRAMME = re.compile(r"(?<=\w )[Pp]rogramma\b|\b(?:Regio ?Deals?|[Aa]genda|[Aa]kkoord)\b")
 _VERB = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['items']['verbs'])})(?![\w-])", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?:{alternatives(_WORDS['items']['before'])})\s+(?:de\s+|het\s+)?", re.IGNORECASE)
 _SAID = {
@@ -141,7 +141,7 @@ def _listed(story: Story, item: Item, place: tuple[int, int], role: str) -> Iter
     text = item.text[start:end]
     found = named(story, text)
     for number, mention in enumerate(found):
-        if not _is_partner(story, mention):
+        if not is_partner(story, mention):
             continue
         following = found[number + 1].start if number + 1 < len(found) else len(text)
         previous = found[number - 1].end if number else 0
@@ -209,7 +209,8 @@ def _cleaned(mention: Organisation) -> Organisation:
     return replace(mention, text=mention.text[match.end() :], name=name, start=mention.start + match.end())
 
 
-def _is_partner(story: Story, mention: Organisation) -> bool:
+def is_partner(story: Story, mention: Organisation) -> bool:
+    """Tell whether a name can be one of who takes part: no programme, and no word that says nobody."""
     name = mention.name.casefold().strip(" .")
     if name in _REST or name in _LOOSE:
         return False
@@ -221,7 +222,7 @@ def _is_partner(story: Story, mention: Organisation) -> bool:
 def _in_prose(story: Story, item: Item, role: str) -> Iterator[_Named]:
     """Give the names of a sentence: those that are sure, its subject, and what it sums up."""
     found = organisations.find(item.text, story.names.register("organisations"))
-    sure = [_with_adjective(item.text, one) for one in found if one.rule in _TRUSTED]
+    sure = [with_adjective(item.text, one) for one in found if one.rule in _TRUSTED]
     begun = _subject(item.text)
     if begun and not any(one.start < begun.end and begun.start < one.end for one in sure):
         sure.insert(0, begun)
@@ -229,7 +230,7 @@ def _in_prose(story: Story, item: Item, role: str) -> Iterator[_Named]:
         if not any(other.start < one.end and one.start < other.end for other in sure):
             sure.append(one)
     for mention in sorted(sure, key=lambda one: one.start):
-        if not _is_partner(story, mention):
+        if not is_partner(story, mention):
             continue
         first = max(item.text.rfind(". ", 0, mention.start), 0)
         last = item.text.find(". ", mention.end)
@@ -241,7 +242,7 @@ def _in_prose(story: Story, item: Item, role: str) -> Iterator[_Named]:
         yield _Named(moved, own, sure=_IN_PROSE)
 
 
-def _with_adjective(text: str, mention: Organisation) -> Organisation:
+def with_adjective(text: str, mention: Organisation) -> Organisation:
     """Take the word before a word for many with it: ``lokale ondernemers``."""
     before = _ADJECTIVE.search(text[max(0, mention.start - 30) : mention.start]) if mention.group else None
     if before is None:

@@ -1,0 +1,194 @@
+"""Who takes part, told in running text: names beside the verbs and phrases that give them a part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from samenhang.dutch import organisation_shapes as shapes
+from samenhang.dutch import organisations, persons
+from samenhang.dutch.organisation_shapes import PLAIN
+from samenhang.dutch.organisations import Organisation
+from samenhang.dutch.spans import Spanned, alternatives
+from samenhang.loaders.documents.parsers import programme_names
+from samenhang.loaders.documents.parsers.facts import Fact, fact_at
+from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.organisations import entity
+from samenhang.loaders.documents.parsers.passages.partners import is_partner, with_adjective
+from samenhang.loaders.documents.parsers.passages.sentences import Sentence, running, sentences
+from samenhang.loaders.documents.parsers.story import Story
+
+PARSER = "roles"
+
+_LISTS = frozenset({"partners", "possible_partners"})
+_FIELDS = frozenset(
+    {
+        "partners",
+        "possible_partners",
+        "lead",
+        "funder",
+        "cofunder",
+        "executor",
+        "lines",
+        "related_lines",
+        "place",
+    }
+)
+"""Passages whose names are read as lists, or name no organisations."""
+_BETWEEN = re.compile(
+    r"\s*(?:,|/|&|,?\s*\b(?:en|of|alsmede|en/of|en ook|én)\b)\s*(?:(?:de|het|een|alle|andere|ook|met)\s)*"
+)
+_GAP = (
+    r"(?:\s+(?:de|het|een|alle|beide|diverse|verschillende|onder meer|onder andere|o\.a\.|zowel"
+    r"|twee|drie|vier|vijf|zes|\d+|[a-z]+tien|lokale|regionale))*\s[‘“'\"(]?$"
+)
+_BEHIND = (
+    r"(?:\s*\([^()]{1,40}\))?[’”'\"]?,?\s+"
+    r"(?:(?:ook|daar|er|hier|dit|zelf|samen|al|nu|hiermee|daarbij|hierbij|gezamenlijk)\s+){0,2}"
+)
+_NAME = re.compile(shapes.NAME)
+_CAPITALS = "capitals"
+_NO_PAYERS = frozenset({"organisation/regio"})
+_NO_NAMES = frozenset(lexicon("passages/roles")["names"]["no"])
+_TRUSTED = ("register", "list", "head", "pair", "suffix", "ending")
+_LOOK = 90
+_SURE, _GROUP_SURE = 0.8, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Names that follow each other in a sentence, and where they begin and end."""
+
+    names: tuple[Organisation, ...]
+    start: int
+    end: int
+
+
+def parse(story: Story) -> None:
+    """Read the running text of things, and that of the programme, for who has which part."""
+    listed = {passage.subject for passage in story.passages() if passage.role in _LISTS}
+    for passage in running(story):
+        if passage.role in _FIELDS:
+            continue
+        groups = passage.subject not in listed and passage.subject.startswith("project/")
+        for sentence in sentences(passage):
+            if not _of_another(story, sentence, passage.subject):
+                story.add(list(_read(story, sentence, groups=groups)))
+    story.add(list(_payers(story)))
+
+
+def _payers(story: Story) -> Iterator[Fact]:
+    """Give who pays, where an amount of a project or programme says so."""
+    for fact in list(story.facts):
+        if fact.table == "money":
+            payers = [
+                one for one in fact.values.get("funder", "").split("|") if one.startswith("organisation/")
+            ]
+            for payer in payers:
+                values = {
+                    "organisation": payer, "subject": fact.values["subject"].split("|")[0], "role": "funder",
+                    "as_written": fact.values.get("as_written", ""),
+                }  # fmt: skip
+                yield replace(fact, table="participations", values=values, parser=PARSER)
+
+
+def _of_another(story: Story, sentence: Sentence, subject: str) -> bool:
+    """Tell whether a sentence of the programme tells of another programme or project."""
+    if story.programme is None or subject != story.programme.id:
+        return False
+    hits = story.names.register("programmes").find(sentence.text)
+    return any(item.id != subject for hit in hits for item in hit.known)
+
+
+def _read(story: Story, sentence: Sentence, *, groups: bool) -> Iterator[Fact]:
+    for row in _rows(story, sentence.text):
+        role, strong = _role(sentence.text, row)
+        if not role or _begins_sentence(row):
+            continue
+        for mention in row.names:
+            if (mention.group and not groups) or (mention.rule == _CAPITALS and not strong):
+                continue
+            place = sentence.place(mention.start, mention.end)
+            lines = fact_at(sentence.passage, place, "participations", {}, PARSER).lines
+            values = {
+                "organisation": entity(story, mention, lines), "subject": sentence.passage.subject,
+                "role": role, "as_written": " ".join(mention.text.split()),
+            }  # fmt: skip
+            sure = _GROUP_SURE if mention.group or mention.rule == _CAPITALS else _SURE
+            yield fact_at(sentence.passage, place, "participations", values, PARSER, sure)
+
+
+def _begins_sentence(row: _Row) -> bool:
+    """Tell whether one word with a capital is all there is, at the begin of a sentence."""
+    one = row.names[0]
+    return len(row.names) == 1 and one.rule == _CAPITALS and one.start == 0 and " " not in one.text
+
+
+def _rows(story: Story, text: str) -> Iterator[_Row]:
+    """Give the names of a sentence, those together that are summed up."""
+    current: list[Organisation] = []
+    for one in _names(story, text):
+        if current and not _BETWEEN.fullmatch(text, current[-1].end, one.start):
+            yield _Row(tuple(current), current[0].start, current[-1].end)
+            current = []
+        current.append(one)
+    if current:
+        yield _Row(tuple(current), current[0].start, current[-1].end)
+
+
+def _names(story: Story, text: str) -> list[Organisation]:
+    """Return what may be organisations in a sentence: those that are sure, and other names in capitals."""
+    found = organisations.find(text, story.names.register("organisations"))
+    kept = [with_adjective(text, one) for one in found if one.group or one.rule in _TRUSTED]
+    kept = [one for one in kept if is_partner(story, one)]
+    taken: list[Spanned] = [*kept, *persons.find(text)]
+    free = (one for one in _capitals(text) if not any(one.start < o.end and o.start < one.end for o in taken))
+    return sorted([*kept, *(one for one in free if _may_be(story, one))], key=lambda one: one.start)
+
+
+def _capitals(text: str) -> Iterator[Organisation]:
+    """Give names by their capitals alone, without a word that only begins a sentence."""
+    for match in _NAME.finditer(text):
+        first, _, rest = match[0].partition(" ")
+        start = match.start() + (len(first) + 1 if rest and first in PLAIN else 0)
+        words = text[start : match.end()]
+        yield Organisation(words, start, match.end(), " ".join(words.split()), _CAPITALS, _GROUP_SURE)
+
+
+def _may_be(story: Story, one: Organisation) -> bool:
+    """Tell whether capitals may name an organisation: no place, date, programme, project or plain word."""
+    if one.text in PLAIN or one.text.casefold() in _NO_NAMES or len(one.text) < 3:
+        return False
+    words = one.text.casefold().replace("-", " ").split()
+    other = any(word in shapes.NO_ORGANISATION or word.endswith(shapes.NO_ENDINGS) for word in words)
+    if other or one.text.casefold() in shapes.HEADS or one.text in shapes.NO_ABBREVIATION:
+        return False
+    known = any(story.names.id_of(table, one.name) for table in ("programmes", "projects", "lines", "areas"))
+    return not known and not programme_names.find(one.text) and is_partner(story, one)
+
+
+def _role(text: str, row: _Row) -> tuple[str, bool]:
+    """Return the part that the words around a row of names give it, and whether they say it of any name.
+
+    Empty when they give none.
+    """
+    before, behind = text[max(0, row.start - _LOOK) : row.start], text[row.end : row.end + _LOOK]
+    for role, strong, left, right in _patterns():
+        if left.search(before) or right.match(behind):
+            return role, strong
+    return "", False
+
+
+@cache
+def _patterns() -> Sequence[tuple[str, bool, re.Pattern[str], re.Pattern[str]]]:
+    return tuple(
+        (
+            entry["role"],
+            entry.get("strong", True),
+            re.compile(rf"(?<![\w-])(?:{alternatives(entry['before'])}){_GAP}", re.IGNORECASE),
+            re.compile(rf"{_BEHIND}(?:{alternatives(entry['behind'])})(?![\w-])", re.IGNORECASE),
+        )
+        for entry in lexicon("passages/roles")["roles"]
+    )
