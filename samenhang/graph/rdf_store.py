@@ -240,6 +240,20 @@ class Graph:
                 values = [(quad.predicate.value, self.plain(quad.object)) for quad in said]
                 yield str(self.plain(found.subject)), values
 
+    def values(self, entity: str, property_iri: str) -> list[str]:
+        """Return what counts as values of an id, as texts; none for an empty property."""
+        if not property_iri:
+            return []
+        with reading(self.folder):
+            found = self.store.quads_for_pattern(self.node(entity), ox.NamedNode(property_iri), None, _COUNTS)
+            return [str(self.plain(quad.object)) for quad in found]
+
+    def pointing(self, property_iri: str, entity: str) -> list[str]:
+        """Return the ids of what counts as pointing at an id by a property."""
+        with reading(self.folder):
+            found = self.store.quads_for_pattern(None, ox.NamedNode(property_iri), self.node(entity), _COUNTS)
+            return [str(self.plain(quad.subject)) for quad in found]
+
     def exists(self, entity: str) -> bool:
         """Tell whether the graph holds this id."""
         with reading(self.folder):

@@ -2,9 +2,9 @@
 
 The graph is looked at from both ends, one step at a time, until enough paths are known.
 
-What makes an edge is listed in :data:`EDGES`. What would join everything to everything is left out:
-code lists and classes, groups ("municipalities"), and areas larger than a municipality; they are only
-met as the begin or the end of a path. Roles that are no part in the work (target group, author) don't
+What makes an edge is told by :mod:`samenhang.queries.edges`. What would join everything to everything is
+left out: code lists and classes, groups ("municipalities"), and areas larger than a municipality; they are
+only met as the begin or the end of a path. Roles that are no part in the work (target group, author) don't
 count either.
 """
 
@@ -16,40 +16,18 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
+from samenhang.queries.edges import EDGES, Edge, Joint, edges, joints
 from samenhang.queries.pages import page_query
 from samenhang.queries.shortest import shortest_paths
 
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
 
-EDGES = ("tie", "initiative", "money", "partner", "mapping", "goal", "part", "place")
-"""Kinds of edges, most telling first: of two paths with as many steps the more telling goes first.
-
-``tie`` a link; ``initiative`` a shared initiative; ``money`` who pays what; ``partner`` a participation;
-``mapping`` of goals; ``goal`` a contribution to one; ``part`` programme, line, part of, follows, owner,
-framework; ``place`` a municipality or a place in it.
-"""
-
 _STEP = 1000
 """Weight of a step: more than all preferences between kinds together, so that fewer steps always win."""
 
 Passage = tuple[str, str, str]
 """Source, locator and quote."""
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    """One fact that joins two things: ``via`` is the record that says it, or empty for a plain value.
-
-    ``relation`` is a code of the record (a role, a relation) or the name of the column.
-    """
-
-    kind: str
-    source: str
-    target: str
-    relation: str
-    via: str
-    as_written: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +57,7 @@ def paths(graph: Graph, start: str, end: str, count: int = 5) -> tuple[tuple[Ste
         found = [*takewhile(lambda nodes: len(nodes) - 1 <= near.steps, known)]
     return tuple(
         tuple(
-            Step(one, other, tuple(sorted(near.between[_pair(one, other)], key=_order)))
+            Step(one, other, tuple(sorted(near.edges(one, other), key=_order)))
             for one, other in pairwise(nodes)
         )
         for nodes in found
@@ -116,7 +94,7 @@ class _Surroundings:
         self._hubs = {str(hub) for (hub,) in graph.select(page_query("path_hubs"))} - {start, end}
         self._rims = [{start}, {end}]
         self._seen = [{start}, {end}]
-        self.between: dict[tuple[str, str], set[Edge]] = defaultdict(set)
+        self.between: dict[tuple[str, str], set[Joint]] = defaultdict(set)
         self.steps = 0
 
     def grow(self) -> bool:
@@ -134,24 +112,25 @@ class _Surroundings:
             self.steps = sum(map(len, self._seen))
         return True
 
+    def edges(self, one: str, other: str) -> set[Edge]:
+        """Return the edges between two things, in full."""
+        return {edge for joint in self.between[_pair(one, other)] for edge in edges(self._graph, joint)}
+
     def network(self) -> dict[str, dict[str, int]]:
         """Return the weight of the step between each thing and its neighbours."""
         found: dict[str, dict[str, int]] = defaultdict(dict)
-        for (one, other), edges in self.between.items():
-            found[one][other] = found[other][one] = _STEP + min(EDGES.index(edge.kind) for edge in edges)
+        for (one, other), every in self.between.items():
+            found[one][other] = found[other][one] = _STEP + min(EDGES.index(joint.kind) for joint in every)
         return found
 
     def _take(self, things: list[str]) -> set[str]:
         """Take in all edges of some things; return what they lead to."""
         met: set[str] = set()
-        for end in ("source", "target"):
-            for row in self._graph.select(page_query("path_edges"), **{end: tuple(things)}):
-                kind, source, target, relation, via, as_written = (str(value or "") for value in row)
-                if source != target and source not in self._hubs and target not in self._hubs:
-                    self.between[_pair(source, target)].add(
-                        Edge(kind, source, target, relation, via, as_written)
-                    )
-                    met.update((source, target))
+        for thing in things:
+            for joint in joints(self._graph, thing):
+                if joint.source != joint.target and not {joint.source, joint.target} & self._hubs:
+                    self.between[_pair(joint.source, joint.target)].add(joint)
+                    met.update((joint.source, joint.target))
         return met
 
 

@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
+from samenhang.queries.edges import Edge
 from samenhang.queries.names import name_of, read_names
 from samenhang.queries.pages import page_query
-from samenhang.queries.paths import Edge, Passage, Step, evidence, paths
+from samenhang.queries.paths import Passage, Step, evidence, paths
 from samenhang.views.page import TablePage, Value, headings
 from samenhang.views.words import code_label
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from samenhang.graph.rdf_store import Graph
-from samenhang.queries.paths import EDGES, evidence, paths
+from samenhang.queries.edges import EDGES
+from samenhang.queries.paths import evidence, paths
 
 
 def nodes(graph: Graph, start: str, end: str, count: int = 5) -> list[list[str]]:
