@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import cast, get_args
 
 from samenhang.ids import slug
@@ -22,6 +23,7 @@ _OF_PROGRAMME = frozenset(lexicon("things/sheets")["titles"]["of_programme"])
 _LONGEST = 300
 _GUESSED = 0.8
 _NO_MORE_THAN = 0.5
+_UNNAMED = 0.3
 _TOLD = ("what", "why", "ambition", "activities", "result", "status", "lines", "planning", "name", "number")
 
 
@@ -59,10 +61,25 @@ def is_guess(programme: Thing) -> bool:
 
 
 def drop_guess(story: Story, lines: Sequence[Line]) -> None:
-    """Forget a programme that was guessed of words that turn out to be a sheet or record."""
-    if story.programme and is_guess(story.programme) and set(story.programme.lines) & set(lines):
-        del story.things[story.programme.id]
-        story.programme = None
+    """Forget a programme that was guessed of words that turn out to be a sheet or record.
+
+    The programme that carries the projects is not named then, so it is called after the file.
+    """
+    guess = story.programme
+    if (
+        guess is None
+        or not is_guess(guess)
+        or guess.confidence <= _UNNAMED
+        or not set(guess.lines) & set(lines)
+    ):
+        return
+    del story.things[guess.id]
+    name = PurePath(story.document.file).stem or "document"
+    unnamed = Thing(
+        f"programme/{slug(name) or 'document'}", "programmes", name, guess.lines[:1], guess.lines[:1], PARSER,
+        values={"kind": "network_programme"}, method="inferred", confidence=_UNNAMED,
+    )  # fmt: skip
+    story.programme = story.keep(unnamed)
 
 
 def project(
