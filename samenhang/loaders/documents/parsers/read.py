@@ -12,7 +12,7 @@ from samenhang.loaders.documents.parsers.outline import outline
 from samenhang.loaders.documents.parsers.passages import goals, partners, programmes, roles, sense, ties
 from samenhang.loaders.documents.parsers.passages import money as told_money
 from samenhang.loaders.documents.parsers.story import Story
-from samenhang.loaders.documents.parsers.tables import budgets, money
+from samenhang.loaders.documents.parsers.tables import budgets, indicators, money
 from samenhang.loaders.documents.parsers.things import grants, lines, measures, parts, records, sections, sheets, told
 
 Parser = Callable[[Story], None]
@@ -31,6 +31,7 @@ PARSERS: tuple[Parser, ...] = (
     parts.parse,
     budgets.parse,
     money.parse,
+    indicators.parse,
     partners.parse,
     roles.parse,
     goals.parse,

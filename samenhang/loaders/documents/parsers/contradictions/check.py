@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from samenhang.loaders.documents.parsers.contradictions import (
+    indicators,
     lists,
     names,
     references,
@@ -18,6 +19,7 @@ from samenhang.loaders.documents.parsers.story import Story
 CHECKS = (
     sums.check, tables.check, status.check, told.check, yearly.check, names.check, lists.check,
     references.check,
+    indicators.check,
 )  # fmt: skip
 """Each gives the contradictions of one sort."""
 

@@ -1,0 +1,89 @@
+"""Indicators against measures: another theme, another area; and goals that no indicator measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from samenhang.dutch import places
+from samenhang.loaders.documents.model import Line
+from samenhang.loaders.documents.parsers.contradictions.figures import grids
+from samenhang.loaders.documents.parsers.contradictions.finding import Side, finding, name_of
+from samenhang.loaders.documents.parsers.facts import Fact
+from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.tables import indicators
+from samenhang.loaders.documents.parsers.tables.matching import cover, words_of
+from samenhang.loaders.documents.parsers.tables.subjects import line_names
+
+_LEAST = 0.7
+
+Told = tuple[str, str, str, str, tuple[Line, ...]]
+"""An indicator of a table: id, name, line, theme as it stands, lines."""
+
+
+def check(story: Story) -> Iterator[Fact]:
+    """Give indicators that do not fit what they belong to."""
+    told: list[Told] = list(story.left.get(indicators.PARSER, ()))
+    groups = _groups(story)
+    for one in told:
+        yield from _theme(story, one, groups)
+        yield from _area(story, one)
+
+
+def _groups(story: Story) -> dict[str, tuple[str, str, tuple[Line, ...]]]:
+    """Return the line under which a table has a project, by its heading of a group: id, words and lines."""
+    found: dict[str, tuple[str, str, tuple[Line, ...]]] = {}
+    assert story.programme is not None
+    known = {" ".join(words_of(one.name)): one.id for one in line_names(story, story.programme.id)}
+    for grid in grids(story):
+        group: tuple[str, str, tuple[Line, ...]] = ("", "", ())
+        for row in grid.rows:
+            if row.row.group:
+                words = row.row.group.strip(" ;:.")
+                group = (known.get(" ".join(words_of(words)), ""), words, row.row.group_lines)
+            if row.subject.role == "project" and group[0]:
+                found.setdefault(row.subject.id, (group[0], group[1], (*group[2], *row.row.lines)))
+    return found
+
+
+def _theme(story: Story, told: Told, groups: dict[str, tuple[str, str, tuple[Line, ...]]]) -> Iterator[Fact]:
+    """Hold the theme of an indicator against that of the project whose name says the same."""
+    _, name, line, theme, lines = told
+    wanted = words_of(name)
+    if not line or len(wanted) < 2:
+        return
+    for project, (other, words, where) in groups.items():
+        label = words_of(story.things[project].name)
+        if other != line and cover(wanted, label) >= _LEAST:
+            sides = (Side(words, where), Side(theme, lines))
+            yield finding(
+                "theme_differs", "warning", project, sides, "theme_differs",
+                name=name_of(story, project), indicator=name,
+            )  # fmt: skip
+
+
+def _area(story: Story, told: Told) -> Iterator[Fact]:
+    """Hold an area that an indicator names against the area of the programme."""
+    assert story.programme is not None
+    indicator, name, _, _, lines = told
+    found = [place for place in places.find(name) if place.ids]
+    areas = _areas(story)
+    if len(found) == 1 and areas and not set(found[0].ids) & areas.keys():
+        words, where = next(iter(areas.values()))
+        sides = (Side(found[0].text, lines), Side(words, where))
+        yield finding("scope_differs", "note", indicator, sides, "scope_differs", name=name)
+
+
+def _areas(story: Story) -> dict[str, tuple[str, tuple[Line, ...]]]:
+    """Return the area of the programme with where the text names it: its own, or the region named most."""
+    assert story.programme is not None
+    names = {row["id"]: row["name"] for row in story.names.rows["areas"] if row.get("kind") == "region"}
+    named: dict[str, tuple[str, list[Line]]] = {}
+    for line in story.outline.lines:
+        for place in places.find(line.text):
+            for one in place.ids:
+                if one in names:
+                    named.setdefault(one, (names[one], []))[1].append(line)
+    if not named:
+        return {}
+    most = max(named, key=lambda one: (len(named[one][1]), one))
+    return {most: (named[most][0], tuple(named[most][1]))}
