@@ -14,6 +14,7 @@ from samenhang.loaders.documents.parsers.names import bare
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.things import lines as lines_of
 from samenhang.loaders.documents.parsers.things import titles, values
+from samenhang.loaders.documents.parsers.things.field_money import field_money
 from samenhang.loaders.documents.parsers.things.stream import Field, Row
 
 PARSER = "sheets"
@@ -47,6 +48,7 @@ def make(
     if not all(one.sure for one in fields):
         thing.method, thing.confidence = "inferred", _GUESSED
     thing = story.keep(thing)
+    story.add(field_money(thing.id, fields))
     story.take(heading, PARSER)
     for one in fields:
         told = one.lines if one.name.role in _TOLD else [row.line for row in one.head if row not in one.value]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from samenhang.dutch import amounts, periods
 from samenhang.dutch.numbers import as_money
@@ -18,6 +16,7 @@ from samenhang.loaders.documents.parsers.passages import partners
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.things import lines as lines_of
 from samenhang.loaders.documents.parsers.things import rows_of, titles, values
+from samenhang.loaders.documents.parsers.things.columns import MONEY, role_of
 from samenhang.loaders.documents.parsers.things.project import drop_guess, project
 
 PARSER = "records"
@@ -25,9 +24,7 @@ PARSER = "records"
 _WORDS = lexicon("things/records")
 _TOTAL = frozenset(_WORDS["rows"]["total"])
 _REFUSED = frozenset(_WORDS["rows"]["refused"])
-_MONEY = {"asked": "asked", "granted": "granted", "spent": "spent", "budget": "budgeted"}
 _TELLING = frozenset({"lead", "place", "asked", "granted", "year", "partners", "planning", "status", "lines"})
-_SPLIT = re.compile(r"[^\w€#.]+")
 
 
 @dataclass(slots=True)
@@ -68,27 +65,6 @@ def _roles(heads: Sequence[str]) -> dict[int, str]:
     held = set(found.values())
     if "name" not in held or not held & _TELLING or len(found) * 2 < len(heads):
         return {}
-    return found
-
-
-def role_of(head: str) -> str:
-    """Return what a column holds by its head; empty when that is not known."""
-    key = " ".join(head.casefold().split()).strip(" :*")
-    exact = _by_head().get(key) or _by_head().get(re.sub(r"\s*\([^()]*\)", "", key).strip())
-    if exact:
-        return exact
-    words = [word for word in _SPLIT.split(key) if word]
-    if not words or len(words) > 5:
-        return ""
-    return next((role for word in words if (role := _by_head().get(word))), "")
-
-
-@cache
-def _by_head() -> Mapping[str, str]:
-    found: dict[str, str] = {}
-    for entry in _WORDS["columns"]:
-        for word in entry["words"]:
-            found.setdefault(word, entry["role"])
     return found
 
 
@@ -153,7 +129,7 @@ def _amount(text: str) -> object:
 def _money(record: Record, subject: str) -> Iterator[Fact]:
     """Give the amounts of a row, each with the kind that its head says and the year of the row."""
     year = next((one for one in periods.find(record.text("year")) if one.kind == "year"), None)
-    for role, kind in _MONEY.items():
+    for role, kind in MONEY.items():
         if role not in record.cells:
             continue
         text, lines = record.cells[role]

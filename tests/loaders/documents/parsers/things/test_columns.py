@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samenhang.loaders.documents.parsers.things.records import role_of
+from samenhang.loaders.documents.parsers.things.columns import role_of
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,46 @@
+"""Fields of a sheet that hold one amount: ``Gevraagd bedrag: € 4.000``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from samenhang.dutch import amounts, periods
+from samenhang.dutch.numbers import as_money
+from samenhang.dutch.periods import Period
+from samenhang.dutch.spans import Unread
+from samenhang.loaders.documents.parsers.facts import Fact, Passage, fact_at
+from samenhang.loaders.documents.parsers.things.columns import MONEY, role_of
+from samenhang.loaders.documents.parsers.things.stream import Field
+
+PARSER = "records"
+
+
+def field_money(subject: str, fields: Sequence[Field]) -> Iterator[Fact]:
+    """Give the amounts of fields that hold nothing else, with the kind that the name of the field says.
+
+    A field with a year beside them is the year of those amounts.
+    """
+    year = _year(fields)
+    for one in fields:
+        text = one.text
+        read = amounts.parse(text, amounts.read_unit(one.name.label)) if one.name.role == "budget" else None
+        if read is None or isinstance(read, Unread) or read.value is None:
+            continue
+        passage = Passage(subject, "budget", tuple(row.line for row in one.value), one.name.label, one.start)
+        values = {
+            "subject": subject, "amount": as_money(read.value), "currency": "EUR",
+            "amount_max": as_money(read.value_max) if read.value_max is not None else "",
+            "kind": MONEY.get(role_of(one.name.label), "budgeted"), "precision": read.precision,
+            "period_start": year.period_start if year else "", "period_end": year.period_end if year else "",
+            "recurrence": read.recurrence or "total", "duration": read.duration, "as_written": text.strip(),
+        }  # fmt: skip
+        yield fact_at(passage, (0, len(text)), "money", values, PARSER)
+
+
+def _year(fields: Sequence[Field]) -> Period | None:
+    for one in fields:
+        if role_of(one.name.label) == "year":
+            read = periods.parse(one.text)
+            if isinstance(read, Period) and read.kind == "year":
+                return read
+    return None
