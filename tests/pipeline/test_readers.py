@@ -14,7 +14,7 @@ from tests.effort import times
 from tests.pipeline.small import PROCESSES, built, left_behind, said, write
 
 READERS = 8
-BUILDS = times(3, 20)
+BUILDS = times(2, 20)
 
 
 def read(folder: Path, told: Connection, until: int) -> None:
