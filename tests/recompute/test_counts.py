@@ -7,7 +7,6 @@ from collections import Counter
 from pathlib import Path
 
 import pandas as pd
-import pytest
 
 from samenhang.graph.quads import FILE_NAME
 from samenhang.ontology.schema import schema
@@ -15,8 +14,6 @@ from samenhang.workspace import Workspace
 from tests.recompute.partners import KindSums, sum_by_kind
 from tests.recompute.second import Second
 from tests.recompute.tables import SEPARATOR, csv_files
-
-pytestmark = pytest.mark.xdist_group("recompute")
 
 _CHECKS = "source/samenhang-controle"
 """Says what the build itself found; the other sources say what stands in the files."""

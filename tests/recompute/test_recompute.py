@@ -17,7 +17,6 @@ from tests.recompute.money import DIMENSIONS
 from tests.recompute.second import Second
 
 # One process computes it all a second time; others go on meanwhile.
-pytestmark = pytest.mark.xdist_group("recompute")
 
 FOLDS = (("municipality", "year"), ("municipality",), ("year",), ())
 
