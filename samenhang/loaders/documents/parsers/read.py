@@ -9,11 +9,30 @@ from samenhang.loaders.documents.parsers import about
 from samenhang.loaders.documents.parsers.contradictions import check
 from samenhang.loaders.documents.parsers.names import Names, Rows
 from samenhang.loaders.documents.parsers.outline import outline
-from samenhang.loaders.documents.parsers.passages import goals, partners, programmes, roles, sense, ties
+from samenhang.loaders.documents.parsers.passages import (
+    baselines,
+    events,
+    goals,
+    partners,
+    programmes,
+    roles,
+    sense,
+    targets,
+    ties,
+)
 from samenhang.loaders.documents.parsers.passages import money as told_money
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables import budgets, indicators, money
-from samenhang.loaders.documents.parsers.things import grants, lines, measures, parts, records, sections, sheets, told
+from samenhang.loaders.documents.parsers.things import (
+    grants,
+    lines,
+    measures,
+    parts,
+    records,
+    sections,
+    sheets,
+    told,
+)
 
 Parser = Callable[[Story], None]
 
@@ -36,6 +55,9 @@ PARSERS: tuple[Parser, ...] = (
     roles.parse,
     goals.parse,
     told_money.parse,
+    targets.parse,
+    baselines.parse,
+    events.parse,
     ties.parse,
     programmes.parse,
     sense.parse,
