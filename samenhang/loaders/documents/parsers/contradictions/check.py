@@ -7,6 +7,7 @@ from samenhang.loaders.documents.parsers.contradictions import (
     lists,
     names,
     references,
+    said,
     status,
     sums,
     tables,
@@ -17,9 +18,8 @@ from samenhang.loaders.documents.parsers.contradictions.finding import add
 from samenhang.loaders.documents.parsers.story import Story
 
 CHECKS = (
-    sums.check, tables.check, status.check, told.check, yearly.check, names.check, lists.check,
-    references.check,
-    indicators.check,
+    sums.check, tables.check, status.check, told.check, said.check, yearly.check, names.check, lists.check,
+    references.check, indicators.check,
 )  # fmt: skip
 """Each gives the contradictions of one sort."""
 

@@ -65,7 +65,8 @@ def _area(story: Story, told: Told) -> Iterator[Fact]:
     """Hold an area that an indicator names against the area of the programme."""
     assert story.programme is not None
     indicator, name, _, _, lines = told
-    found = [place for place in places.find(name) if place.ids]
+    # A province as an organisation is meant as its area here.
+    found = [place for place in places.find(name, taken=()) if place.ids]
     areas = _areas(story)
     if len(found) == 1 and areas and not set(found[0].ids) & areas.keys():
         words, where = next(iter(areas.values()))
