@@ -1,4 +1,4 @@
-"""Take the pictures of the documentation: the network of the example, in Debian's Chromium.
+"""Take the pictures of the documentation: the network of the example, what was read from a document.
 
 usage: python -m tools.pictures [--workspace DIR]
 """
@@ -16,6 +16,7 @@ from typing import Any
 from tests.browser import ARGUMENTS, CHROMIUM
 
 PICTURES = Path("docs/pictures")
+DOCUMENT = Path("tests/docs/files/lezen/jaarplan.txt")
 
 
 def whole(page: Any) -> None:
@@ -29,21 +30,27 @@ def chosen(page: Any) -> None:
     page.evaluate("scrollTo(0, 200)")
 
 
-TAKEN: dict[str, Callable[[Any], None]] = {"network.png": whole, "network-chosen.png": chosen}
+def beside(page: Any) -> None:
+    """Show a project with what was taken from its lines."""
+    page.evaluate("scrollTo(0, 380)")
+
+
+NETWORK: dict[str, Callable[[Any], None]] = {"network.png": whole, "network-chosen.png": chosen}
+READING: dict[str, Callable[[Any], None]] = {"reading.png": beside}
 """What is done on the page before each picture is taken."""
 
 
-def take(file: Path, folder: Path) -> None:
-    """Open the network page and take every picture into the folder."""
+def take(file: Path, folder: Path, taken: dict[str, Callable[[Any], None]], ready: str) -> None:
+    """Open a page and take its pictures into the folder, once what ``ready`` selects is there."""
     from playwright.sync_api import sync_playwright
 
     folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        for name, prepare in TAKEN.items():
+        for name, prepare in taken.items():
             page = browser.new_page(viewport={"width": 1360, "height": 860}, color_scheme="light")
             page.goto(file.resolve().as_uri())
-            page.wait_for_selector("#picture canvas")
+            page.wait_for_selector(ready)
             prepare(page)
             page.wait_for_timeout(300)
             page.screenshot(path=str(folder / name))
@@ -66,8 +73,14 @@ def main() -> int:
             subprocess.run([program, "demo", str(workspace)], check=True, stdout=subprocess.DEVNULL)
         file = Path(temporary) / "network.html"
         subprocess.run([program, "-C", str(workspace), "view", "overlap", "-o", str(file)], check=True)
-        take(file, PICTURES)
-    print("\n".join(f"{PICTURES / name}: {(PICTURES / name).stat().st_size // 1024} kB" for name in TAKEN))
+        take(file, PICTURES, NETWORK, "#picture canvas")
+        read = Path(temporary) / "reading.html"
+        output = str(Path(temporary) / "tables")
+        command = [program, "read", str(DOCUMENT), "-o", output, "--html", str(read)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        take(read, PICTURES, READING, "main")
+    for name in (*NETWORK, *READING):
+        print(f"{PICTURES / name}: {(PICTURES / name).stat().st_size // 1024} kB")
     return 0
 
 

@@ -16,6 +16,8 @@ from tests.docs.pages import PAGES, ROOT, Block, blocks
 BINARIES = Path(sys.executable).parent
 RUNNING = [page for page in PAGES if any(block.runs for block in blocks(page))]
 LANGUAGES = {"sh", "python"}
+FILES = Path(__file__).parent / "files"
+"""Folders in which blocks run, by name; any other one is a copy of the example."""
 
 
 def run(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
@@ -42,7 +44,8 @@ def test_every_block_that_says_so_runs(page: Path, example: Path, tmp_path: Path
             continue
         folder = tmp_path / block.folder
         if block.folder and not folder.exists():
-            shutil.copytree(example, folder)
+            own = FILES / block.folder
+            shutil.copytree(own if own.is_dir() else example, folder)
         _run_block(block, folder)
 
 
