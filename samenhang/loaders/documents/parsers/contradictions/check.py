@@ -8,6 +8,7 @@ from samenhang.loaders.documents.parsers.contradictions import (
     names,
     references,
     said,
+    statements,
     status,
     sums,
     tables,
@@ -19,7 +20,7 @@ from samenhang.loaders.documents.parsers.story import Story
 
 CHECKS = (
     sums.check, tables.check, status.check, told.check, said.check, yearly.check, names.check, lists.check,
-    references.check, indicators.check,
+    references.check, indicators.check, statements.check,
 )  # fmt: skip
 """Each gives the contradictions of one sort."""
 

@@ -15,6 +15,7 @@ from samenhang.loaders.documents.parsers.tables.matching import cover, words_of
 from samenhang.loaders.documents.parsers.tables.subjects import line_names
 
 _LEAST = 0.7
+_LONG, _SHORT = 7, 4
 
 Told = tuple[str, str, str, str, tuple[Line, ...]]
 """An indicator of a table: id, name, line, theme as it stands, lines."""
@@ -25,7 +26,8 @@ def check(story: Story) -> Iterator[Fact]:
     told: list[Told] = list(story.left.get(indicators.PARSER, ()))
     groups = _groups(story)
     for one in told:
-        yield from _theme(story, one, groups)
+        found = list(_theme(story, one, groups))
+        yield from found or _word(story, one, groups)
         yield from _area(story, one)
 
 
@@ -88,3 +90,28 @@ def _areas(story: Story) -> dict[str, tuple[str, tuple[Line, ...]]]:
         return {}
     most = max(named, key=lambda one: (len(named[one][1]), one))
     return {most: (named[most][0], tuple(named[most][1]))}
+
+
+def _word(story: Story, told: Told, groups: dict[str, tuple[str, str, tuple[Line, ...]]]) -> Iterator[Fact]:
+    """Give an indicator that shares a word with projects under other themes, and with none under its own."""
+    indicator, name, line, theme, lines = told
+    if not line:
+        return
+    wanted = [word for word in words_of(name) if len(word) > _LONG]
+    sharing = {
+        project: group
+        for project, group in groups.items()
+        if any(_begins(word, one) for one in wanted for word in words_of(story.things[project].name))
+    }
+    if sharing and all(other != line for other, _, _ in sharing.values()):
+        project, (_, words, where) = next(iter(sharing.items()))
+        sides = (Side(theme, lines), Side(words, where))
+        yield finding(
+            "theme_differs", "note", indicator, sides, "theme_differs",
+            name=name, indicator=name_of(story, project),
+        )  # fmt: skip
+
+
+def _begins(short: str, long: str) -> bool:
+    """Whether a compound begins with a word: ``taalontwikkeling`` with ``taal``."""
+    return len(short) >= _SHORT and len(long) - len(short) >= _SHORT and long.startswith(short)

@@ -251,7 +251,7 @@ def _end_of_programme(story: Story) -> Iterator[Fact]:
     if story.programme is None:
         return
     own = story.programme.id
-    ends = [one for one in in_prose(story) if own in one.subject.split("|") and len(one.span[1]) == 4]
+    told = [one for one in in_prose(story) if own in one.subject.split("|") and not one.span[0]]
     columns = [
         (column.period.period_end, (*grid.grid.head,))
         for grid in grids(story)
@@ -259,12 +259,24 @@ def _end_of_programme(story: Story) -> Iterator[Fact]:
         if column.period and len(column.period.period_end) == 4
     ]
     last = max((year for year, _ in columns), default="")
-    for one in ends:
-        if last and "" < one.span[1] < last and not one.span[0]:
-            where = next(lines for year, lines in columns if year == last)
+    for one in told:
+        until, lines = one.span[1][:4], one.lines
+        if not until:
+            until, lines = _until(story, one)
+        if last and "" < until < last:
+            where = next(found for year, found in columns if year == last)
             head = tuple(line for line in where if last in line.text)
-            sides = (Side(one.span[1], one.lines), Side(last, head or where))
+            sides = (Side(until, lines), Side(last, head or where))
             yield finding("date_differs", "note", own, sides, "end_differs", name=story.programme.name)
+
+
+def _until(story: Story, figure: Figure) -> tuple[str, tuple[Line, ...]]:
+    """Return the last year that the line of a figure and the one before it name (``tot en met 2023``)."""
+    lines = list(story.outline.lines)
+    at = next((at for at, line in enumerate(lines) if line is figure.lines[0]), 0)
+    window = (*lines[max(at - 1, 0) : at], *figure.lines)
+    found = [one for one in periods.find(join(window).text) if one.bound == "until" and not one.period_start]
+    return (found[-1].period_end[:4], window) if found else ("", figure.lines)
 
 
 def _against_table(story: Story) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.contradictions.figures import Figure, figures, grids, in_prose
 from samenhang.loaders.documents.parsers.contradictions.finding import Side, finding, money, name_of
-from samenhang.loaders.documents.parsers.facts import Fact, text_of
+from samenhang.loaders.documents.parsers.facts import Fact, Thing, text_of
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.passages.sentences import running, sentences
 from samenhang.loaders.documents.parsers.story import Story
@@ -30,6 +30,7 @@ _ALL_STRUCTURAL = re.compile(
     re.IGNORECASE,
 )
 _ONCE = re.compile(r"\b(?:incidentele?|eenmalige?)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"\btota(?:al|le)\s?(?:budget|bedrag)\b", re.IGNORECASE)
 _OFF = Decimal("0.02")
 
 
@@ -181,7 +182,7 @@ def _without_term(story: Story) -> Iterator[Fact]:
     """Give measures whose own text gives the amount of a yearly table without saying: per year."""
     assert story.programme is not None
     bare: list[tuple[str, tuple[Line, ...], tuple[Line, ...]]] = []
-    head: tuple[Line, ...] = ()
+    heads = [line for grid in grids(story) for line in (*grid.grid.above[-1:], *grid.grid.head)]
     for figure in figures(story, tables.PARSER):
         thing = story.things.get(figure.subject)
         if thing is None or thing.table != "projects" or not _is_yearly(figure):
@@ -195,11 +196,23 @@ def _without_term(story: Story) -> Iterator[Fact]:
         ]
         if said and not any(one.recurrence for one, _ in said):
             bare.append((thing.name, figure.lines, tuple(line for _, lines in said for line in lines)))
+            yield from _as_total(thing, (*heads[:2], *figure.lines))
     if bare:
-        head = tuple(line for grid in grids(story) for line in (*grid.grid.above[-1:], *grid.grid.head))[:2]
+        head = tuple(heads[:2])
         sides = (
             Side("per jaar", (*head, *(line for _, lines, _ in bare for line in lines))),
             Side("geen termijn", tuple(line for _, _, lines in bare for line in lines)),
         )
         names = ", ".join(name for name, _, _ in bare)
         yield finding("statements_differ", "note", story.programme.id, sides, "term_missing", names=names)
+
+
+def _as_total(thing: Thing, shown: tuple[Line, ...]) -> Iterator[Fact]:
+    """Give a text that calls the amount of a year a total without a term."""
+    for passage in thing.passages:
+        match = _TOTAL.search(text_of(passage)) if passage.role == "budget" else None
+        if match:
+            lines = join(passage.lines).lines_of(match.start() + passage.start, match.end() + passage.start)
+            sides = (Side("per jaar", shown), Side(match[0], lines))
+            yield finding("statements_differ", "note", thing.id, sides, "term_missing", names=thing.name)
+            return
