@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from samenhang.dutch.organisations import Organisation
@@ -11,6 +12,8 @@ from samenhang.loaders.documents.parsers.facts import Fact
 from samenhang.loaders.documents.parsers.story import Story
 
 PARSER = "organisations"
+
+_ARTICLE = re.compile(r"(?:de|het|een|’t|'t)\s+", re.IGNORECASE)
 
 
 def entity(story: Story, mention: Organisation, lines: Iterable[Line]) -> str:
@@ -23,10 +26,11 @@ def entity(story: Story, mention: Organisation, lines: Iterable[Line]) -> str:
     known = story.names.id_of("organisations", mention.name)
     if known:
         return known
-    new = f"organisation/{slug(mention.name)}"
-    aliases = [name for name in (mention.abbreviation, mention.text) if name and name != mention.name]
+    name = _ARTICLE.sub("", mention.name, count=1) if mention.group else mention.name
+    new = f"organisation/{slug(name)}"
+    aliases = [one for one in (mention.abbreviation, mention.text) if one and one != name]
     kind = mention.kind or ("group" if mention.group else "other")
-    values = {"id": new, "name": mention.name, "aliases": "|".join(dict.fromkeys(aliases)), "kind": kind}
+    values = {"id": new, "name": name, "aliases": "|".join(dict.fromkeys(aliases)), "kind": kind}
     story.add(
         [
             Fact(
@@ -39,6 +43,6 @@ def entity(story: Story, mention: Organisation, lines: Iterable[Line]) -> str:
             )
         ]
     )
-    for name in (mention.name, mention.abbreviation):
-        story.names.learn("organisations", name, new, kind)
+    for one in (name, mention.name, mention.abbreviation):
+        story.names.learn("organisations", one, new, kind)
     return new

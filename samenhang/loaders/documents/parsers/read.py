@@ -26,6 +26,7 @@ from samenhang.loaders.documents.parsers.tables import budgets, indicators, mone
 from samenhang.loaders.documents.parsers.things import (
     grants,
     lines,
+    listed,
     measures,
     parts,
     records,
@@ -45,6 +46,7 @@ PARSERS: tuple[Parser, ...] = (
     money.overview,
     records.parse,
     grants.parse,
+    listed.parse,
     sections.parse,
     told.parse,
     parts.parse,

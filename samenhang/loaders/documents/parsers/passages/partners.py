@@ -183,6 +183,16 @@ def named_once(story: Story, text: str) -> list[Organisation]:
     return found
 
 
+def of_cell(story: Story, text: str, role: str) -> Iterator[tuple[Organisation, str, str]]:
+    """Give the names of a cell, each with the role and the function that its own words say."""
+    once = named_once(story, text) if role == "lead" else []
+    if len(once) == 1:
+        yield once[0], role, ""
+        return
+    for one in _of_item(story, Item(text, 0), role):
+        yield one.mention, one.role, one.function
+
+
 def _as_one(text: str, start: int, end: int, kind: str) -> Organisation:
     words = text[start:end]
     return Organisation(words, start, end, " ".join(words.split()), "item", 0.55, kind, group=kind == "group")

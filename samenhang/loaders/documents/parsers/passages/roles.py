@@ -50,6 +50,7 @@ _BEHIND = (
 )
 _NAME = re.compile(shapes.NAME)
 _CAPITALS = "capitals"
+_SINGLE = frozenset(lexicon("passages/roles")["names"]["single"])
 _NO_PAYERS = frozenset({"organisation/regio"})
 _NO_NAMES = frozenset(lexicon("passages/roles")["names"]["no"])
 _TRUSTED = ("register", "list", "head", "pair", "suffix", "ending")
@@ -69,8 +70,11 @@ class _Row:
 def parse(story: Story) -> None:
     """Read the running text of things, and that of the programme, for who has which part."""
     listed = {passage.subject for passage in story.passages() if passage.role in _LISTS}
+    tables = {
+        (line.page, line.number) for block in story.document.blocks if block.table for line in block.lines
+    }
     for passage in running(story):
-        if passage.role in _FIELDS:
+        if passage.role in _FIELDS or any((line.page, line.number) in tables for line in passage.lines[:1]):
             continue
         groups = passage.subject not in listed and passage.subject.startswith("project/")
         for sentence in sentences(passage):
@@ -108,7 +112,8 @@ def _read(story: Story, sentence: Sentence, *, groups: bool) -> Iterator[Fact]:
         if not role or _begins_sentence(row):
             continue
         for mention in row.names:
-            if (mention.group and not groups) or (mention.rule == _CAPITALS and not strong):
+            single = mention.name.casefold() in _SINGLE
+            if (mention.group and not groups and not single) or (mention.rule == _CAPITALS and not strong):
                 continue
             place = sentence.place(mention.start, mention.end)
             lines = fact_at(sentence.passage, place, "participations", {}, PARSER).lines

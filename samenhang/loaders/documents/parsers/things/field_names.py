@@ -101,12 +101,13 @@ def _made(label: str, end: int, form: Form, *, loose: bool) -> FieldName | None:
 
 def _inline(text: str, at: int, raw: str) -> FieldName | None:
     """Find a listed name with its value behind it, the value told by its capital, sign or column."""
-    match = _inline_names().match(text, at)
+    match = _inline_names().match(text, at) or _apart_names().match(text, at)
     if not match or match.end() >= len(text):
         return None
+    loose = _inline_names().match(text, at) is not None
     apart = re.match(rf"\W*{re.escape(match[0])}(?:\s{{2,}}|\t)", raw.strip()) is not None
     behind = match.end() + 1
-    if text[match.end()] != " " or not (apart or _VALUE.match(text, behind)):
+    if text[match.end()] != " " or not (apart or (loose and _VALUE.match(text, behind))):
         return None
     key = _key(match[0])
     known = _exact(key)
@@ -170,6 +171,13 @@ def _stems() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, _Known], ..
         )
         for entry in lexicon("things/field_names")["labels"]
     )
+
+
+@cache
+def _apart_names() -> re.Pattern[str]:
+    """Match the names that need room behind them, or they are words of a sentence."""
+    names = (name for name, known in _names().items() if known.strict)
+    return re.compile(rf"(?:{alternatives(names)})(?![\w/-])", re.IGNORECASE)
 
 
 @cache

@@ -27,7 +27,8 @@ _PURPOSE = re.compile(rf"\W*(?:{alternatives(_WORDS['purpose'])})\s+(?P<words>[^
 _BODY = re.compile(rf"(?:de |het )?(?:{alternatives(_WORDS['bodies'])})", re.IGNORECASE)
 _RECEIVED = re.compile(rf"\s+(?:{alternatives(_WORDS['given'])})(?:\s\w+)?\W*$", re.IGNORECASE)
 _TO = re.compile(r"\W*(?:aan|voor|naar)\s+(?P<words>[^.;]+)", re.IGNORECASE)
-_PARTS = re.compile(r":\s|\s[–—-]\s|;\s|,\s|\s\(|\)")
+_MAIN = re.compile(r":\s|\s[–—-]\s|;\s|\s\|\s")
+_PARTS = re.compile(r",\s|\s\(|\)")
 _BULLET = re.compile(r"(?:[-•●▪◦‣·*–o]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 _ARTICLE = re.compile(r"(?:een|de|het|'t|’t)\s+", re.IGNORECASE)
 _EDGES = " \t:;,.()–—-"
@@ -81,17 +82,23 @@ def _grant(block: Block) -> _Grant | None:
     if not before:
         to = _TO.match(behind)
         before, purpose = (to["words"], None) if to else ("", None)
-    parts = [part.strip(_EDGES) for part in _PARTS.split(before) if part.strip(_EDGES)]
+    chunks = [part.strip(_EDGES) for part in _MAIN.split(before) if part.strip(_EDGES)]
+    # What stands behind a comma within a name is its place.
+    parts = [chunk.split(", ")[0] for chunk in chunks] if len(chunks) > 1 else _split(before)
     bodies = [part for part in parts if _BODY.match(part)]
     names = [part for part in parts if part not in bodies]
     lead = bodies[0] if bodies else ""
-    name = names[0] if names else ""
+    name = _named(names[0]) if names else ""
     if purpose and (lead or not name):
         name = name or _named(purpose["words"])
     name = name or lead
     if not name or len(name.split()) > _MOST_WORDS:
         return None
     return _Grant(block, found[0], name, lead)
+
+
+def _split(before: str) -> list[str]:
+    return [part.strip(_EDGES) for part in _PARTS.split(before) if part.strip(_EDGES)]
 
 
 def _named(words: str) -> str:

@@ -106,7 +106,8 @@ def _told(story: Story, record: Record) -> dict[str, str]:
     if areas := values.areas(story, record.text("place")):
         found["areas"] = "|".join(areas)
     status = record.text("status").casefold()
-    if any(word in status for word in _REFUSED) or _amount(record.text("granted")) == 0:
+    said = " ".join([status, *(record.text(role).casefold() for role in MONEY)])
+    if any(word in said for word in _REFUSED) or _amount(record.text("granted")) == 0:
         found["status"] = "ended"
     elif code := values.status_of(status):
         found["status"] = code
@@ -150,9 +151,10 @@ def _people(story: Story, record: Record, subject: str) -> Iterator[Fact]:
         if role not in record.cells:
             continue
         text, lines = record.cells[role]
-        for mention in (partners.named_once if role == "lead" else partners.named)(story, text):
+        several = "partner" in record.columns[role].casefold()
+        for mention, own, function in partners.of_cell(story, text, "partner" if several else code):
             cell = {
-                "organisation": entity(story, mention, lines), "subject": subject, "role": code,
-                "as_written": mention.text,
+                "organisation": entity(story, mention, lines), "subject": subject, "role": own,
+                "function": function, "as_written": mention.text,
             }  # fmt: skip
             yield Fact("participations", cell, lines, PARSER, method="table")

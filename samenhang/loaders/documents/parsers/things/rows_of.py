@@ -14,6 +14,7 @@ _PIECE = re.compile(r"\S+(?:[^\S\t]\S+)*")
 _LEAST = 3
 _MOST = 9
 _SHORT = 70
+_FIGURE = re.compile(r"\d|€")
 _AMOUNT = re.compile(r"(?:€|EUR|euro)\s?[\d.,-]+|^[\d.]{4,}(?:,\d\d)?$|p\.?m\.?")
 
 IsHead = Callable[[Sequence[str]], int]
@@ -87,9 +88,16 @@ def _wide(lines: Sequence[Line], is_head: IsHead) -> Iterator[Rows]:
         if len(heads) < _LEAST or not is_head([text for _, _, text in heads]):
             at += 1
             continue
-        rows, end = [], at + 1
+        rows: list[tuple[Cell | None, ...]] = []
+        end = at + 1
+        heads = [(start + lines[at].indent, stop + lines[at].indent, text) for start, stop, text in heads]
         while end < len(lines) and (row := _placed(lines[end], heads)):
-            rows.append(row)
+            if rows and _goes_on(lines[end], row):
+                rows[-1] = tuple(_both(one, other) for one, other in zip(rows[-1], row, strict=True))
+            elif sum(cell is not None for cell in row) > 1:
+                rows.append(row)
+            else:
+                break
             end += 1
         if rows:
             yield Rows(tuple(Cell(text, (lines[at],)) for _, _, text in heads), tuple(rows))
@@ -99,7 +107,7 @@ def _wide(lines: Sequence[Line], is_head: IsHead) -> Iterator[Rows]:
 def _placed(line: Line, heads: Sequence[tuple[int, int, str]]) -> tuple[Cell | None, ...]:
     """Put the pieces of a line under the heads, by number or by where they stand."""
     pieces = _pieces(line)
-    if len(pieces) < 2 or len(pieces) > len(heads):
+    if len(pieces) > len(heads):
         return ()
     cells: list[Cell | None] = [None] * len(heads)
     if len(pieces) == len(heads):
@@ -110,6 +118,19 @@ def _placed(line: Line, heads: Sequence[tuple[int, int, str]]) -> tuple[Cell | N
         if cells[near] is None:
             cells[near] = Cell(text, (line,))
     return tuple(cells)
+
+
+def _goes_on(line: Line, row: tuple[Cell | None, ...]) -> bool:
+    """Tell whether a line holds the rest of the cells above it: words below some of them, no figures."""
+    words = [cell.text for cell in row if cell is not None]
+    return line.gap == 0 and row[0] is None and not any(_FIGURE.search(text) for text in words)
+
+
+def _both(one: Cell | None, other: Cell | None) -> Cell | None:
+    if one is None or other is None:
+        return one or other
+    lines = tuple(dict.fromkeys((*one.lines, *other.lines)))
+    return Cell(f"{one.text} {other.text}", lines)
 
 
 def _away(head: tuple[int, int, str], start: int, end: int) -> int:

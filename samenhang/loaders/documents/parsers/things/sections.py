@@ -28,6 +28,12 @@ _OTHER = frozenset(_WORDS["titles"]["other"])
 _NOT = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['titles']['words'])})", re.IGNORECASE)
 _AROUND = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['titles']['around'])})", re.IGNORECASE)
 _PROJECT = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['text']['project'])})(?![\w-])", re.IGNORECASE)
+_OF_DEAL = re.compile(r"\b(?:deze|de) (?:Regio ?[Dd]eal|deal)\b|\bRegio Deal [A-Z]")
+_TELLS = re.compile(
+    rf"(?<![\w-])(?:{alternatives(lexicon('things/listed')['item']['words'])})(?![\w-])", re.IGNORECASE
+)
+_DEAL, _HEAD = 4, 60
+_HARDLY = 0.3
 _LEAST_LETTERS, _MOST_LETTERS = 60, 2500
 _ENOUGH = 3
 _ALIKE = 2
@@ -58,13 +64,18 @@ def parse(story: Story) -> None:
         for thing in story.things.values() if thing.table == "projects"
         for line in thing.lines
     }  # fmt: skip
-    if told:
+    if any(thing.parser in ("sheets", "measures") for thing in story.things.values()):
         return
     rows = stream(story, told | set(story.taken))
     around = _around(story)
     pieces = [one for one in _pieces(rows) if not (set(one.lines) & around)]
     found = [one for one in pieces if _weight(story, one) >= _ENOUGH]
-    if len(found) < _ALIKE or len(found) * 2 < len([one for one in pieces if _may_name(story, one)]):
+    others = sum(thing.table == "projects" for thing in story.things.values())
+    if (
+        not found
+        or len(found) + others < _ALIKE
+        or len(found) * 2 < len([one for one in pieces if _may_name(story, one)])
+    ):
         return
     for piece in found:
         drop_guess(story, piece.lines)
@@ -110,18 +121,17 @@ def _is_title(rows: Sequence[Row], at: int) -> bool:
         return False
     below = rows[at + 1]
     longer = len(below.text) > len(row.text) and below.kind == "paragraph" and len(below.text) > _WIDEST
-    return (below.block == row.block and longer) or row.line.bold
+    alone = below.block != row.block and len(below.text) > _WIDEST
+    return (below.block == row.block and longer) or (alone and below.kind == "paragraph") or row.line.bold
 
 
 def _may_name(story: Story, piece: _Piece) -> bool:
     """Tell whether a title can be the name of a project."""
-    name, number = titles.named(piece.title)
+    name, _ = titles.named(piece.title)
     key = name.casefold().strip(" .:?!")
     if not name or piece.title[0].text.endswith(("?", "!")) or key in _OTHER or titles.is_chapter(name):
         return False
-    if (number and "." in number) or _NOT.search(name) or field_name(name, whole=True):
-        return False
-    if name.isupper() and len(name) > 4 and not number:
+    if _NOT.search(name) or field_name(name, whole=True) or story.names.id_of("areas", name):
         return False
     known = story.names.id_of("programmes", name) or story.names.id_of("lines", name)
     shaped = [one for one in programme_names.find(name) if one.kind not in ("fund", "scheme")]
@@ -138,6 +148,8 @@ def _weight(story: Story, piece: _Piece) -> int:
     weight = 2 if amounts.find(text) else 0
     weight += min(len(named), 2)
     weight += 1 if _PROJECT.search(text) else 0
+    weight += 1 if _TELLS.search(text) else 0
+    weight -= _DEAL if _OF_DEAL.search(text[:_HEAD]) else 0
     roles = {one.name.role for one in find_fields(piece.rows)}
     return weight + 2 * len(roles & {"status", "planning", "partners", "lead", "budget", "lines", "place"})
 
