@@ -26,6 +26,7 @@ _NO_EVENT = re.compile(
 )
 _RUNS_OUT = re.compile(r"\bl(?:oopt|open|iep)\b[^.;]{0,60}\baf\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:niet|geen|nooit)\s(?:\w+\s){0,2}$", re.IGNORECASE)
+_OF_OTHER = re.compile(r",\s(?:dat|die)\s(?:al\s)?(?:in|op|sinds|vanaf|eind|begin)\s$", re.IGNORECASE)
 _WHAT = 120
 _SURE = 0.8
 
@@ -57,6 +58,8 @@ def _events(story: Story, sentence: Sentence) -> Iterator[Fact]:
             continue
         if sentence.passage.role == "existing" and not named:
             # What others began is no step of the measure.
+            continue
+        if _OF_OTHER.search(text[: one.start]) and named:
             continue
         date = one.period_start or one.period_end
         values = {

@@ -20,7 +20,8 @@ _WORDS = lexicon("passages/programmes")
 _KIND_OF_HEAD = {word: kind for kind, words in _WORDS["heads"].items() for word in words}
 _CAPITAL = r"(?:[A-ZÀ-Þ0-9]|(?<=[‘“'\"])[a-z])[\w’'&!+-]{0,40}(?<!['’-])|[a-z]{2,4}-[A-Z]{2,6}"
 _SMALL = (
-    r"(?:van|de|der|den|het|'t|’t|‘t|dat|ter|ten|te|voor|op|aan|in|en|met|zonder|naar|tot|tegen|bij|over|om)"
+    r"(?:van|de|der|den|het|'t|’t|‘t|dat|ter|ten|te|voor|op|aan|in|en|of|met|zonder|naar|tot|tegen|bij|over|om|je|"
+    r"mee|ons|hun|uit)"
 )
 _NAME = rf"(?:{_CAPITAL})(?:(?:{SPACE}{_SMALL}){{0,3}}{SPACE}(?:{_CAPITAL})){{0,5}}"
 _QUOTED = r"[‘“\"']{SPACE}?([A-Z0-9][^‘’“”\"\n]{{2,60}}?)[’”\"']".format(SPACE="\\s")
@@ -41,6 +42,10 @@ _ANNOUNCED = re.compile(
 )
 _SO_CALLED = re.compile(rf"\b(?:zogenaamde|zogeheten|zogenoemde){SPACE}[‘“\"']?([a-zà-ÿ-]{{5,40}}|{_NAME})")
 _IN_QUOTES = re.compile(r"[‘“]([A-ZÀ-Þ][^‘’“”\n]{3,60})[’”]")
+_COMPOUND = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z][A-Za-z]{2,9})-(?:plan|programma|middelen|gelden|akkoord|regeling|subsidie|fonds|budget)"
+    rf"(?P<of>{SPACE}(?:{_CAPITAL}))?(?![\w-])"
+)
 _AT = re.compile(
     rf"{SPACE}?(?:(?:de|het|een|ons|onze){SPACE})?(?:(?:nieuwe|landelijke?|regionale?|lokale|provinciale?|bestaande|lopende){SPACE})*"
     rf"(?P<quote>[‘“\"'])?(?P<name>{_NAME})(?!\w)"
@@ -54,6 +59,7 @@ _GENERIC = frozenset(bare(word) for word in _WORDS["generic"]["words"])
 _JOINT = re.compile(rf"(?:{SPACE}{_SMALL})*{SPACE}?$")
 _SURE = 0.8
 _LESS_SURE = 0.6
+_MAY_BE_BODY = 0.5
 _ARTICLES = frozenset({"De", "Het"})
 _LEAST = 3
 _LEAST_WORD = 9
@@ -140,7 +146,20 @@ def _known(story: Story, text: str) -> Iterator[Mention]:
                 yield _rounded(story, text, Mention(ids[0], hit.known[0].name, hit.start, hit.end))
     for hit in known_programmes().find(text):
         yield _rounded(story, text, Mention(hit.known[0].id, hit.known[0].name, hit.start, hit.end))
+    yield from _compounds(story, text)
     yield from _own(story, text)
+
+
+def _compounds(story: Story, text: str) -> Iterator[Mention]:
+    """Give names within a word: ``GALA-middelen``, ``LEADER-programma Zuidrand``."""
+    for match in _COMPOUND.finditer(text):
+        name = match["name"]
+        if match["of"]:
+            yield _new(story, match[0], "scheme", match.span())
+        elif hit := known_programmes().match(name.upper() if len(name) > _LEAST else name, 0):
+            yield Mention(hit.known[0].id, hit.known[0].name, *match.span())
+        elif name not in _NEVER:
+            yield _new(story, name if name.isupper() else match[0], "scheme", match.span())
 
 
 def _rounded(story: Story, text: str, mention: Mention) -> Mention:
@@ -334,7 +353,7 @@ def unknown_at(story: Story, text: str, start: int) -> Mention | None:
     if not long or not _may_be(name) or persons.find(name):
         return None
     found = organisations.find(name, story.names.register("organisations"))
-    if any(one.confidence >= _SURE and one.end - one.start > len(name) / 2 for one in found):
+    if any(one.confidence >= _MAY_BE_BODY and one.rule != "article" for one in found):
         return None
     place = (match.start("name"), match.end("name"))
     return replace(_new(story, name, "network_programme", place), confidence=_LESS_SURE)

@@ -26,7 +26,9 @@ _TOLD, _ASKED = frozenset(_WORDS["roles"]["told"]), frozenset(_WORDS["roles"]["a
 _TARGET = one_of(_WORDS["target"]["words"])
 _ACHIEVED, _AHEAD = one_of(_WORDS["achieved"]["words"]), one_of(_WORDS["achieved"]["ahead"])
 _OTHERS = one_of(_WORDS["others"]["words"])
-_NEVER, _TIME, _FEW = (frozenset(_WORDS["units"][name]) for name in ("never", "time", "few"))
+_NEVER, _TIME, _FEW, _ACTORS = (
+    frozenset(_WORDS["units"][name]) for name in ("never", "time", "few", "actors")
+)
 _TIME_BEFORE = re.compile(
     rf"(?:{alternatives(_WORDS['units']['time_before'])})\s+(?:een\s+)?$", re.IGNORECASE
 )
@@ -49,6 +51,10 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"(?:Deze maatregel|De maatregel|Beide|Voor deze maatregel|Naar verwachting)\b")
+_SHARE = re.compile(
+    r"\s(?:van (?:het|de) )?(?:rijk|regio|provincie|gemeenten?|cofinanciering|subsidie|budget|kosten)\b",
+    re.IGNORECASE,
+)
 _PER_AHEAD = re.compile(r"\bper ([a-zà-ÿ]{3,30})\s?:\s?$", re.IGNORECASE)
 _MONTHLY = re.compile(r"\bmaandelijks\s?:?\s?$", re.IGNORECASE)
 _STRONG = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['strong']['words'])})", re.IGNORECASE)
@@ -160,8 +166,8 @@ def _may_tell(story: Story, sentence: Sentence) -> bool:
         return bool(_STRONG.search(text))
     if role in ("why", "existing"):
         return bool(re.search(r"\b(?:ambitie|opschalen|opschaling)\b", text, re.IGNORECASE))
-    told = role in _TOLD or (role in _ASKED and bool(_ACHIEVED.search(text) or _BARE.search(text)))
-    return told or (role in _ASKED and bool(_TARGET.search(text)))
+    # In text of its own about a project numbers are aimed at or reached, unless they are of others.
+    return role in _TOLD | _ASKED
 
 
 def _counts(sentence: Sentence, one: Quantity) -> bool:
@@ -172,11 +178,15 @@ def _counts(sentence: Sentence, one: Quantity) -> bool:
     few = unit in _FEW and one.value < _MANY
     if not unit or unit in _NEVER or one.value == 0 or single or few or re.match(r"[A-Z]-", one.unit):
         return False
+    if sentence.passage.role == "" and unit in _ACTORS:
+        return False
     if unit in _TIME:
         phase = re.search(r"(?:fase|opbouwperiode) van\s$", before)
         aged = re.match(r"\s(?:oud|en ouder|of ouder)\b", after) or (_AGE.search(before) and not phase)
         own = phase or (_TIME_BEFORE.search(before) and sentence.passage.role != "what")
         return bool(one.per) or (not aged and bool(own) and one.value > 1)
+    if unit == "%" and _SHARE.match(after):
+        return False
     if unit == "%" and sentence.passage.role in ("", "what"):
         return bool(_STRONG.search(sentence.text) or re.search(r"\bnaar\b", before[-12:]))
     return True

@@ -32,7 +32,7 @@ _AND = re.compile(
     r"(?:(?:programma|project|regeling|subsidieregeling|landelijke?|regionale)\s+)*[‘“\"'(]*"
 )
 _CLAUSE = re.compile(
-    r";|\b(?:terwijl|waarbij|zodat|omdat|maar|want|waarin|waarmee"
+    r";|€|\b(?:terwijl|waarbij|zodat|omdat|maar|want|waarin|waarmee"
     r"|en (?:wordt|is|krijgt|ontvangt|heeft|gaat|komt|worden|krijgen))\b"
 )
 _OF_IT = re.compile(
@@ -78,7 +78,7 @@ def _subjects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[
     heads = [one for one in context.found if one.end <= end and _leads(text[: one.start])]
     if heads:
         return [heads[0].id]
-    paid = phrase.relation == "cofunded_by" and context.sentence.passage.role == "existing"
+    paid = phrase.relation == "cofunded_by" and _of_others(context)
     nearest = [one for one in context.found if one.end <= end and not _PAYER.search(text[: one.start])]
     if paid and nearest:
         return [nearest[-1].id]
@@ -89,6 +89,13 @@ def _subjects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[
         return [context.before[-1].id]
     # In text on what runs already, what is paid is seldom the measure itself.
     return [] if paid else [own]
+
+
+def _of_others(context: Context) -> bool:
+    """Tell whether a passage is on what runs already beside a measure."""
+    thing = context.story.things.get(context.sentence.passage.subject)
+    measure = thing is not None and thing.values.get("kind") == "measure"
+    return measure and context.sentence.passage.role == "existing"
 
 
 def _leads(before: str) -> bool:

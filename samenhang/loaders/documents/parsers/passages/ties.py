@@ -43,7 +43,8 @@ def _passage(story: Story, passage: Passage) -> None:
         last = [one for one in named[number] if one.id != context.home]
         age = 0 if last else age + 1
         before = last or (before if age < _REMEMBERED else [])
-    if passage.role == "existing":
+    thing = story.things.get(passage.subject)
+    if passage.role == "existing" and thing and thing.values.get("kind") == "measure":
         _running_already(story, passage, list(zip(said, named, strict=True)))
 
 

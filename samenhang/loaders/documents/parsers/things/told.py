@@ -8,21 +8,23 @@ from collections.abc import Iterator, Sequence
 from samenhang.dutch import amounts, organisations, persons, places
 from samenhang.dutch.organisation_shapes import PLAIN
 from samenhang.ids import slug
+from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers import programme_names
 from samenhang.loaders.documents.parsers.facts import Passage, Thing, text_of
 from samenhang.loaders.documents.parsers.passages.named import known_programmes
-from samenhang.loaders.documents.parsers.passages.sentences import running
+from samenhang.loaders.documents.parsers.passages.sentences import running, sentences
 from samenhang.loaders.documents.parsers.story import Story
 
 PARSER = "told"
 
-_CAPITAL = r"[A-ZÀ-Þ][\w’'-]{1,40}"
-_SMALL = r"(?:van|de|der|den|het|'t|’t|ter|ten|te|voor|op|aan|in|en|met|zonder|naar|tot)"
+_CAPITAL = r"[A-ZÀ-Þ][\w’'-]{1,40}(?<![’'])"
+_SMALL = r"(?:van|de|der|den|het|'t|’t|ter|ten|te|voor|op|aan|in|en|met|zonder|naar|tot|om|uit)"
 _NAME = rf"(?:{_CAPITAL})(?:(?:\s{_SMALL}){{0,3}}\s(?:{_CAPITAL})){{0,5}}"
+_QUOTED = r"[‘“\"'](?P<quoted>[A-ZÀ-Þ][^‘’“”\"\n]{3,60})[’”\"']"
 _PROJECT = re.compile(
     rf"(?:^|[.!?]\s|\s(?=Het ))(?:Ook |Voor |Met |Binnen |In )?(?:[Hh]et |[Oo]ns )?[Pp]roject\s"
-    rf"[‘“\"']?({_NAME})[’”\"']?(?=[\s,(.])"
+    rf"(?:{_QUOTED}|(?P<name>{_NAME}))(?=[\s,(.:])"
 )
 _SUBJECT = re.compile(
     rf"(?:Ook |Voor |Met |Bij |De |Het )?[‘“\"']?({_NAME})[’”\"']?(?=\s(?:in\s{_CAPITAL}\s)?[a-z])"
@@ -33,6 +35,28 @@ _IT_IS_ONE = re.compile(
 )
 _PAID = re.compile(
     r"\b(?:kreeg|krijgt|ontvangt|ontving|begroot|toegekend|beschikbaar|kost|budget|bijdrage|subsidie)\b"
+)
+_GETS = r"(?:krijgt|krijgen|ontvangt|ontvangen|kreeg|kregen|ontving|ontvingen)"
+_GRANTS = (
+    # `Stichting X krijgt € 5.000 voor het project Y`, `... voor ‘Y’`.
+    re.compile(
+        rf"{_GETS}\b[^.]{{0,20}}\d[^.;]{{0,50}}?\bvoor\s(?:het\s|de\s|zijn\s|haar\s)?(?:project\s|initiatief\s|plan\s)?"
+        rf"(?:{_QUOTED}|(?P<name>{_NAME}))"
+    ),
+    re.compile(rf"\bvoor\shet\s(?:project|initiatief|plan)\s(?:{_QUOTED}|(?P<name>{_NAME}))"),
+    # `Voor X, een plan voor ..., is € 5.000 gereserveerd`, `Naar X gaat € 5.000`.
+    re.compile(
+        rf"(?:^|\s)(?:[Vv]oor|[Nn]aar)\s(?:het\s|de\s)?(?:project\s)?(?:{_QUOTED}|(?P<name>{_NAME}))"
+        r"(?:,[^.,]{3,80},)?\s(?:is|wordt|gaat|komt|zijn|trekken|reserveren|stellen)\b[^.]{0,40}\d"
+    ),
+    # `€ 5.000 gaat naar X`.
+    re.compile(
+        rf"(?:€|euro|miljoen|ton|mln)[^.]{{0,30}}?\b(?:gaat\s)?naar\s(?:het\s|de\s)?(?:project\s)?(?:{_QUOTED}|(?P<name>{_NAME}))"
+    ),
+    # `X krijgt € 5.000 om ...`.
+    re.compile(
+        rf"^(?:Ook\s|De\s|Het\s)?(?:{_QUOTED}|(?P<name>{_NAME}))(?:\sin\s{_CAPITAL})?\s{_GETS}\b[^.]{{0,30}}\d"
+    ),
 )
 _NO_NAME = frozenset(
     {"Geachte", "Beste", "Met", "De", "Het", "Deze", "Dit", "Ook", "In", "Aan", "Voor", "Bij", "Op"}
@@ -46,9 +70,8 @@ def parse(story: Story) -> None:
         return
     for passage in running(story):
         for lines in _paragraphs(passage):
-            name = _project(story, text_of(Passage(passage.subject, "", lines)))
-            if name:
-                _keep(story, name, lines)
+            for name, told in _projects(story, Passage(passage.subject, "", lines)):
+                _keep(story, name, told)
 
 
 def _paragraphs(passage: Passage) -> Iterator[tuple[Line, ...]]:
@@ -62,11 +85,41 @@ def _paragraphs(passage: Passage) -> Iterator[tuple[Line, ...]]:
         yield tuple(kept)
 
 
+def _projects(story: Story, paragraph: Passage) -> Iterator[tuple[str, tuple[Line, ...]]]:
+    """Give the projects that a paragraph tells of, each with its lines: all, or up to the next project."""
+    said = sentences(paragraph)
+    granted = [(number, name) for number, one in enumerate(said) if (name := _granted(story, one.text))]
+    if not granted:
+        name = _project(story, text_of(paragraph))
+        if name:
+            yield name, paragraph.lines
+        return
+    joined = join(paragraph.lines)
+    for place, (number, name) in enumerate(granted):
+        start = 0 if place == 0 else said[number].start
+        last = granted[place + 1][0] - 1 if place + 1 < len(granted) else len(said) - 1
+        yield name, joined.lines_of(start, max(said[last].end, start + 1))
+
+
+def _granted(story: Story, text: str) -> str:
+    """Return the name of what gets an amount in a sentence, or nothing."""
+    for pattern in _GRANTS:
+        match = pattern.search(text)
+        name = _name_of(match)
+        if name and amounts.find(text) and _may_be(story, name):
+            return _tidy(name)
+    return ""
+
+
+def _name_of(match: re.Match[str] | None) -> str:
+    return (match["quoted"] or match["name"] or "") if match else ""
+
+
 def _project(story: Story, text: str) -> str:
     """Return the name of the project that a paragraph is about, or nothing."""
-    told = _PROJECT.search(text[:200])
-    if told and _may_be(story, told[1]):
-        return _tidy(told[1])
+    told = _name_of(_PROJECT.search(text[:200]))
+    if told and _may_be(story, told):
+        return _tidy(told)
     for start in _starts(text):
         match = _SUBJECT.match(text, start)
         if match is None or len(match[1].split()) < 2 or not _may_be(story, match[1]):
@@ -98,6 +151,8 @@ def _may_be(story: Story, name: str) -> bool:
         or known_programmes().match(name, 0)
         or programme_names.find(name)
     ):
+        return False
+    if story.programme and set(name.casefold().split()) <= set(story.programme.name.casefold().split()):
         return False
     whole = [(one.start, one.end) for one in organisations.find(name) if one.rule != "article"]
     whole += [(one.start, one.end) for one in places.find(name)]
