@@ -13,7 +13,7 @@ from samenhang.loaders.documents.parsers.story import Story
 
 PARSER = "organisations"
 
-_ARTICLE = re.compile(r"(?:de|het|een|’t|'t)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:de|het|een|’t|'t)\s+", re.IGNORECASE)
 
 
 def entity(story: Story, mention: Organisation, lines: Iterable[Line]) -> str:

@@ -87,9 +87,8 @@ def _payers(story: Story) -> Iterator[Fact]:
     """Give who pays, where an amount of a project or programme says so."""
     for fact in list(story.facts):
         if fact.table == "money":
-            payers = [
-                one for one in fact.values.get("funder", "").split("|") if one.startswith("organisation/")
-            ]
+            named = fact.values.get("funder", "").split("|")
+            payers = [one for one in named if one.startswith("organisation/") and one not in _NO_PAYERS]
             for payer in payers:
                 values = {
                     "organisation": payer, "subject": fact.values["subject"].split("|")[0], "role": "funder",
@@ -157,6 +156,8 @@ def _capitals(text: str) -> Iterator[Organisation]:
     """Give names by their capitals alone, without a word that only begins a sentence."""
     for match in _NAME.finditer(text):
         first, _, rest = match[0].partition(" ")
+        if not match.start() and not rest and text[match.end() : match.end() + 1] == ",":
+            continue
         start = match.start() + (len(first) + 1 if rest and first in PLAIN else 0)
         words = text[start : match.end()]
         yield Organisation(words, start, match.end(), " ".join(words.split()), _CAPITALS, _GROUP_SURE)
@@ -183,7 +184,26 @@ def _role(text: str, row: _Row) -> tuple[str, bool]:
     for role, strong, left, right in _patterns():
         if left.search(before) or right.match(behind):
             return role, strong
+    for role, left, right in _around():
+        if left.search(before) and right.match(behind):
+            return role, True
     return "", False
+
+
+@cache
+def _around() -> Sequence[tuple[str, re.Pattern[str], re.Pattern[str]]]:
+    return tuple(
+        (
+            entry["role"],
+            re.compile(
+                rf"(?<![\w-]){re.escape(before)}(?:\s(?:ook|hierin|daarin|hieraan|daaraan))?{_GAP}",
+                re.IGNORECASE,
+            ),
+            re.compile(rf"(?:\s[^\s.;]+){{0,7}}?\s{re.escape(behind)}(?![\w-])", re.IGNORECASE),
+        )
+        for entry in lexicon("passages/roles")["around"]
+        for before, behind in entry["pairs"]
+    )
 
 
 @cache
@@ -192,7 +212,7 @@ def _patterns() -> Sequence[tuple[str, bool, re.Pattern[str], re.Pattern[str]]]:
         (
             entry["role"],
             entry.get("strong", True),
-            re.compile(rf"(?<![\w-])(?:{alternatives(entry['before'])}){_GAP}", re.IGNORECASE),
+            re.compile(rf"(?<![\w-])(?:{alternatives(entry['before'])}):?{_GAP}", re.IGNORECASE),
             re.compile(rf"{_BEHIND}(?:{alternatives(entry['behind'])})(?![\w-])", re.IGNORECASE),
         )
         for entry in lexicon("passages/roles")["roles"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from samenhang.loaders.documents.parsers.tables.plain import amounts_at
 from samenhang.loaders.documents.parsers.tables.subjects import is_total, payer_of
 
 PARSER = "tables.budgets"
+_THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
+"""A number that is an amount in a budget, though no sign says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def _parts(passage: Passage) -> tuple[list[Line], list[_Row]]:
     for line in passage.lines:
         found = amounts_at(line.text)
         words = [line.text[start:end] for start, end in found]
-        if any("€" in word or amounts.find(word) for word in words):
+        if any("€" in word or amounts.find(word) or _THOUSANDS.fullmatch(word) for word in words):
             rows.append(_Row(line, line.text[: found[0][0]].strip(" :"), tuple(found)))
         elif not rows:
             head.append(line)
