@@ -24,6 +24,7 @@ _NO_EVENT = re.compile(
     r"\b(?:per|voor|over|begroting|budget|cijfers|stand|peildatum|besteed|€|euro)\s*(?:van\s)?$",
     re.IGNORECASE,
 )
+_ENACTED = re.compile(r"\bstel(?:de|den|t|len)\b[^.;]{0,90}\bvast\b", re.IGNORECASE)
 _RUNS_OUT = re.compile(r"\bl(?:oopt|open|iep)\b[^.;]{0,60}\baf\b", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:niet|geen|nooit)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 _OF_OTHER = re.compile(r",\s(?:dat|die)\s(?:al\s)?(?:in|op|sinds|vanaf|eind|begin)\s$", re.IGNORECASE)
@@ -91,6 +92,8 @@ def _kind(text: str, clause: tuple[int, int], one: Period) -> str:
                 continue
             gap = max(match.start() - one.end, one.start - match.end(), 0)
             near.append((gap, order, kind))
+    if _ENACTED.search(text, *clause):
+        near.append((0, 1, "decision"))
     if _RUNS_OUT.search(text, *clause):
         near.append((0, 0, "end"))
     return min(near)[2] if near else ""

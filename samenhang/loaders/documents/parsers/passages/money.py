@@ -43,6 +43,7 @@ _FOR = re.compile(r"\b(?:voor|aan|naar)\s+(?:(?:de|het)\s+)?(?:programma |projec
 _FOR_IT = re.compile(r"Voor (?:(?:de|het) )?(?:[a-zà-ÿ]+ ){0,2}(?:project |programma )?[‘“\"']?")
 _OTHER_MEASURE = re.compile(r"\b[Mm]aatregel \d")
 _BETWEEN = re.compile(r"\b(?:tussen|van) (20\d\d) (?:en|tot en met|t/m|tot) (20\d\d)\b", re.IGNORECASE)
+_TOTAL_OF = re.compile(r"(?:in )?(?:totaal|totale|samen)\b", re.IGNORECASE)
 _REACH = 60
 _FEW_WORDS = 6
 _SURE = 0.9
@@ -74,7 +75,10 @@ def _of_sentence(story: Story, sentence: Sentence) -> Iterator[Fact]:
             or not _is_budget(sentence, amount, clause)
         ):
             continue
-        subject = _subject(story, sentence, [one for one in named if one.start < clause[1]], amount)
+        if _of_all(story, text, amount):
+            subject = story.programme.id if story.programme else ""
+        else:
+            subject = _subject(story, sentence, [one for one in named if one.start < clause[1]], amount)
         if subject and not _of_part(story, sentence, amount):
             yield _fact(story, sentence, amount, subject, clause)
 
@@ -144,6 +148,14 @@ def _subject(story: Story, sentence: Sentence, named: Sequence[Mention], amount:
 
 def _leads(before: str) -> bool:
     return not re.search(r"\b(?:uit|vanuit|van|door|met|binnen|bij|naast|via)\s+(?:(?:de|het)\s+)?$", before)
+
+
+def _of_all(story: Story, text: str, amount: Amount) -> bool:
+    """Tell whether an amount is the total of what all projects get: ``Totaal toegekend: € 82.350``."""
+    if not _TOTAL_OF.match(text) or amount.value is None:
+        return False
+    shares = [fact.values for fact in story.of("money") if fact.values["subject"].startswith("project/")]
+    return len(shares) > 1 and sum(float(one["amount"]) for one in shares) == float(amount.value)
 
 
 def _of_part(story: Story, sentence: Sentence, amount: Amount) -> bool:

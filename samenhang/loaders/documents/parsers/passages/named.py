@@ -46,8 +46,9 @@ _COMPOUND = re.compile(
     r"(?<![\w-])(?P<name>[A-Z][A-Za-z]{2,9})-(?:plan|programma|middelen|gelden|akkoord|regeling|subsidie|fonds|budget)"
     rf"(?P<of>{SPACE}(?:{_CAPITAL}))?(?![\w-])"
 )
+_OF_IT = r"(?:ervaringen|ervaring|resultaten|lessen|inzichten|werkwijze|aanpak|opbrengst(?:en)?|methode)"
 _AT = re.compile(
-    rf"{SPACE}?(?:(?:de|het|een|ons|onze){SPACE})?(?:(?:nieuwe|landelijke?|regionale?|lokale|provinciale?|bestaande|lopende){SPACE})*"
+    rf"{SPACE}?(?:(?:de|het){SPACE})?(?:{_OF_IT}{SPACE}(?:met|van|uit|in){SPACE})?(?:(?:de|het|een|ons|onze){SPACE})?(?:(?:nieuwe|landelijke?|regionale?|lokale|provinciale?|bestaande|lopende){SPACE})*"
     rf"(?P<quote>[‘“\"'])?(?P<name>{_NAME})(?!\w)"
 )
 _OWN_HEAD = re.compile(r"(?:agenda|deal|programma|fonds|akkoord|plan|regeling)$", re.IGNORECASE)
@@ -343,17 +344,23 @@ def _loose(story: Story, text: str) -> Iterator[Mention]:
             yield _new(story, match[1], "network_programme", (match.start(1), match.end(1)))
 
 
-def unknown_at(story: Story, text: str, start: int) -> Mention | None:
+def unknown_at(story: Story, text: str, start: int, known: Sequence[Mention] = ()) -> Mention | None:
     """Return the name in capitals that begins at a place, behind an article: ``het Noordelijk Offensief``."""
     match = _AT.match(text, start)
     if match is None:
         return None
+    inside = [one.start for one in known if match.start("name") < one.start < match.end("name")]
     name = " ".join(match["name"].split())
-    long = len(name.split()) > 1 or (name.isupper() and len(name) >= _LEAST) or match["quote"]
+    if inside:
+        name = " ".join(_JOINT.sub("", text[match.start("name") : inside[0]]).split())
+    # One word in capitals within a sentence is a name too, when it is not short.
+    long = (
+        len(name.split()) > 1 or (name.isupper() and len(name) >= _LEAST) or match["quote"] or len(name) > 5
+    )
     if not long or not _may_be(name) or persons.find(name):
         return None
     found = organisations.find(name, story.names.register("organisations"))
     if any(one.confidence >= _MAY_BE_BODY and one.rule != "article" for one in found):
         return None
-    place = (match.start("name"), match.end("name"))
+    place = (match.start("name"), match.start("name") + len(name) if inside else match.end("name"))
     return replace(_new(story, name, "network_programme", place), confidence=_LESS_SURE)

@@ -55,6 +55,7 @@ _SHARE = re.compile(
     r"\s(?:van (?:het|de) )?(?:rijk|regio|provincie|gemeenten?|cofinanciering|subsidie|budget|kosten)\b",
     re.IGNORECASE,
 )
+_STATE = re.compile(r"(?:ge|be|ver|op|af|uit)[a-zà-ÿ]+(?:d|t)|klaar|open|af|bezet|vol")
 _PER_AHEAD = re.compile(r"\bper ([a-zà-ÿ]{3,30})\s?:\s?$", re.IGNORECASE)
 _MONTHLY = re.compile(r"\bmaandelijks\s?:?\s?$", re.IGNORECASE)
 _STRONG = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['strong']['words'])})", re.IGNORECASE)
@@ -116,15 +117,12 @@ def _targets(story: Story, sentence: Sentence, before: str) -> Iterator[_Target]
     if not _may_tell(story, sentence):
         return
     counted = [one for one in quantities.find(text) if _counts(sentence, one)]
+    last = before
     for one in counted:
-        yield _Target(
-            sentence.passage.subject,
-            sentence,
-            one.start,
-            one.end,
-            _number(one.value, one.value_max),
-            _unit(one),
-        )
+        # `Van de 40 plekken zijn er 28 gevuld`: 28 of those.
+        last = last if _STATE.fullmatch(one.unit) and last else _unit(one)
+        number = _number(one.value, one.value_max)
+        yield _Target(sentence.passage.subject, sentence, one.start, one.end, number, last)
     taken = [(one.start, one.end) for one in counted] + [(one.start, one.end) for one in money]
     for pattern in (_BARE, _NUMBER_OF):
         for match in pattern.finditer(text):

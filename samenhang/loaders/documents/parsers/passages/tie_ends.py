@@ -129,7 +129,7 @@ def _objects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[M
 
 def _right_behind(context: Context, at: int) -> list[Mention]:
     """Return a name that stands right behind a phrase, though no word tells what it is the name of."""
-    found = unknown_at(context.story, context.sentence.text, at)
+    found = unknown_at(context.story, context.sentence.text, at, context.found)
     taken = found is None or any(found.start < one.end and one.start < found.end for one in context.found)
     return [found] if found and not taken else []
 
