@@ -63,9 +63,18 @@ def _all(text: str) -> Iterator[Named]:
     for match in _TAILED.finditer(text):
         words = " ".join(match["all"].split())
         tail = match["tail"]
-        if words.casefold() == tail.casefold() or words.split()[0] in _NOT or len(words) - len(tail) < _LEAST:
+        if (
+            words.casefold() == tail.casefold()
+            or _NOT & set(words.split())
+            or len(words) - len(tail) < _LEAST
+        ):
             continue
-        yield Named(words, _KIND_OF_TAIL[tail.casefold()], match.start(), match.end("all"))
+        end = match.end("all")
+        if match["more"] and " " not in words:
+            # Toekomstfonds Waterland: a word made with the tail, and where it is.
+            end = match.start("more") + len(_cut(match["more"], ""))
+            words = " ".join(text[match.start() : end].split())
+        yield Named(words, _KIND_OF_TAIL[tail.casefold()], match.start(), end)
 
 
 def _cut(name: str, head: str) -> str:

@@ -25,7 +25,7 @@ _WORDS = lexicon("about")["words"]
 _TOLD, _TITLE, _FIRST, _LATER, _OWN_LINE = 30.0, 12.0, 3.0, 1.0, 4.0
 _LATER_MOST = 25.0
 _DEAL = "Regio Deal"
-_BARE = re.compile(r"(?<![\w-])regio(?:\s|-)?deal(?!s?[\w-]*\s+[A-ZÀ-Þ])(?![\w-])", re.IGNORECASE)
+_BARE = re.compile(r"(?<![\w-])(?i:regio(?:\s|-)?deal)(?!s?[\w-]*\s+[A-ZÀ-Þ])(?![\w-])")
 _REGIONS = ("region", "municipality")
 
 Title = tuple[str, tuple[Line, ...]]

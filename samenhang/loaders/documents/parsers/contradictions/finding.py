@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from samenhang.dutch.numbers import as_money
 from samenhang.i18n import text
-from samenhang.loaders.documents.joined import locator
+from samenhang.loaders.documents.joined import locator, quote
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.facts import Fact
 from samenhang.loaders.documents.parsers.story import Story
@@ -67,7 +67,9 @@ def finding(
         "locator_b": locator(other.lines) if other.lines else "",
     }
     lines = in_order((*one.lines, *other.lines))
-    return Fact("findings", values, lines, PARSER, method="inferred", confidence=CONFIDENCE)
+    # The places stand apart, so the quote is of the first of them alone.
+    said = quote((*one.lines, *other.lines)[:1])
+    return Fact("findings", values, lines, PARSER, said, method="inferred", confidence=CONFIDENCE)
 
 
 def add(story: Story, facts: Iterable[Fact]) -> None:
@@ -82,9 +84,10 @@ def add(story: Story, facts: Iterable[Fact]) -> None:
 
 def _key(fact: Fact) -> tuple[str, ...]:
     values = fact.values
-    pair = sorted((values["value_a"], values["value_b"]))
-    place = values["locator_a"] if values["code"].startswith("reference") else ""
-    return (values["subject"], place, *pair)
+    pair = (values["value_a"], values["value_b"])
+    if values["code"].startswith("reference"):
+        return (values["subject"], values["locator_a"], *pair)
+    return (values["subject"], "", *sorted(pair))
 
 
 def name_of(story: Story, entity: str) -> str:

@@ -38,7 +38,7 @@ def _announced(story: Story, blocks: Sequence[Block]) -> Iterator[Fact]:
     assert story.programme is not None
     for at, block in enumerate(blocks):
         text = join(block.lines).text
-        match = _ANNOUNCED.search(text)
+        match = _announcement(text)
         if block.kind != "paragraph" or not match:
             continue
         items = []
@@ -58,6 +58,14 @@ def _announced(story: Story, blocks: Sequence[Block]) -> Iterator[Fact]:
         yield finding(
             "list_incomplete", "warning", story.programme.id, sides, "list_count", what=match["what"]
         )
+
+
+def _announcement(text: str) -> re.Match[str] | None:
+    """Return the number of things that a text ends with: the one nearest to its colon."""
+    last = found = _ANNOUNCED.search(text)
+    while found:
+        last, found = found, _ANNOUNCED.search(text, found.start() + 1)
+    return last
 
 
 def _steps(story: Story, lines: Sequence[Line]) -> Iterator[Fact]:

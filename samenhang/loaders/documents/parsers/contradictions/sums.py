@@ -36,6 +36,7 @@ def check(story: Story) -> Iterator[Fact]:
         yield from _all_projects(story, grid)
         yield from _sheets(story, grid)
     yield from _lists(story)
+    yield from _own_sheet(story)
 
 
 def _across(story: Story, grid: ReadGrid, row: ReadRow) -> Iterator[Fact]:
@@ -201,3 +202,17 @@ def _lists(story: Story) -> Iterator[Fact]:
                 "sum_differs", "warning", own, sides, "list_differs",
                 name=story.programme.name, rows=str(len(parts)),
             )  # fmt: skip
+
+
+def _own_sheet(story: Story) -> Iterator[Fact]:
+    """Hold the periods of the budget in a sheet against its total."""
+    for project, sheet in sorted(of_sheets(story).items()):
+        total = sheet.get(("", ""))
+        parts = [figure for span, figure in sheet.items() if span != ("", "")]
+        added = sum((figure.amount for figure in parts), Decimal())
+        if total is not None and len(parts) > 1 and added != total.amount:
+            lines = [line for figure in parts for line in figure.lines]
+            sides = (money(total.amount, total.lines), money(added, lines))
+            yield finding(
+                "sum_differs", "warning", project, sides, "row_differs", name=name_of(story, project)
+            )

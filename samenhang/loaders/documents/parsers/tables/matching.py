@@ -16,7 +16,7 @@ _SMALL = frozenset(
     ).split()
 )
 _BRACKETS = re.compile(r"\([^()]*\)")
-_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$|\s\d{1,2}\)?$|[¹²³⁴⁵⁶⁷⁸⁹*]+$")
+_FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$|(?<=\))\d$|\s\d{1,2}\)?$|[¹²³⁴⁵⁶⁷⁸⁹*]+$")
 _NUMBERED = re.compile(r"\d{1,3}[.)]?\s+(?=[^\W\d_])")
 _ALIKE, _SURE, _MOSTLY, _MAYBE = 0.8, 0.78, 0.7, 0.45
 _SHORTEST = 5

@@ -34,6 +34,7 @@ _ONE = re.compile(_CELL, re.IGNORECASE)
 _STRONG = re.compile(r"€|\bEUR\b|\beuro\b|\d\.\d{3}(?!\d)|\bmln\b|\bmiljoen\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LABEL = 90
+_TOTAL = re.compile(r"(?:sub|eind)?tota(?:al|le)\b.*", re.IGNORECASE)
 _BULLET = re.compile(r"^[-–•▪o*]\s+")
 _PROSE = re.compile(
     r"[.!?]\s+[A-ZÀ-Þ]|[.;!?]$|\b(?:is|zijn|wordt|worden|heeft|hebben|kan|zal|we|wij|dat|die)\b"
@@ -84,8 +85,9 @@ def grids(section: Section, taken: set[tuple[int, int]]) -> Iterator[Grid]:
                 now.waiting = []
             elif not prose and _is_label(line):
                 if now.rows and _begins_head(line, now):
+                    titles = [one for one in now.waiting if _TOTAL.fullmatch(one.text)]
                     yield from _close(now, section)
-                    now = _Open()
+                    now = _Open(waiting=titles)
                 now.waiting.append(line)
                 _take_head(now)
             else:
@@ -146,11 +148,9 @@ def _is_label(line: Line) -> bool:
 
 def _begins_head(line: Line, now: _Open) -> bool:
     """Tell whether a line without amounts begins the head of a next table."""
-    return tells_column(line.text) and is_head(line.text) and len(now.rows) > 1 and not _is_total(line.text)
-
-
-def _is_total(text: str) -> bool:
-    return re.match(r"(?:sub|eind)?tota(?:al|le)\s+\w", text, re.IGNORECASE) is not None
+    # A line such as ``Totaal`` may be the label of the last row, and ``Totaal pijler`` is.
+    total = _TOTAL.match(line.text) is not None
+    return tells_column(line.text) and is_head(line.text) and len(now.rows) > 1 and not total
 
 
 def _take_head(now: _Open) -> None:
