@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samenhang.loaders.documents.joined import join
+from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.facts import Passage
 from samenhang.loaders.documents.parsers.story import Story
 
@@ -21,6 +22,7 @@ _OPEN = re.compile(r"[.?!:;][’”\"')]?\d?$")
 
 
 _HEADING = 70
+_ROOM, _LITTLE_ROOM = 0.4, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +67,32 @@ def _paragraphs(passage: Passage) -> Iterator[int]:
             continue
         before = passage.lines[number - 1].text
         bullet = re.match(r"[•●▪◦‣*–-]\s|[a-z0-9]{1,2}[.)]\s", line.text)
-        fresh = line.gap >= 1 and (bool(_OPEN.search(before)) or not line.text[:1].islower())
+        begins = begins_paragraph(line, passage.lines[number - 1])
+        fresh = begins and (bool(_OPEN.search(before)) or not line.text[:1].islower())
         if bullet or fresh or _below_heading(passage, number):
             yield joined.starts[number]
+
+
+def begins_paragraph(line: Line, before: Line) -> bool:
+    """Tell whether a line begins a paragraph below another line, by what its kind of file tells.
+
+    A line of DOCX, ODT or HTML is a paragraph; in a text file a blank line stands above one; in a PDF there
+    is some room above, or a little where a sentence ended.
+    """
+    if line.locator.startswith("par="):
+        return line.locator != before.locator
+    if line.locator.startswith("p"):
+        ended = bool(_OPEN.search(before.text))
+        return (
+            ended if line.page != before.page else line.gap >= _ROOM or (ended and line.gap >= _LITTLE_ROOM)
+        )
+    return line.gap >= 1
 
 
 def _below_heading(passage: Passage, number: int) -> bool:
     """Tell whether the line above stands as a heading: alone, short, without an end, capitals on both."""
     line, above = passage.lines[number], passage.lines[number - 1]
-    alone = number == 1 or above.gap >= 1
+    alone = number == 1 or begins_paragraph(above, passage.lines[number - 2])
     short = len(above.text) < _HEADING and len(above.text) < 0.6 * max(len(one.text) for one in passage.lines)
     plain = not _OPEN.search(above.text) and not above.text.endswith((",", "-", "€"))
     return alone and short and plain and line.text[:1].isupper() and above.text[:1].isalnum()

@@ -12,6 +12,7 @@ from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.facts import Passage, Role, Thing
 from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.passages.sentences import begins_paragraph
 from samenhang.loaders.documents.parsers.story import Place, Story
 from samenhang.loaders.documents.parsers.things.labels import role_of
 
@@ -115,7 +116,12 @@ def _started(lines: Sequence[Line], number: int) -> _Measure | None:
 
 def _goes_on(line: Line, after: Line) -> bool:
     """Tell whether a name goes on: directly below, not in a new sentence, and no heading of a section."""
-    if after.gap >= 1 or role_of(after) or _BOX.fullmatch(after.text) or len(after.text) > _LONGEST // 2:
+    if (
+        begins_paragraph(after, line)
+        or role_of(after)
+        or _BOX.fullmatch(after.text)
+        or len(after.text) > _LONGEST // 2
+    ):
         return False
     loose = line.text.rstrip().endswith(
         ("-", ":", ",", " en", " van", " voor", " met", " in", " de", " het", "/")

@@ -13,7 +13,7 @@ from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers import programme_names
 from samenhang.loaders.documents.parsers.facts import Passage, Thing, text_of
 from samenhang.loaders.documents.parsers.passages.named import known_programmes
-from samenhang.loaders.documents.parsers.passages.sentences import running, sentences
+from samenhang.loaders.documents.parsers.passages.sentences import begins_paragraph, running, sentences
 from samenhang.loaders.documents.parsers.story import Story
 
 PARSER = "told"
@@ -77,7 +77,7 @@ def parse(story: Story) -> None:
 def _paragraphs(passage: Passage) -> Iterator[tuple[Line, ...]]:
     kept: list[Line] = []
     for line in passage.lines:
-        if kept and line.gap >= 1:
+        if kept and begins_paragraph(line, kept[-1]):
             yield tuple(kept)
             kept = []
         kept.append(line)
