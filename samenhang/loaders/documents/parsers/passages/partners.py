@@ -40,6 +40,7 @@ _SAID = {
 }
 _BRACKETS = re.compile(r"\s{0,3}\((?P<inside>[^()]{2,120})\)")
 _NEXT = re.compile(r"[,;]|\s(?:en|of)\s")
+_TOLD = re.compile(r"\s{1,3}\((?P<inside>[^()]{2,60})\)$")
 _LABELLED = re.compile(r"(?P<label>[^:,()]{3,40}):\s+")
 _PART = re.compile(
     r"(?:^|[,;]|\sen\s)\s*(?:de\s|het\s|alle\s)?(?P<words>[^,;()]{4,50}?)\s*(?=[,;.]|\sen\s|$)"
@@ -150,6 +151,10 @@ def _listed(story: Story, item: Item, place: tuple[int, int], role: str) -> Iter
         behind_it = _NEXT.split(text[mention.end : following], maxsplit=1)[0]
         around = text[previous : mention.start][-30:].rpartition(",")[2] + " " + behind_it
         cleaned = _cleaned(mention)
+        if told := _TOLD.search(cleaned.text):
+            cleaned = _without(cleaned, told)
+            function = cleaned.abbreviation or told["inside"].strip()
+            around += f" {function}"
         own = _role_of(f"{around} {mention.text[: cleaned.start - mention.start]}", role)
         at = item.start + start
         moved = replace(cleaned, start=at + cleaned.start, end=at + cleaned.end)
@@ -217,6 +222,15 @@ def _cleaned(mention: Organisation) -> Organisation:
         return mention
     name = " ".join(mention.text[match.end() :].split())
     return replace(mention, text=mention.text[match.end() :], name=name, start=mention.start + match.end())
+
+
+def _without(mention: Organisation, told: re.Match[str]) -> Organisation:
+    """Leave the words in brackets off the end of a name; capitals in them are its abbreviation."""
+    words = mention.text[: told.start()]
+    short = told["inside"].strip()
+    abbreviation = short if short.isupper() and " " not in short else mention.abbreviation
+    end = mention.start + told.start()
+    return replace(mention, text=words, name=" ".join(words.split()), end=end, abbreviation=abbreviation)
 
 
 def is_partner(story: Story, mention: Organisation) -> bool:

@@ -69,13 +69,12 @@ def parse(story: Story) -> None:
     rows = stream(story, told | set(story.taken))
     around = _around(story)
     pieces = [one for one in _pieces(rows) if not (set(one.lines) & around)]
-    found = [one for one in pieces if _weight(story, one) >= _ENOUGH]
+    weighed = {one: _weight(story, one) for one in pieces}
+    found = [one for one in pieces if weighed[one] >= _ENOUGH]
+    if len(found) * 2 < len([one for one in pieces if _may_name(story, one)]):
+        found = [one for one in found if weighed[one] > _ENOUGH]
     others = sum(thing.table == "projects" for thing in story.things.values())
-    if (
-        not found
-        or len(found) + others < _ALIKE
-        or len(found) * 2 < len([one for one in pieces if _may_name(story, one)])
-    ):
+    if not found or len(found) + others < _ALIKE:
         return
     for piece in found:
         drop_guess(story, piece.lines)
