@@ -69,13 +69,13 @@ def _subjects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[
     if first and ahead and not phrase.form and _leads(text[: first.start]):
         # `X willen we voortzetten met geld uit ...`: it is about X, whoever does it.
         return [first.id]
-    if phrase.form == "each_other" or words.search(text[:end]) or words.match(text):
+    if phrase.form == "each_other" or text[:1].islower() or words.search(text[:end]) or words.match(text):
         return [own]
     if _THESE.search(text[:end]) and context.before:
         return list(dict.fromkeys(one.id for one in _without_plurals(context.before)))
     if phrase.form == "turned" and (named := [one for one in context.found if one.end <= place[1]]):
         return [named[-1].id]
-    heads = [one for one in context.found if one.end <= end and _leads(text[: one.start])]
+    heads = [one for one in context.found if one.end <= context.first and _leads(text[: one.start])]
     if heads:
         return [heads[0].id]
     paid = phrase.relation == "cofunded_by" and _of_others(context)

@@ -39,7 +39,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A sentence with what it names, and what those around it name (``last``: the one just before)."""
+    """A sentence with what it names, and what those around it name (``last``: the one just before).
+
+    ``first`` is where the first phrase of the sentence begins: what it is about stands before that.
+    """
 
     story: Story
     sentence: Sentence
@@ -47,6 +50,7 @@ class Context:
     before: Sequence[Mention]
     last: Sequence[Mention]
     after: Sequence[Mention]
+    first: int = 0
 
     @property
     def home(self) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from samenhang.loaders.documents.parsers.facts import Passage, fact_at, text_of
 from samenhang.loaders.documents.parsers.names import bare
 from samenhang.loaders.documents.parsers.passages import programmes
-from samenhang.loaders.documents.parsers.passages.named import Mention, known_programmes, mentions
+from samenhang.loaders.documents.parsers.passages.named import Mention, known_programmes, mentions, row_of
 from samenhang.loaders.documents.parsers.passages.sentences import Sentence, running, sentences
 from samenhang.loaders.documents.parsers.passages.tie_ends import ties
 from samenhang.loaders.documents.parsers.passages.tie_phrases import Context, Tie, denied, duration, phrases
@@ -81,7 +81,10 @@ def _running_of(mention: Mention) -> str:
 
 def _ties(context: Context) -> Iterator[Tie]:
     taken: list[tuple[int, int]] = []
-    for phrase, place in phrases(context.sentence.text):
+    found_phrases = list(phrases(context.sentence.text))
+    first = min((place[0] for _, place in found_phrases), default=0)
+    context = replace(context, first=first)
+    for phrase, place in found_phrases:
         if any(place[0] < end and start < place[1] for start, end in taken):
             continue
         found = list(ties(context, phrase, place))
@@ -140,7 +143,9 @@ def _running_already(
     for sentence, found in said:
         for one in found:
             place = (one.start, one.end)
-            no_initiative = not one.id.startswith("programme/") or one.kind == "fund"
+            no_initiative = (
+                not one.id.startswith("programme/") or (one.kind or row_of(one.id).get("kind")) == "fund"
+            )
             if one.id in done or no_initiative or denied(sentence.text, place):
                 continue
             if _WHOSE.search(sentence.text[: one.start]) and one is not found[0]:

@@ -12,6 +12,7 @@ from samenhang.loaders.documents.parsers.lexicons import lexicon
 
 _SPACED = re.compile(r"(?:[A-ZÀ-Þ]{1,3}\s+){4,}[A-ZÀ-Þ]{1,3}[?:.]?")
 _LONGEST = 90
+_FIELD = re.compile(r"(?:[•●▪◦‣*–-]\s+)?(?:\*\*)?(?P<label>[A-Z][^:.;]{1,45}?)\s?:(?:\*\*)?\s+(?=\S)")
 _SIGNS = " \t:?!.–-"
 _BULLET = re.compile(r"[•●▪◦‣*–-]\s+|\*\*|#{1,6}\s+")
 
@@ -27,6 +28,13 @@ def role_of(line: Line) -> Role:
     if _SPACED.fullmatch(line.text.strip()):
         return _spaced("".join(line.text.casefold().split()).strip(_SIGNS))
     return _plain(" ".join(text.casefold().split()))
+
+
+def field_of(line: Line) -> tuple[Role, int]:
+    """Return what a line tells that begins with its heading (``Kosten: € 5``), and where its words begin."""
+    match = _FIELD.match(line.text)
+    role: Role = _plain(" ".join(match["label"].casefold().split())) if match else ""
+    return (role, match.end()) if match and role else ("", 0)
 
 
 @cache

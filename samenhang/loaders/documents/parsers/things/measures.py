@@ -14,7 +14,7 @@ from samenhang.loaders.documents.parsers.facts import Passage, Role, Thing
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.passages.sentences import begins_paragraph
 from samenhang.loaders.documents.parsers.story import Place, Story
-from samenhang.loaders.documents.parsers.things.labels import role_of
+from samenhang.loaders.documents.parsers.things.labels import field_of, role_of
 
 PARSER = "measures"
 
@@ -200,7 +200,7 @@ def _set_lines(story: Story, thing: Thing, programme: str) -> None:
 def _passages(subject: str, lines: Sequence[Line]) -> Iterator[Passage]:
     """Part the lines of a measure by the headings of its sections; a loose box is a passage of its own."""
     role: Role = ""
-    label = ""
+    label, start = "", 0
     kept: list[Line] = []
     boxes: list[tuple[Line, ...]] = []
     for number, line in enumerate(lines):
@@ -211,14 +211,18 @@ def _passages(subject: str, lines: Sequence[Line]) -> Iterator[Passage]:
         if field_ := _LINES.match(line.text):
             yield Passage(subject, "lines", (line,), line.text[: field_.end()].strip(": "), field_.end())
             continue
-        if new := role_of(line):
-            if kept:
-                yield Passage(subject, role, tuple(kept), label)
-            role, label, kept = new, line.text, []
+        new, at = role_of(line), 0
+        if not new:
+            new, at = field_of(line)
+        if new and kept:
+            yield Passage(subject, role, tuple(kept), label, start)
+        if new:
+            role, start, kept = new, at, [line] if at else []
+            label = line.text[:at].strip(" :*") if at else line.text
         else:
             kept.append(line)
     if kept:
-        yield Passage(subject, role, tuple(kept), label)
+        yield Passage(subject, role, tuple(kept), label, start)
     for box in boxes:
         yield Passage(subject, "budget", box, "box")
 
