@@ -33,6 +33,9 @@ _TAILED = re.compile(
 _KIND_OF_TAIL = {word: kind for kind, words in _TAILS.items() for word in words}
 _ROUND = re.compile(rf"{SPACE}({alternatives(_WORDS['words']['rounds'])})(?![\w.])")
 _NOT = frozenset(_WORDS["words"]["not_names"])
+_PAPERS = frozenset(_WORDS["words"]["papers"]) | frozenset(_WORDS["words"]["before"])
+_DEALS = tuple(word for head in _WORDS["heads"] if head["kind"] == "deal" for word in head["words"])
+_BEGINS_WITH_DEAL = re.compile(rf"(?i:{alternatives(_DEALS)})(?![\w-])")
 _LEAST = 4
 
 
@@ -52,17 +55,24 @@ def find(text: str) -> list[Named]:
 
 
 def _all(text: str) -> Iterator[Named]:
-    for match in _HEADED.finditer(text):
+    at = 0
+    while match := _HEADED.search(text, at):
+        at = match.end("head")
         if match["name"] and match["name"].split()[0] in _NOT | PLAIN and " " not in match["name"]:
             continue
         name = " ".join((match["quoted"] or _cut(match["name"], match["head"])).split())
         head = _HEADS[" ".join(match["head"].casefold().split())]
         end = match.end() if match["quoted"] else match.start("name") + len(name)
         written = head["as"] or _written(match["head"])
+        if _BEGINS_WITH_DEAL.match(name):
+            # Convenant Regio Deal X: the deal is what it is about.
+            continue
         yield Named(f"{written} {name}", head["kind"], match.start(), end)
     for match in _TAILED.finditer(text):
-        words = " ".join(match["all"].split())
+        words = _without_paper(" ".join(match["all"].split()))
         tail = match["tail"]
+        if words.casefold() in _HEADS or any(words.casefold().endswith(f" {head}") for head in _DEALS):
+            continue
         if (
             words.casefold() == tail.casefold()
             or _NOT & set(words.split())
@@ -83,6 +93,14 @@ def _cut(name: str, head: str) -> str:
         " ".join(head.casefold().split()) in one["words"] and one.get("joins") for one in _WORDS["heads"]
     )
     return name if joins else re.split(rf"{SPACE}(?:en|&|aan|in|op|voor){SPACE}", name)[0]
+
+
+def _without_paper(words: str) -> str:
+    """Return a name without words before it that tell what the paper is (``Besluiten Toekomstfonds``)."""
+    parts = words.split()
+    while len(parts) > 1 and parts[0].casefold() in _PAPERS:
+        parts = parts[1:]
+    return " ".join(parts)
 
 
 def _written(head: str) -> str:

@@ -150,7 +150,8 @@ def _vote_by_area(story: Story, found: dict[str, Candidate], early: set[tuple[in
         key=lambda one: (one.weight, one.name),
         default=None,
     )
-    chosen = composed if composed and (composed.known or not headed) else headed
+    named_first = headed is not None and headed.votes >= _TITLE
+    chosen = composed if composed and not named_first and (composed.known or not headed) else headed
     if chosen is None:
         return
     chosen = found.setdefault(chosen.id, chosen)

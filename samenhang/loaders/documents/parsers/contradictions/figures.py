@@ -13,6 +13,7 @@ from samenhang.loaders.documents.parsers.tables import budgets
 from samenhang.loaders.documents.parsers.tables import money as tables
 from samenhang.loaders.documents.parsers.tables.grid import Column
 from samenhang.loaders.documents.parsers.tables.money import ReadGrid, ReadRow
+from samenhang.loaders.documents.parsers.things import budget_words
 
 Span = tuple[str, str]
 """First and last of a period, as in the contract; two empty texts for a total."""
@@ -39,7 +40,7 @@ def figures(story: Story, parser: str) -> list[Figure]:
 def of_sheets(story: Story) -> dict[str, dict[Span, Figure]]:
     """Return the budgets that stand in the passages of projects themselves: by project, then by period."""
     found: dict[str, dict[Span, Figure]] = {}
-    for figure in figures(story, budgets.PARSER):
+    for figure in (*figures(story, budgets.PARSER), *figures(story, budget_words.PARSER)):
         if not figure.fact.values.get("funder"):
             found.setdefault(figure.subject, {}).setdefault(figure.span, figure)
     return found
@@ -47,7 +48,7 @@ def of_sheets(story: Story) -> dict[str, dict[Span, Figure]]:
 
 def in_prose(story: Story) -> list[Figure]:
     """Return the figures of running text."""
-    parsers = {budgets.PARSER, tables.PARSER}
+    parsers = {budgets.PARSER, tables.PARSER, budget_words.PARSER}
     return [
         _figure(fact)
         for fact in story.of("money")

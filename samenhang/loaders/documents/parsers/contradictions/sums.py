@@ -22,6 +22,7 @@ from samenhang.loaders.documents.parsers.tables.money import ReadGrid, ReadRow
 
 _LEAST_SHEETS = 2
 _LEAST_PARTS = 3
+_PLANNED = ("", "reserved", "estimate", "committed")
 _LISTS = ("records", "grants")
 
 
@@ -43,7 +44,7 @@ def _across(story: Story, grid: ReadGrid, row: ReadRow) -> Iterator[Fact]:
     """Hold the columns of a row against each other: periods and the budget against the total."""
     columns = grid.grid.columns
     values = {number: found for number in range(len(columns)) if (found := amount(row, number)) is not None}
-    periods = [number for number, column in enumerate(columns) if column.period]
+    periods = [number for number, column in enumerate(columns) if column.period and column.kind in _PLANNED]
     totals = [number for number in values if columns[number].total and "budget" not in columns[number].roles]
     shares = [number for number in values if "budget" in columns[number].roles and not columns[number].period]
     total = totals[-1] if totals else None

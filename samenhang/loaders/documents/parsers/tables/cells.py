@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from samenhang.dutch import amounts
+from samenhang.dutch.amounts import Unit
 from samenhang.dutch.spans import Unread
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Block, Cell, Line, Table
 from samenhang.loaders.documents.parsers.outline import Section
-from samenhang.loaders.documents.parsers.tables.grid import Column, Grid, Row, column, value
+from samenhang.loaders.documents.parsers.tables.grid import Column, Grid, Row, column, unit_of, value
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONEY = re.compile(r"€|\beuro|\bEUR\b|\d\.\d{3}(?!\d)", re.IGNORECASE)
@@ -55,9 +56,7 @@ def heading(table: Table, number: int, rows: int) -> str:
 
 def _grid(block: Block, table: Table, section: Section, above: tuple[Line, ...]) -> Grid | None:
     rows = head_rows(table)
-    unit = next(
-        (unit for line in above[-2:] if (unit := amounts.read_unit(line.text)) and unit.factor > 1), None
-    )
+    unit = unit_of(above[-2:]) or _shared_unit(table, rows)
     columns = {
         number: column(heading(table, number, rows), unit)
         for number in range(table.columns)
@@ -89,7 +88,15 @@ def _grid(block: Block, table: Table, section: Section, above: tuple[Line, ...])
         group, group_lines = "", ()
         made.append(row)
     kept = tuple(columns[number] for number in sorted(columns))
-    return Grid(kept, made, head, above, section) if made else None
+    words = heading(table, label, rows) if label >= 0 else ""
+    return Grid(kept, made, head, above, section, words) if made else None
+
+
+def _shared_unit(table: Table, rows: int) -> Unit | None:
+    """Return the unit that the head of one column tells, for those whose head tells none (``x € 1.000``)."""
+    heads = (heading(table, number, rows) for number in range(table.columns))
+    units = [unit for head in heads if (unit := amounts.read_unit(head)) and unit.factor > 1]
+    return units[0] if units else None
 
 
 def _row(

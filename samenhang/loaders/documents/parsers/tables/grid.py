@@ -26,6 +26,9 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = frozenset(_COLUMNS["beside"])
+_UNIT_NOTE = re.compile(r"[x×*]\s{0,3}(?:€|EUR)?\s{0,3}1[. ]?000(?:[. ]?000)?", re.IGNORECASE)
+_MOST = 20_000_000_000
+"""Euros that no row of a table of ours has."""
 _WORD = re.compile(r"[^\s/(),:;]+")
 
 
@@ -89,13 +92,17 @@ class Row:
 
 @dataclass(slots=True)
 class Grid:
-    """A table: ``above`` are the lines just above it (title, introduction), ``head`` those of its head."""
+    """A table: ``above`` are the lines just above it (title, introduction), ``head`` those of its head.
+
+    ``label_head`` are the words over the labels, where the file tells the cells.
+    """
 
     columns: tuple[Column, ...]
     rows: list[Row]
     head: tuple[Line, ...]
     above: tuple[Line, ...] = ()
     section: Section | None = None
+    label_head: str = ""
 
     @property
     def lines(self) -> Iterator[Line]:
@@ -182,9 +189,21 @@ def _cost(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> 
     return apart + (2 if other[2] == "total" else 1 if other[2] == "period" else 0)
 
 
+def unit_of(lines: Iterable[Line]) -> Unit | None:
+    """Return the unit that lines above a table tell; a line that gives an amount itself tells none."""
+    for line in lines:
+        unit = amounts.read_unit(line.text)
+        if unit is not None and not any(one.value for one in amounts.find(_UNIT_NOTE.sub(" ", line.text))):
+            return unit
+    return None
+
+
 def value(text: str, lines: tuple[Line, ...], unit: Unit | None) -> Value | None:
     """Read a cell as an amount; None when it is none."""
     read = amounts.parse(text.strip(), unit)
+    if not isinstance(read, Unread) and read.value is not None and read.value > _MOST:
+        # Whole euros below a head of millions.
+        read = amounts.parse(text.strip())
     if isinstance(read, Unread):
         return None
     return Value(read.value, " ".join(text.split()), lines, read.precision, read.value_max)

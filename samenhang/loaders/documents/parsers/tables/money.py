@@ -17,7 +17,7 @@ from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.parsers.facts import Fact
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.story import Story
-from samenhang.loaders.documents.parsers.tables import cells, plain
+from samenhang.loaders.documents.parsers.tables import budgets, cells, plain
 from samenhang.loaders.documents.parsers.tables.aligning import align
 from samenhang.loaders.documents.parsers.tables.grid import Column, Grid, Row, Value
 from samenhang.loaders.documents.parsers.tables.subjects import Subject, Subjects, is_total
@@ -25,6 +25,7 @@ from samenhang.loaders.documents.parsers.tables.subjects import Subject, Subject
 PARSER = "tables.money"
 
 _INTRO = lexicon("tables/money")["intro"]
+_READ = ("records", "grants", "outline")
 _OFTEN = ("per_year", "once")
 _MONTHS_OR_DAYS = ("day", "month", "week")
 
@@ -68,12 +69,24 @@ def _keep(story: Story, grid: Grid) -> None:
 
 
 def _grids(story: Story) -> Iterator[Grid]:
-    taken = set(story.taken)
+    taken = _taken(story)
     for section in story.outline.sections:
         for grid in (*cells.grids(section), *plain.grids(section, taken)):
             lines = [line for row in grid.rows for line in row.lines]
             if sum((line.page, line.number) in taken for line in lines) * 2 < len(lines):
                 yield grid
+
+
+def _taken(story: Story) -> set[tuple[int, int]]:
+    """Return the lines whose figures were read: those of lists and tables, and budgets with columns.
+
+    The passages of measures and sheets are taken as a whole, so that says nothing of their tables.
+    """
+    passages = story.left.get(budgets.PARSER, ())
+    read = {(line.page, line.number) for passage in passages for line in passage.lines}
+    return read | {
+        place for place, parser in story.taken.items() if parser in _READ or parser.startswith("tables.")
+    }
 
 
 def _read(story: Story, grid: Grid) -> ReadGrid | None:

@@ -20,6 +20,7 @@ from samenhang.loaders.documents.parsers.tables.grid import (
     split_head,
     split_wide,
     tells_column,
+    unit_of,
     value,
 )  # fmt: skip
 
@@ -63,10 +64,7 @@ class _Open:
     @property
     def unit(self) -> Unit | None:
         """What the head and the title say that the numbers count."""
-        for line in (*self.head, *self.above[-2:]):
-            if unit := amounts.read_unit(line.text):
-                return unit
-        return None
+        return unit_of((*self.head, *self.above[-2:]))
 
 
 def grids(section: Section, taken: set[tuple[int, int]]) -> Iterator[Grid]:

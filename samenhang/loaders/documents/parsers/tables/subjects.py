@@ -38,6 +38,9 @@ _PAYER_HEAD = re.compile(
     r"\b(?:dekking|financier|bijdrage|bron|cofinancier|inleg|partij|partner)", re.IGNORECASE
 )
 _GROUP = re.compile(rf"(?:{alternatives(_ROWS['payers'])})", re.IGNORECASE)
+_OWN = re.compile(r"(?:bijdrage\s)?(?:de\s|uit\s)?(?:regio\s?)?(?:deal|programma|fonds)", re.IGNORECASE)
+_PROGRAMME_HEAD = re.compile(r"\b(?:regio\s?deal|deal|programma|fonds|regeling|tranche)\b", re.IGNORECASE)
+_DEAL_HEAD = re.compile(r"\bregio\s?deal", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _SHARE = 0.5
 
@@ -48,7 +51,10 @@ def is_total(label: str) -> bool:
 
 
 def payer_of(story: Story, label: str, lines: tuple[Line, ...]) -> str:
-    """Return the id of the organisation or group of them that a label is the name of; else nothing."""
+    """Return the id of the organisation, group or programme that a label is the name of; else nothing."""
+    own = story.programme
+    if own is not None and (bare(own.name).startswith(bare(label)) or _OWN.fullmatch(label.strip())):
+        return own.id
     if _GROUP.fullmatch(label.strip()):
         return entity(story, organisations.made(label, (0, len(label)), "group", "group"), lines)
     found = [one for one in organisations.find(label) if one.kind or one.ids]
@@ -123,7 +129,8 @@ class Subjects:
         return len(found) > 1
 
     def _head_of_labels(self) -> str:
-        return " ".join(line.text for line in self._grid.head)
+        """Return the words of the head; where the file tells the cells, those over the labels alone."""
+        return self._grid.label_head or " ".join(line.text for line in self._grid.head)
 
     def _tells_columns(self) -> bool:
         return any(column.roles or column.period for column in self._grid.columns)
@@ -164,9 +171,8 @@ class Subjects:
         return any(one == self._scope or self._parents.get(one, "") != self._scope for one in found)
 
     def _payer(self, row: Row, label: str) -> Subject | None:
-        if not _PAYER_HEAD.search(
-            f"{self._label_head} {' '.join(line.text for line in self._grid.above[-1:])}"
-        ):
+        above = " ".join(line.text for line in self._grid.above[-1:])
+        if not self._inside and not _PAYER_HEAD.search(f"{self._label_head} {above}"):
             return None
         payer = payer_of(self._story, label, row.lines)
         if not payer:
@@ -199,6 +205,8 @@ class Subjects:
         rest = rest_of(self._programme)
         if self._inside or not self._programme:
             return Subject()
+        if _PROGRAMME_HEAD.search(self._label_head) and not _PROJECT_HEAD.search(self._label_head):
+            return self._other_programme(row, label)
         if self._costs or _OVERHEAD.match(label):
             return self._overhead(row, label)
         if _COSTS.match(label):
@@ -215,6 +223,19 @@ class Subjects:
         values["lines"] = "|".join(filter(None, (self._scope, self._line)))
         new = f"project/{rest}/{slug(label)}"
         return Subject(new, "project", self._thing(new, "projects", row, label, values), line=self._line)
+
+    def _other_programme(self, row: Row, label: str) -> Subject:
+        """Make a programme of a row in a table of programmes or deals."""
+        deals = _DEAL_HEAD.search(self._label_head) is not None and not _DEAL_HEAD.search(label)
+        name = f"Regio Deal {label}" if deals else label
+        entity_ = self._story.names.id_of("programmes", name) or f"programme/{slug(name)}"
+        if entity_ == self._programme:
+            return Subject(entity_, "programme")
+        kind = "deal" if _DEAL_HEAD.search(f"{self._label_head} {label}") else "network_programme"
+        thing = Thing(
+            entity_, "programmes", name, row.lines, row.lines, PARSER, values={"kind": kind}, method="table"
+        )
+        return Subject(entity_, "programme", thing)
 
     def _overhead(self, row: Row, label: str) -> Subject:
         new = self._story.names.id_of("lines", label) or f"line/{rest_of(self._programme)}/{slug(label)}"
