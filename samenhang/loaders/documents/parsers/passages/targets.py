@@ -56,6 +56,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _STATE = re.compile(r"(?:ge|be|ver|op|af|uit)[a-zà-ÿ]+(?:d|t)|klaar|open|af|bezet|vol")
+_NOW = re.compile(r"\b[Nn]u (?:is|zijn|heeft|hebben)\s(?:\w+\s){0,2}$")
 _PER_AHEAD = re.compile(r"\bper ([a-zà-ÿ]{3,30})\s?:\s?$", re.IGNORECASE)
 _MONTHLY = re.compile(r"\bmaandelijks\s?:?\s?$", re.IGNORECASE)
 _STRONG = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['strong']['words'])})", re.IGNORECASE)
@@ -174,6 +175,8 @@ def _counts(sentence: Sentence, one: Quantity) -> bool:
     before, after = sentence.text[: one.start], sentence.text[one.end :]
     single = one.value == 1 and one.value_max is None and unit != "%" and unit not in _TIME
     few = unit in _FEW and one.value < _MANY
+    if _NOW.search(before):
+        return False
     if not unit or unit in _NEVER or one.value == 0 or single or few or re.match(r"[A-Z]-", one.unit):
         return False
     if sentence.passage.role == "" and unit in _ACTORS:
