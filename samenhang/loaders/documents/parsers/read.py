@@ -24,6 +24,7 @@ from samenhang.loaders.documents.parsers.passages import money as told_money
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables import budgets, indicators, money
 from samenhang.loaders.documents.parsers.things import (
+    budget_words,
     grants,
     lines,
     listed,
@@ -44,6 +45,7 @@ PARSERS: tuple[Parser, ...] = (
     measures.parse,
     sheets.parse,
     budgets.parse,
+    budget_words.parse,
     money.overview,
     records.parse,
     grants.parse,

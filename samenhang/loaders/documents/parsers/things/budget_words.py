@@ -1,0 +1,204 @@
+"""Budgets in a field of a sheet that no table shows: cells below each other, or a word before each amount.
+
+The words are read as a row of signs: periods and *total* make a head, names of payers begin a row, and each
+row has an amount for each column of the head. Without a head each amount goes with the period or payer right
+before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from samenhang.dutch import amounts, partner_lists, periods
+from samenhang.dutch.amounts import Amount, Unit
+from samenhang.dutch.numbers import as_money
+from samenhang.dutch.periods import Period
+from samenhang.loaders.documents.parsers.facts import Fact, Passage, fact_at, text_of
+from samenhang.loaders.documents.parsers.organisations import entity
+from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.tables.subjects import is_total, payer_of
+
+PARSER = "tables.words"
+
+_NUMBER = re.compile(
+    r"(?<![\d.,€])\d{1,3}(?:\.\d{3})+(?![\d.,]\d)|(?<![\w.,€])\d{1,6}(?:,\d)?(?![\d\w%]|[.,]\d)"
+)
+_ABSENT = re.compile(r"(?<![\w])(?:p\.?m\.?|n\.?t\.?b\.?|[-–](?=\s|$))(?!\w)", re.IGNORECASE)
+_TOTAL = re.compile(r"(?<!\w)(?:eind)?(?:totaal|totale kosten|samen)(?!\w)", re.IGNORECASE)
+_FIGURES = re.compile(r"[€\d].*?(?=\s+(?:eind)?totaal$|$)", re.IGNORECASE | re.DOTALL)
+_EDGES = " \t:;,.()–—-•"
+_MOST_WORDS = 6
+_LEAST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """A piece of the words: what it is, and where."""
+
+    kind: Literal["period", "total", "amount", "absent", "label"]
+    start: int
+    end: int
+    period: Period | None = None
+    amount: Decimal | None = None
+    label: str = ""
+
+
+def parse(story: Story) -> None:
+    """Read the budgets of sheets that nothing else understood."""
+    for passage in list(story.passages()):
+        taken = {story.taken.get((line.page, line.number), "") for line in passage.lines}
+        if passage.role == "budget" and not any(one.startswith(("tables.", "records")) for one in taken):
+            facts = list(_facts(story, passage))
+            story.add(facts)
+            if facts:
+                story.take(passage.lines, PARSER)
+
+
+def _facts(story: Story, passage: Passage) -> Iterator[Fact]:
+    text = text_of(passage)
+    signs = _signs(text, amounts.read_unit(f"{passage.label} {text[:30]}"))
+    if sum(sign.kind == "amount" for sign in signs) < _LEAST:
+        return
+    head = _head(signs)
+    cells = list(_rows(signs, head) if head else _pairs(signs))
+    payers = _payers(story, passage, [row for _, row, _ in cells])
+    known = [
+        bool(payer) or row is None or is_total(row.label)
+        for payer, (_, row, _) in zip(payers, cells, strict=True)
+    ]
+    if not head and not all(known):
+        return
+    for (column, _, amount), payer, understood in zip(cells, payers, known, strict=True):
+        if understood:
+            yield _fact(passage, column, payer, amount, text)
+
+
+def _signs(text: str, unit: Unit | None) -> list[_Sign]:
+    """Return the signs of a text in order, what stands between them as labels."""
+    said = [one for one in amounts.find(text) if one.value is not None]
+    found = [_Sign("amount", *_figures(one), amount=one.value) for one in said]
+    dated = [one for one in periods.find(text) if one.kind in ("year", "range", "school_year")]
+    for one in dated:
+        found += [_Sign("period", one.start, one.end, one)] if _free(found, one.start, one.end) else []
+    for pattern, kind in ((_TOTAL, "total"), (_ABSENT, "absent")):
+        for match in pattern.finditer(text):
+            if _free(found, *match.span()):
+                found.append(_Sign("total" if kind == "total" else "absent", *match.span()))
+    for match in _NUMBER.finditer(text):
+        read = amounts.parse(match[0], unit) if unit or "." in match[0] else None
+        if isinstance(read, Amount) and read.value is not None and _free(found, *match.span()):
+            found.append(_Sign("amount", *match.span(), amount=read.value))
+    return _labelled(text, sorted(found, key=lambda sign: sign.start))
+
+
+def _figures(one: Amount) -> tuple[int, int]:
+    """Return the place of an amount without words around it, such as *totaal*."""
+    match = _FIGURES.search(one.text)
+    return (one.start + match.start(), one.start + match.end()) if match else (one.start, one.end)
+
+
+def _free(found: Sequence[_Sign], start: int, end: int) -> bool:
+    return not any(sign.start < end and start < sign.end for sign in found)
+
+
+def _labelled(text: str, found: Sequence[_Sign]) -> list[_Sign]:
+    whole: list[_Sign] = []
+    at = 0
+    for sign in found:
+        words = text[at : sign.start].strip(_EDGES)
+        if any(char.isalpha() for char in words) and len(words) > 2:
+            start = text.index(words, at)
+            whole.append(_Sign("label", start, start + len(words), label=words))
+        whole.append(sign)
+        at = sign.end
+    return whole
+
+
+def _head(signs: Sequence[_Sign]) -> list[_Sign]:
+    """Return the columns: periods and totals one after the other, before the first amount."""
+    columns: list[_Sign] = []
+    for sign in signs:
+        if sign.kind in ("period", "total"):
+            columns.append(sign)
+        elif sign.kind != "label" or len(columns) >= _LEAST:
+            break
+        else:
+            columns = []
+    return columns if len(columns) >= _LEAST and columns[0].kind == "period" else []
+
+
+Cell = tuple[_Sign, _Sign | None, _Sign]
+"""The column, the row and the amount."""
+
+
+def _rows(signs: Sequence[_Sign], head: Sequence[_Sign]) -> Iterator[Cell]:
+    """Give the cells of rows that have an amount for each column; a row that has not is left out."""
+    rest = [sign for sign in signs if sign.start >= head[-1].end]
+    label: _Sign | None = None
+    cells: list[_Sign] = []
+    for sign in (*rest, None):
+        if sign is None or sign.kind in ("label", "total", "period"):
+            if len(cells) == len(head):
+                yield from (
+                    (c, label, one) for c, one in zip(head, cells, strict=True) if one.kind == "amount"
+                )
+            cells = []
+            label = sign
+            if label is not None and label.kind != "label":
+                label = None
+        else:
+            cells.append(sign)
+
+
+def _pairs(signs: Sequence[_Sign]) -> Iterator[Cell]:
+    """Give each amount with the one word right before it; nothing when some amount has none."""
+    found: list[Cell] = []
+    amount_at = [number for number, sign in enumerate(signs) if sign.kind == "amount"]
+    for number in amount_at:
+        before = signs[number - 1] if number else None
+        if before is None or before.kind in ("amount", "absent"):
+            return
+        if before.kind == "label" and (len(before.label.split()) > _MOST_WORDS):
+            return
+        row = before if before.kind == "label" else None
+        found.append((before, row, signs[number]))
+    yield from found
+
+
+def _payers(story: Story, passage: Passage, rows: Sequence[_Sign | None]) -> list[str]:
+    """Return the ids of who pays each row; empty where its words name nobody.
+
+    Where one payer is known, other names in the same place are payers too.
+    """
+    found = [_payer(story, passage, row, sure=True) for row in rows]
+    if any(found):
+        found = [one or _payer(story, passage, row, sure=False) for one, row in zip(found, rows, strict=True)]
+    return found
+
+
+def _payer(story: Story, passage: Passage, row: _Sign | None, *, sure: bool) -> str:
+    if row is None or row.kind != "label" or is_total(row.label):
+        return ""
+    lines = fact_at(passage, (row.start, row.end), "money", {}, PARSER).lines
+    if sure:
+        return payer_of(story, row.label, lines)
+    named = partner_lists.parse(row.label, story.names.register("organisations"))
+    whole = [one for one in named if one.end - one.start == len(row.label) and not one.group]
+    return entity(story, whole[0], lines) if whole else ""
+
+
+def _fact(passage: Passage, column: _Sign, payer: str, sign: _Sign, text: str) -> Fact:
+    period = column.period
+    assert sign.amount is not None
+    values = {
+        "subject": passage.subject, "amount": as_money(sign.amount), "currency": "EUR",
+        "kind": "reserved" if period is not None and period.reserved else "budgeted", "precision": "exact",
+        "period_start": period.period_start if period else "",
+        "period_end": period.period_end if period else "",
+        "recurrence": "total", "funder": payer, "as_written": text[sign.start : sign.end],
+    }  # fmt: skip
+    return fact_at(passage, (sign.start, sign.end), "money", values, PARSER)
