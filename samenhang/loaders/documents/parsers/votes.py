@@ -26,6 +26,8 @@ _TOLD, _TITLE, _FIRST, _LATER, _OWN_LINE = 30.0, 12.0, 3.0, 1.0, 4.0
 _LATER_MOST = 25.0
 _DEAL = "Regio Deal"
 _BARE = re.compile(r"(?<![\w-])(?i:regio(?:\s|-)?deal)(?!s?[\w-]*\s+[A-ZÀ-Þ])(?![\w-])")
+_DEALS = re.compile(r"(?<![\w-])regio(?:\s|-)?deals(?![\w-])", re.IGNORECASE)
+_SCHEME = "programme/regio-deals"
 _REGIONS = ("region", "municipality")
 
 Title = tuple[str, tuple[Line, ...]]
@@ -74,6 +76,11 @@ def candidates(story: Story, first: list[Line], titles: list[Title]) -> list[Can
     for title, lines in titles:
         vote(title, lines, _TITLE)
     vote(story.document.title, (), _TITLE)
+    for title, lines in (*titles, (story.document.title, ())):
+        if _DEALS.search(title):
+            scheme = found.setdefault(_SCHEME, Candidate(_SCHEME, "Regio Deals", "scheme"))
+            scheme.votes += _TITLE
+            scheme.lines += lines
     for line in first:
         label, value = field_of(line)
         if label in _WORDS["programmes"]:

@@ -8,11 +8,12 @@ kind of cost.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samenhang.dutch import periods
 from samenhang.dutch.numbers import as_money
 from samenhang.dutch.periods import Period
+from samenhang.dutch.spans import Unread
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.parsers.facts import Fact
 from samenhang.loaders.documents.parsers.lexicons import lexicon
@@ -119,10 +120,18 @@ def _money(story: Story, grid: Grid, row: Row, subject: Subject, subjects: Subje
         column = grid.columns[number] if row.aligned else _only(grid)
         if not column.heading and len(grid.columns) > 1:
             continue
+        if subject.role == "period":
+            column = replace(column, period=_label_period(row), roles=column.roles - {"total"})
         yield Fact(
             "money", _values(grid, column, value, subject, subjects.funder(column)), value.lines, PARSER,
             method="table",
         )  # fmt: skip
+
+
+def _label_period(row: Row) -> Period | None:
+    """Return the period that a row is called after."""
+    read = periods.parse(row.label.strip(" :"))
+    return None if isinstance(read, Unread) else read
 
 
 def _only(grid: Grid) -> Column:

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from samenhang.dutch import organisations
-from samenhang.dutch.spans import alternatives
+from samenhang.dutch import organisations, periods
+from samenhang.dutch.spans import Unread, alternatives
 from samenhang.ids import rest_of, slug
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.facts import Thing
@@ -94,6 +94,7 @@ class Subjects:
         self._amounts = _amounts(story)
         self._inside = "" if self._names_projects() else _inside(story, grid)
         self._line = ""
+        self._of_programmes = self._own_row = False
         self._label_head = self._head_of_labels()
         self._costs = _all_costs(grid)
         self._scope = self._named_above()
@@ -105,6 +106,8 @@ class Subjects:
         label = plain_label(row.label)
         if _TOTAL.match(label) or self._adds_up(row):
             return Subject(self._of_total(label), "total")
+        if self._inside and not isinstance(periods.parse(label), Unread):
+            return Subject(self._inside, "period")
         if not _LETTERS.search(label) or _REST.search(label):
             return Subject()
         if self._inside and not self._tells_columns():
@@ -163,7 +166,21 @@ class Subjects:
             return found
         if self._costs:
             return self._cost_line()
+        if self._of_programmes:
+            return self._together()
         return self._scope if self._scope and not self._spans_lines() else self._programme
+
+    def _together(self) -> str:
+        """Return what several deals are together: the scheme of all when the programme is one of the rows."""
+        if not self._own_row:
+            return self._programme
+        self._story.keep(
+            Thing(
+                "programme/regio-deals", "programmes", "Regio Deals", self._grid.head, self._grid.head,
+                PARSER, values={"kind": "scheme"}, method="inferred", confidence=0.7,
+            )
+        )  # fmt: skip
+        return "programme/regio-deals"
 
     def _spans_lines(self) -> bool:
         """Whether the rows are lines beside the one that the section is called after."""
@@ -229,7 +246,9 @@ class Subjects:
         deals = _DEAL_HEAD.search(self._label_head) is not None and not _DEAL_HEAD.search(label)
         name = f"Regio Deal {label}" if deals else label
         entity_ = self._story.names.id_of("programmes", name) or f"programme/{slug(name)}"
+        self._of_programmes = True
         if entity_ == self._programme:
+            self._own_row = True
             return Subject(entity_, "programme")
         kind = "deal" if _DEAL_HEAD.search(f"{self._label_head} {label}") else "network_programme"
         thing = Thing(
