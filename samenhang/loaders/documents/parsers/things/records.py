@@ -46,6 +46,7 @@ class Record:
 
 def parse(story: Story) -> None:
     """Find lists of projects with heads; each row becomes a project with its money and its applicant."""
+    _people_of_overviews(story)
     for table in rows_of.tables(story, lambda cells: len(_roles(cells))):
         roles = _roles([cell.text for cell in table.head])
         records = [_record(table.head, roles, row) for row in table.rows]
@@ -53,6 +54,19 @@ def parse(story: Story) -> None:
         kept = [_keep(story, record) for record in records]
         if any(kept):
             story.take([line for cell in table.head for line in cell.lines], PARSER)
+
+
+def _people_of_overviews(story: Story) -> None:
+    """Read who takes part from tables of which another parser read the money."""
+    for table in rows_of.overviews(story, lambda cells: len(_roles(cells))):
+        roles = _roles([cell.text for cell in table.head])
+        for record in (_record(table.head, roles, row) for row in table.rows):
+            name, _ = titles.clean(record.text("name"))
+            subject = story.names.id_of("projects", name)
+            if subject in story.things:
+                story.add(_people(story, record, subject))
+                known = story.things[subject]
+                known.values = _told(story, record) | {key: one for key, one in known.values.items() if one}
 
 
 def _roles(heads: Sequence[str]) -> dict[int, str]:

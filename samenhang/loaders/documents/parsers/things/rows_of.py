@@ -45,9 +45,7 @@ def tables(story: Story, is_head: IsHead) -> Iterator[Rows]:
     """Give the tables of a text whose heads are wanted."""
     for section in story.outline.sections:
         for block in section.blocks:
-            if block.table is None or any(
-                story.taken.get((one.page, one.number)) == _MONEY for one in block.lines
-            ):
+            if block.table is None or _is_read(story, block):
                 continue
             if found := _of_cells(block, is_head):
                 yield found
@@ -55,6 +53,17 @@ def tables(story: Story, is_head: IsHead) -> Iterator[Rows]:
         free = [line for line in loose if not story.is_taken(line)]
         yield from _wide(free, is_head)
         yield from _stacked(free, is_head)
+
+
+def overviews(story: Story, is_head: IsHead) -> Iterator[Rows]:
+    """Give the tables with cells of which the money was read already."""
+    for block in story.outline.blocks:
+        if block.table is not None and _is_read(story, block) and (found := _of_cells(block, is_head)):
+            yield found
+
+
+def _is_read(story: Story, block: Block) -> bool:
+    return any(story.taken.get((one.page, one.number)) == _MONEY for one in block.lines)
 
 
 def _of_cells(block: Block, is_head: IsHead) -> Rows | None:
