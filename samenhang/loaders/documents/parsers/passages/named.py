@@ -46,6 +46,7 @@ _COMPOUND = re.compile(
     r"(?<![\w-])(?P<name>[A-Z][A-Za-z]{2,9})-(?:plan|programma|middelen|gelden|akkoord|regeling|subsidie|fonds|budget)"
     rf"(?P<of>{SPACE}(?:{_CAPITAL}))?(?![\w-])"
 )
+_CAPITALS_LEFT = re.compile(r"(?:[A-ZÀ-Þ][\w-]+\s)+$")
 _OF_IT = r"(?:ervaringen|ervaring|resultaten|lessen|inzichten|werkwijze|aanpak|opbrengst(?:en)?|methode)"
 _AT = re.compile(
     rf"{SPACE}?(?:(?:de|het){SPACE})?(?:{_OF_IT}{SPACE}(?:met|van|uit|in){SPACE})?(?:(?:de|het|een|ons|onze){SPACE})?(?:(?:nieuwe|landelijke?|regionale?|lokale|provinciale?|bestaande|lopende){SPACE})*"
@@ -270,9 +271,17 @@ def _headed(story: Story, text: str) -> Iterator[Mention]:
     for match in _HEADED.finditer(text):
         name = match[2] or match["name"]
         head = " ".join(match["head"].casefold().split())
-        start = match.start(2) if match[2] else match.start("name")
-        if head not in _PLURAL and _may_be(name):
-            yield _new(story, _title(head, name), _KIND_OF_HEAD[head], (match.start(), start + len(name)))
+        end = (match.start(2) if match[2] else match.start("name")) + len(name)
+        start = match.start()
+        if head in _PLURAL or not _may_be(name):
+            continue
+        if match["head"][0].isupper() and start:
+            # `de Regionale Aanpak Verzuim`: the word before the name is part of it, in capitals.
+            left = _CAPITALS_LEFT.search(text[:start])
+            start = left.start() if left and left.start() else start
+            yield _new(story, " ".join(text[start:end].split()), _KIND_OF_HEAD[head], (start, end))
+        else:
+            yield _new(story, _title(head, name), _KIND_OF_HEAD[head], (start, end))
 
 
 def _title(head: str, name: str) -> str:
@@ -357,7 +366,9 @@ def unknown_at(story: Story, text: str, start: int, known: Sequence[Mention] = (
     long = (
         len(name.split()) > 1 or (name.isupper() and len(name) >= _LEAST) or match["quote"] or len(name) > 5
     )
-    if not long or not _may_be(name) or persons.find(name):
+    plain = len(name.split()) == 1 and re.search(r"s(?:ch)?e$", name)
+    cut = text[match.end("name") : match.end("name") + 1] == "-"
+    if not long or plain or cut or not name[0].isupper() or not _may_be(name) or persons.find(name):
         return None
     found = organisations.find(name, story.names.register("organisations"))
     if any(one.confidence >= _MAY_BE_BODY and one.rule != "article" for one in found):

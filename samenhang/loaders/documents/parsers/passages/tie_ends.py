@@ -66,7 +66,7 @@ def _subjects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[
     words, end = _OWN if own.startswith("project/") else _OWN_PROGRAMME, place[0]
     first = context.found[0] if context.found else None
     ahead = first and first.end <= end and first.start < _BEGIN and first.id not in (own, context.home)
-    if first and ahead and not phrase.form and _leads(text[: first.start]):
+    if first and ahead and phrase.form in ("", "inside") and _leads(text[: first.start]):
         # `X willen we voortzetten met geld uit ...`: it is about X, whoever does it.
         return [first.id]
     if phrase.form == "each_other" or text[:1].islower() or words.search(text[:end]) or words.match(text):
@@ -107,6 +107,8 @@ def _objects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[M
     """Return what a phrase ties to: the names behind it, as far as the list of them goes."""
     if phrase.form in ("back", "each_other"):
         return _named_before(context, phrase, place)
+    if phrase.form == "inside":
+        return _inside(context, place)
     text = context.sentence.text
     behind = [
         *_right_behind(context, place[1]),
@@ -125,6 +127,16 @@ def _objects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[M
             break
         objects.append(one)
     return objects
+
+
+def _inside(context: Context, place: tuple[int, int]) -> list[Mention]:
+    """Return what is named between the parts of a verb, or the first name in capitals there."""
+    named = [one for one in context.found if place[0] < one.start and one.end < place[1]]
+    for word in re.finditer(r"(?<=\s)(?=[A-ZÀ-Þ])", context.sentence.text) if not named else ():
+        if place[0] < word.start() < place[1]:
+            found = unknown_at(context.story, context.sentence.text[: place[1]], word.start())
+            return [found] if found and found.end < place[1] else []
+    return named
 
 
 def _right_behind(context: Context, at: int) -> list[Mention]:

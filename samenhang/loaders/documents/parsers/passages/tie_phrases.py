@@ -30,7 +30,7 @@ _TIME = {code: one_of(words) for code, words in _WORDS["time"].items()}
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase that ties: ``form`` is empty, ``back``, ``turned`` or ``each_other`` (see the word list)."""
+    """A phrase that ties: ``form`` is empty, ``back``, ``turned``, ``each_other`` or ``inside``."""
 
     relation: str
     pattern: re.Pattern[str]
@@ -73,7 +73,7 @@ class Tie:
 def _phrases() -> list[Phrase]:
     found = []
     for tie in _WORDS["ties"]:
-        form = next((form for form in ("back", "turned", "each_other") if tie.get(form)), "")
+        form = next((form for form in ("back", "turned", "each_other", "inside") if tie.get(form)), "")
         for word in tie["words"]:
             # A few words may stand between the parts of a verb.
             pattern = (
