@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 
 from samenhang.loaders.documents.parsers.names import bare
 
@@ -20,6 +20,9 @@ _FOOTNOTE = re.compile(r"(?<=[^\W\d_])\d{1,2}$|(?<=\))\d$|\s\d{1,2}\)?$|[¹²³�
 _NUMBERED = re.compile(r"\d{1,3}[.)]?\s+(?=[^\W\d_])")
 _ALIKE, _SURE, _MOSTLY, _MAYBE = 0.8, 0.78, 0.7, 0.45
 _SHORTEST = 5
+
+_PAIRS = 1 << 18
+"""Pairs of names whose likeness is kept: a document asks for the same ones over and over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +72,20 @@ def likeness(one: str, other: str) -> float:
 
 def cover(label: Sequence[str], name: Sequence[str]) -> float:
     """Return which part of the words of a label a name has, 0 to 1; a compound counts by its parts."""
+    return _cover(tuple(label), tuple(name))
+
+
+@lru_cache(_PAIRS)
+def _cover(label: tuple[str, ...], name: tuple[str, ...]) -> float:
     if not label or not name:
         return 0.0
     return sum(_covered(word, name) for word in label) / len(label)
 
 
-def _covered(word: str, name: Sequence[str]) -> float:
+@lru_cache(_PAIRS)
+def _covered(word: str, name: tuple[str, ...]) -> float:
+    if word in name:
+        return 1.0
     parts = sum(len(part) for part in set(name) if len(part) >= 4 and part in word and part != word)
     compound = 1.0 if parts >= 0.85 * len(word) else 0.0
     return max(compound, *(likeness(word, other) for other in name))
@@ -94,7 +105,10 @@ def best(label: str, known: Iterable[Named], *, also: Iterable[str] = (), whole:
     scores: dict[str, float] = {}
     for one in known:
         name = words_of(one.name)
-        found, back = cover(wanted, name), cover(name, wanted)
+        found = cover(wanted, name)
+        if found < _MAYBE:
+            continue
+        back = cover(name, wanted)
         if whole and back < _SURE:
             continue
         mostly = min(len(wanted), len(name)) > 3 and found >= _MOSTLY and back >= _MOSTLY
