@@ -24,8 +24,8 @@ _ORDINAL = re.compile(
     rf"\bDe{SPACE}(?P<word>eerste|tweede|derde){SPACE}(?P<what>[a-zà-ÿ]+)(?P<rest>[^.]{{5,120}})\."
 )
 _ORDER = ("eerste", "tweede", "derde")
-_IN_PROVINCE = re.compile(rf"\bin{SPACE}(?:de{SPACE}provincie{SPACE})(?P<name>[A-ZÀ-Þ][\w-]+)")
-_IN_REGION = re.compile(rf"\b(?:in{SPACE}(?:de|onze){SPACE}(?:hele{SPACE}|gehele{SPACE})?regio)\b")
+_IN_PROVINCE = re.compile(rf"\b[Ii]n{SPACE}(?:de{SPACE}provincie{SPACE})(?P<name>[A-ZÀ-Þ][\w-]+)")
+_IN_REGION = re.compile(rf"\b(?:[Ii]n{SPACE}(?:de|onze){SPACE}(?:hele{SPACE}|gehele{SPACE})?regio)\b")
 _STEPS = alternatives(_WORDS["steps"]["nouns"])
 _DONE = re.compile(
     rf"\b(?:bij|na|sinds){SPACE}de{SPACE}(?P<noun>{_STEPS})(?![\w-])[^.]{{0,60}}\b(?:zijn|is|heeft|hebben|aangegeven)\b"

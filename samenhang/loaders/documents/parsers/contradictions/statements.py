@@ -112,7 +112,8 @@ def _subsets(story: Story) -> Iterator[Fact]:
             for again in _AGAIN.finditer(joined.text, match.end()):
                 other = _items(again["list"])
                 lost = [one for one in first if bare(one) not in {bare(two) for two in other}]
-                if again["noun"] != match["noun"] or len(lost) != 1 or count != len(first):
+                fewer = len(other) == len(first) - 1
+                if again["noun"] != match["noun"] or len(lost) != 1 or not fewer or count != len(first):
                     continue
                 yield _lacking(story, joined, (match, again), (len(first), len(other)), lost[0])
 
@@ -159,6 +160,7 @@ def _see(story: Story) -> Iterator[Fact]:
         text = bare(" ".join(one.text for one in body))
         if wanted and not any(word in text for word in wanted):
             entity = story.names.id_of("programmes", subject.text) or _programme_of(story, subject.text)
+            entity = entity or (story.programme.id if story.programme else "")
             if entity:
                 sides = (
                     Side(match[0], joined.lines_of(match.start(), match.end())),

@@ -122,7 +122,7 @@ def _split(line: Line, now: _Open) -> _Split | None:
         not places
         or len(label) > _LONGEST_LABEL
         or (not strong and not known)
-        or (not strong and is_head(label))
+        or (not strong and is_head(label) and not (now.rows and _TOTAL.fullmatch(label)))
     ):
         return None
     if all(_YEAR.fullmatch(word) for word in words) or (label and _PROSE.search(label)):

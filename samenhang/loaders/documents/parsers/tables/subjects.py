@@ -38,7 +38,7 @@ _PAYER_HEAD = re.compile(
     r"\b(?:dekking|financier|bijdrage|bron|cofinancier|inleg|partij|partner)", re.IGNORECASE
 )
 _GROUP = re.compile(rf"(?:{alternatives(_ROWS['payers'])})", re.IGNORECASE)
-_OWN = re.compile(r"(?:bijdrage\s)?(?:de\s|uit\s)?(?:regio\s?)?(?:deal|programma|fonds)", re.IGNORECASE)
+_OWN = re.compile(r"(?:bijdrage\s)?(?:de\s|uit\s)?(?:regio\s?deal|deal|programma|fonds)", re.IGNORECASE)
 _PROGRAMME_HEAD = re.compile(r"\b(?:regio\s?deal|deal|programma|fonds|regeling|tranche)\b", re.IGNORECASE)
 _DEAL_HEAD = re.compile(r"\bregio\s?deal", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -53,7 +53,7 @@ def is_total(label: str) -> bool:
 def payer_of(story: Story, label: str, lines: tuple[Line, ...]) -> str:
     """Return the id of the organisation, group or programme that a label is the name of; else nothing."""
     own = story.programme
-    if own is not None and (bare(own.name).startswith(bare(label)) or _OWN.fullmatch(label.strip())):
+    if own is not None and (bare(own.name) == bare(label) or _OWN.fullmatch(label.strip())):
         return own.id
     if _GROUP.fullmatch(label.strip()):
         return entity(story, organisations.made(label, (0, len(label)), "group", "group"), lines)
