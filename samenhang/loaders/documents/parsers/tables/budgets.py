@@ -16,6 +16,9 @@ from samenhang.loaders.documents.parsers.tables.plain import amounts_at
 from samenhang.loaders.documents.parsers.tables.subjects import is_total, payer_of
 
 PARSER = "tables.budgets"
+
+_WORDS = "tables.words"
+"""Who read the budgets before of which every amount has its place."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
 """A number that is an amount in a budget, though no sign says so."""
 
@@ -33,7 +36,8 @@ def parse(story: Story) -> None:
     """Read the budgets of all projects and lines that have one in columns."""
     for thing in list(story.things.values()):
         for passage in thing.passages:
-            if passage.role == "budget" and passage not in story.left.get(PARSER, ()):
+            read = any(story.taken.get((line.page, line.number)) == _WORDS for line in passage.lines)
+            if passage.role == "budget" and not read and passage not in story.left.get(PARSER, ()):
                 facts = list(_facts(story, passage))
                 story.add(facts)
                 if facts:

@@ -47,30 +47,48 @@ class _Sign:
     label: str = ""
 
 
+def parse_whole(story: Story) -> None:
+    """Read the budgets with a head of which every amount has its place, before others look at their lines."""
+    for passage in _budgets(story):
+        facts = list(_facts(story, passage, whole=True))
+        if facts:
+            story.add(facts)
+            story.take(passage.lines, PARSER)
+
+
 def parse(story: Story) -> None:
     """Read the budgets of sheets that nothing else understood."""
+    for passage in _budgets(story):
+        facts = list(_facts(story, passage, whole=False))
+        if facts:
+            story.add(facts)
+            story.take(passage.lines, PARSER)
+
+
+def _budgets(story: Story) -> Iterator[Passage]:
     for passage in list(story.passages()):
         taken = {story.taken.get((line.page, line.number), "") for line in passage.lines}
         if passage.role == "budget" and not any(one.startswith(("tables.", "records")) for one in taken):
-            facts = list(_facts(story, passage))
-            story.add(facts)
-            if facts:
-                story.take(passage.lines, PARSER)
+            yield passage
 
 
-def _facts(story: Story, passage: Passage) -> Iterator[Fact]:
+def _facts(story: Story, passage: Passage, *, whole: bool) -> Iterator[Fact]:
     text = text_of(passage)
     signs = _signs(text, amounts.read_unit(f"{passage.label} {text[:30]}"))
-    if sum(sign.kind == "amount" for sign in signs) < _LEAST:
-        return
+    count = sum(sign.kind == "amount" for sign in signs)
+    one = [sign.kind for sign in signs] in (["period", "amount"], ["total", "amount"])
     head = _head(signs)
+    if (count < _LEAST and not one) or (whole and not head):
+        return
     cells = list(_rows(signs, head) if head else _pairs(signs))
     payers = _payers(story, passage, [row for _, row, _ in cells])
     known = [
         bool(payer) or row is None or is_total(row.label)
         for payer, (_, row, _) in zip(payers, cells, strict=True)
     ]
-    if not head and not all(known):
+    if (not head or whole) and not all(known):
+        return
+    if whole and len(cells) < count:
         return
     for (column, _, amount), payer, understood in zip(cells, payers, known, strict=True):
         if understood:

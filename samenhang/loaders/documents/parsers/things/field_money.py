@@ -26,12 +26,14 @@ def field_money(subject: str, fields: Sequence[Field]) -> Iterator[Fact]:
         read = amounts.parse(text, amounts.read_unit(one.name.label)) if one.name.role == "budget" else None
         if read is None or isinstance(read, Unread) or read.value is None:
             continue
+        own = next(iter(periods.find(one.name.label)), year)
+        reserved = own is not None and own.reserved
         passage = Passage(subject, "budget", tuple(row.line for row in one.value), one.name.label, one.start)
         values = {
             "subject": subject, "amount": as_money(read.value), "currency": "EUR",
             "amount_max": as_money(read.value_max) if read.value_max is not None else "",
-            "kind": MONEY.get(role_of(one.name.label), "budgeted"), "precision": read.precision,
-            "period_start": year.period_start if year else "", "period_end": year.period_end if year else "",
+            "kind": "reserved" if reserved else MONEY.get(role_of(one.name.label), "budgeted"), "precision": read.precision,
+            "period_start": own.period_start if own else "", "period_end": own.period_end if own else "",
             "recurrence": read.recurrence or "total", "duration": read.duration, "as_written": text.strip(),
         }  # fmt: skip
         yield fact_at(passage, (0, len(text)), "money", values, PARSER)
