@@ -69,9 +69,9 @@ def test_the_report_as_json(tmp_path: Path) -> None:
         ({"programmes.csv": SOUND}, True, 0),
         ({"programmes.csv": FAULTY}, False, 0),
         ({"programmes.csv": FAULTY}, True, 1),
-        ({"programmes.csv": SOUND, "notitie.txt": "x"}, False, 3),
+        ({"programmes.csv": SOUND, "notitie.pages": "x"}, False, 3),
         ({"programmes.csv": SOUND, "kapot.xlsx": "x"}, True, 3),
-        ({"kapot.xlsx": "x", "notitie.txt": "x"}, False, 4),
+        ({"kapot.xlsx": "x", "notitie.pages": "x"}, False, 4),
     ],
 )
 def test_exit_codes(tmp_path: Path, contents: dict[str, str], strict: bool, code: int) -> None:

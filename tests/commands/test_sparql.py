@@ -188,7 +188,10 @@ def test_ctrl_c_ends_the_query_too(workspace: Path, tmp_path: Path) -> None:
         _, err = asked.communicate(timeout=20)
     assert asked.returncode == 130
     assert err.decode().strip() == "Afgebroken."
-    assert not Path(f"/proc/{workers[0]}").exists()
+    gone = time.monotonic() + 20
+    while (alive := Path(f"/proc/{workers[0]}").exists()) and time.monotonic() < gone:
+        time.sleep(0.05)
+    assert not alive
 
 
 # -------------------------------------------------------------------------- named questions, Python

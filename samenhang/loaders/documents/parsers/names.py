@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 
 from samenhang.dutch.organisation_shapes import HEAD_WORDS
 from samenhang.dutch.register import Known, Register, known_of
@@ -27,11 +28,15 @@ def bare(name: str) -> str:
     return _NOT_COMPARED.sub(" ", name.casefold()).strip()
 
 
-@cache
 def shipped() -> Mapping[str, tuple[dict[str, str], ...]]:
     """Return the rows of the registers and vocabularies that ship with the package, by table."""
-    found: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for folder in vocabulary.folders():
+    return _rows_of(vocabulary.folders())
+
+
+@cache
+def _rows_of(folders: tuple[Path, ...]) -> Mapping[str, tuple[dict[str, str], ...]]:
+    found: dict[str, list[dict[str, str]]] = {table: [] for table in TABLES}
+    for folder in folders:
         for table in TABLES:
             path = folder / f"{table}.csv"
             if path.is_file():

@@ -75,7 +75,7 @@ def document(text: str) -> Document:
     )
 
 
-@costly(25, full=10_000)
+@costly(10, full=10_000)
 @given(st.integers(0, 2**32), st.integers(0, len(TEXTS) - 1), st.lists(st.sampled_from(SPOIL), max_size=3))
 def test_any_document_gives_sound_rows(seed: int, which: int, spoils: list[Spoil]) -> None:
     text, chance = TEXTS[which], Random(seed)

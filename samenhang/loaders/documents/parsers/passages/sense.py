@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from samenhang.ids import kind_of
 from samenhang.loaders.documents.model import Line
@@ -150,15 +151,16 @@ def _lexicon() -> dict[str, tuple[tuple[re.Pattern[str], float], ...]]:
     }
 
 
-@cache
 def _wordings() -> Mapping[str, Mapping[str, float]]:
     """Return per goal the stems of all its wordings, each the heavier the fewer goals use it."""
     frame = lexicon("passages/sense")["frame"]["programme"]
-    stems = {
-        row["id"]: set(_stems(f"{row['name']} {row['aliases']}"))
-        for row in shipped()["goals"]
-        if row["framework"] == frame
-    }
+    goals = (row for row in shipped()["goals"] if row["framework"] == frame)
+    return _weighted(tuple((row["id"], f"{row['name']} {row['aliases']}") for row in goals))
+
+
+@cache
+def _weighted(wordings: tuple[tuple[str, str], ...]) -> Mapping[str, Mapping[str, float]]:
+    stems = {goal: set(_stems(wording)) for goal, wording in wordings}
     used = Counter(stem for some in stems.values() for stem in some)
     return {goal: {stem: math.log(len(stems) / used[stem]) for stem in some} for goal, some in stems.items()}
 
@@ -169,11 +171,15 @@ def _stems(text: str) -> Iterator[str]:
         yield _ENDING.sub("", word)
 
 
-@cache
 def mappings() -> Mapping[str, tuple[tuple[str, float], ...]]:
     """Return the goals that each goal of the vocabularies is mapped to, with how sure that is."""
+    return _mappings(vocabulary.folders())
+
+
+@cache
+def _mappings(folders: tuple[Path, ...]) -> Mapping[str, tuple[tuple[str, float], ...]]:
     found: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for folder in vocabulary.folders():
+    for folder in folders:
         path = folder / "goal_mappings.csv"
         if path.is_file():
             with path.open(encoding="utf-8", newline="") as file:
