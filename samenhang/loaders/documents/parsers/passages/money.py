@@ -40,12 +40,18 @@ _NEAR_PERIOD = re.compile(
     re.IGNORECASE,
 )
 _FOR = re.compile(r"\b(?:voor|aan|naar)\s+(?:(?:de|het)\s+)?(?:programma |project )?[‘“\"']?$")
+_PROMISED = re.compile(r"\b(?:toegezegd|gecommitteerd|vastgelegd)\b", re.IGNORECASE)
+_FROM_WHOM = re.compile(
+    r"\s(?:van|door|vanuit)\s(?:(?:de|het)\s)?(?:[Rr]ijk|[Pp]rovincie|[Gg]emeenten?|[Rr]egio|[Ww]aterschap|ministerie)\b"
+)
+_EACH_YEAR = re.compile(r"\b(?:per jaar|jaarlijks|elk jaar|ieder jaar)\b", re.IGNORECASE)
 _FOR_IT = re.compile(r"Voor (?:(?:de|het) )?(?:[a-zà-ÿ]+ ){0,2}(?:project |programma )?[‘“\"']?")
 _OTHER_MEASURE = re.compile(r"\b[Mm]aatregel \d")
 _BETWEEN = re.compile(r"\b(?:tussen|van) (20\d\d) (?:en|tot en met|t/m|tot) (20\d\d)\b", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"(?:in )?(?:totaal|totale|samen)\b", re.IGNORECASE)
 _REACH = 60
 _FEW_WORDS = 6
+_PAYER = 0.3
 _SURE = 0.9
 _KEYS = ("period_start", "period_end", "recurrence", "duration", "funder")
 
@@ -118,6 +124,8 @@ def _is_budget(sentence: Sentence, amount: Amount, clause: tuple[int, int]) -> b
     if role in ("goals", "lines", "partners", "possible_partners"):
         return False
     kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(words)]
+    if not kinds and _FROM_WHOM.match(sentence.text, amount.end):
+        kinds = ["committed"]
     limit = amount.precision == "at_most" and role in ("what", "why", "existing")
     return bool(kinds) and not limit
 
@@ -172,14 +180,19 @@ def _of_part(story: Story, sentence: Sentence, amount: Amount) -> bool:
 def _fact(story: Story, sentence: Sentence, amount: Amount, subject: str, clause: tuple[int, int]) -> Fact:
     words = sentence.text[slice(*clause)]
     start, end = _period(sentence.text, amount, clause)
+    kind = _kind(sentence, amount, clause)
+    if not (start or end) and (kind == "spent" or _PROMISED.search(words)):
+        end = _as_of(story, sentence.text)
     recurrence = amount.recurrence
+    if not recurrence and _EACH_YEAR.search(words):
+        recurrence = "per_year"
     if not recurrence and (_MANY_YEARS.search(words) or _TOTAL.search(words[: amount.start - clause[0]])):
         recurrence = "total"
     assert amount.value is not None
     values = {
         "subject": subject, "amount": as_money(amount.value),
         "amount_max": as_money(amount.value_max) if amount.value_max is not None else "",
-        "currency": "EUR", "kind": _kind(sentence, amount, clause), "precision": amount.precision,
+        "currency": "EUR", "kind": kind, "precision": amount.precision,
         "period_start": start, "period_end": end, "recurrence": recurrence, "duration": amount.duration,
         "funder": "|".join(_payers(story, sentence, amount, clause)),
         "as_written": " ".join(amount.text.split()),
@@ -213,11 +226,21 @@ def _period(text: str, amount: Amount, clause: tuple[int, int]) -> tuple[str, st
     return "", ""
 
 
+def _as_of(story: Story, text: str) -> str:
+    """Return the day or month up to which money was spent or promised; a year is that of the document."""
+    year = next((fact.values.get("published", "")[:4] for fact in story.of("sources")), "")
+    for one in periods.find(text, int(year) if year.isdigit() else 0):
+        date = one.period_end or one.period_start
+        if len(date) > len("2024"):
+            return date
+    return ""
+
+
 def _payers(story: Story, sentence: Sentence, amount: Amount, clause: tuple[int, int]) -> Iterator[str]:
     """Give the ids of those who pay: behind ``van`` or ``door``, or before a verb of paying."""
     text = sentence.text
     for item in organisations.find(text, story.names.register("organisations")):
-        if not clause[0] <= item.start < clause[1] or item.confidence < 0.5:
+        if not clause[0] <= item.start < clause[1] or item.confidence < _PAYER:
             continue
         behind = item.start >= amount.end and _FROM.search(text[: item.start])
         ahead = item.end <= amount.start and _PAYS.search(text[item.end : amount.start][:30])

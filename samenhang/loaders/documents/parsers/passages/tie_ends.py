@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from samenhang.dutch import organisations
 from samenhang.dutch.spans import alternatives
-from samenhang.loaders.documents.joined import join
+from samenhang.ids import slug
 from samenhang.loaders.documents.parsers.lexicons import lexicon
-from samenhang.loaders.documents.parsers.organisations import entity
 from samenhang.loaders.documents.parsers.passages.named import Mention, unknown_at
 from samenhang.loaders.documents.parsers.passages.tie_phrases import Context, Phrase, Tie, one_of
 
@@ -162,12 +161,11 @@ def _without_plurals(named: Sequence[Mention]) -> Sequence[Mention]:
 
 
 def _funders(context: Context) -> Iterator[Mention]:
-    """Give the organisations of a sentence that may pay."""
-    story, sentence = context.story, context.sentence
-    for item in organisations.find(sentence.text, story.names.register("organisations")):
+    """Give the organisations of a sentence that may pay; one that does gets a row when the tie is kept."""
+    story, text = context.story, context.sentence.text
+    for item in organisations.find(text, story.names.register("organisations")):
         taken = any(item.start < one.end and one.start < item.end for one in context.found)
         if item.confidence >= _PAYS and not taken:
-            start, end = sentence.place(item.start, item.end)
-            offset = sentence.passage.start
-            lines = join(sentence.passage.lines).lines_of(start + offset, end + offset)
-            yield Mention(entity(story, item, lines), item.name, item.start, item.end, "", item.confidence)
+            known = item.ids[0] if len(item.ids) == 1 else story.names.id_of("organisations", item.name)
+            body = known or f"organisation/{slug(item.name)}"
+            yield Mention(body, item.name, item.start, item.end, "", item.confidence)

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from samenhang.dutch import organisations
 from samenhang.loaders.documents.parsers.facts import Passage, fact_at, text_of
 from samenhang.loaders.documents.parsers.names import bare
+from samenhang.loaders.documents.parsers.organisations import entity
 from samenhang.loaders.documents.parsers.passages import programmes
 from samenhang.loaders.documents.parsers.passages.named import Mention, known_programmes, mentions, row_of
 from samenhang.loaders.documents.parsers.passages.sentences import Sentence, running, sentences
@@ -110,7 +112,12 @@ def _keep(context: Context, tie: Tie) -> None:
         "duration": duration(sentence.text) if paid else "", "as_written": _written(sentence, place),
     }  # fmt: skip
     sure = round(tie.named.confidence * _SURE, 2)
-    story.add([fact_at(sentence.passage, sentence.place(*place), "links", values, PARSER, sure)])
+    fact = fact_at(sentence.passage, sentence.place(*place), "links", values, PARSER, sure)
+    if tie.named.id.startswith("organisation/"):
+        for body in organisations.find(sentence.text, story.names.register("organisations")):
+            if body.start == tie.named.start:
+                entity(story, body, fact.lines)
+    story.add([fact])
 
 
 def _written(sentence: Sentence, place: tuple[int, int]) -> str:
