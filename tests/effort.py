@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from typing import Any
 
 import hypothesis
 import pytest
@@ -31,7 +32,7 @@ def times(few: int, full: int) -> int:
     return max(few, full * SHARE // 100)
 
 
-def some(cases: Sequence[object], few: int) -> list[ParameterSet]:
+def some(cases: Sequence[Any], few: int) -> list[ParameterSet]:
     """Return the cases of a costly test: a few of them, spread evenly, in an ordinary run, all in a soak."""
     step = 1 if SHARE else max(len(cases) / few, 1)
     chosen = sorted({int(number * step) for number in range(len(cases)) if int(number * step) < len(cases)})

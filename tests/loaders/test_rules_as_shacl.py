@@ -17,6 +17,7 @@ from samenhang.ids import DEFAULT_BASE, kind_of
 from samenhang.loaders.rules import check
 from samenhang.ontology.schema import Column, Table, schema
 from tests import worlds
+from tests.effort import some
 from tests.loaders.frames import tables
 
 RULES = {
@@ -126,7 +127,7 @@ def by_rules(given: dict[str, list[dict[str, str]]]) -> set[tuple[str, str, str]
     return found
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", some(ENGINES, 1))
 def test_the_rules_find_what_shacl_finds(tmp_path: Path, engine: str) -> None:
     pytest.importorskip(engine, reason=f"{engine} is not installed")
     given, expected = everything()
