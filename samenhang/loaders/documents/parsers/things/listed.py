@@ -17,7 +17,7 @@ from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.things import titles, values
 from samenhang.loaders.documents.parsers.things.field_names import field_name
-from samenhang.loaders.documents.parsers.things.project import project
+from samenhang.loaders.documents.parsers.things.project import has_sheets, project
 
 PARSER = "listed"
 
@@ -46,7 +46,7 @@ class _Item:
 
 def parse(story: Story) -> None:
     """Find lists of projects, unless the document has sheets or measures of its own."""
-    if any(thing.parser in ("sheets", "measures") for thing in story.things.values()):
+    if has_sheets(story):
         return
     for section in story.outline.sections:
         for intro, some in _lists(section.blocks):

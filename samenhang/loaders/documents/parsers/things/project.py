@@ -21,10 +21,13 @@ PARSER = "sheets"
 
 _ROLES = frozenset(get_args(Role))
 _OF_PROGRAMME = frozenset(lexicon("things/sheets")["titles"]["of_programme"])
+_PAPERS = frozenset(lexicon("things/sheets")["titles"]["papers"])
 _LONGEST = 300
 _GUESSED = 0.8
 _NO_MORE_THAN = 0.5
 _UNNAMED = 0.3
+_SHEETS = ("sheets", "measures")
+_SEVERAL = 3
 _TOLD = ("what", "why", "ambition", "activities", "result", "status", "lines", "planning", "name", "number")
 
 
@@ -39,7 +42,10 @@ def make(
     name, number, heading = _name(title, fields)
     if not name or titles.is_chapter(name):
         return
-    if story.programme and _is_programme(story.programme, name) and not is_guess(story.programme):
+    of_paper = name.split()[0].casefold().strip(":.") in _PAPERS
+    if story.programme and (
+        of_paper or (_is_programme(story.programme, name) and not is_guess(story.programme))
+    ):
         story.programme.passages += _passages(story.programme.id, fields, intro)
         return
     thing = project(story, name, number, heading, all_lines)
@@ -82,6 +88,11 @@ def drop_guess(story: Story, lines: Sequence[Line]) -> None:
         values={"kind": "network_programme"}, method="inferred", confidence=_UNNAMED,
     )  # fmt: skip
     story.programme = story.keep(unnamed)
+
+
+def has_sheets(story: Story) -> bool:
+    """Tell whether a document tells its projects in sheets or measures, so other text tells of no more."""
+    return sum(thing.parser in _SHEETS for thing in story.things.values()) >= _SEVERAL
 
 
 def project(

@@ -18,13 +18,14 @@ from samenhang.loaders.documents.parsers.outline import Section
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.things import titles, values
 from samenhang.loaders.documents.parsers.things.field_names import field_name
-from samenhang.loaders.documents.parsers.things.project import drop_guess, project
+from samenhang.loaders.documents.parsers.things.project import drop_guess, has_sheets, project
 from samenhang.loaders.documents.parsers.things.stream import Field, Row, find_fields, stream
 
 PARSER = "sections"
 
 _WORDS = lexicon("things/sections")
 _OTHER = frozenset(_WORDS["titles"]["other"])
+_PAPERS = frozenset(lexicon("things/sheets")["titles"]["papers"])
 _NOT = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['titles']['words'])})", re.IGNORECASE)
 _AROUND = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['titles']['around'])})", re.IGNORECASE)
 _PROJECT = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['text']['project'])})(?![\w-])", re.IGNORECASE)
@@ -64,7 +65,7 @@ def parse(story: Story) -> None:
         for thing in story.things.values() if thing.table == "projects"
         for line in thing.lines
     }  # fmt: skip
-    if any(thing.parser in ("sheets", "measures") for thing in story.things.values()):
+    if has_sheets(story):
         return
     rows = stream(story, told | set(story.taken))
     around = _around(story)
@@ -129,6 +130,8 @@ def _may_name(story: Story, piece: _Piece) -> bool:
     name, _ = titles.named(piece.title)
     key = name.casefold().strip(" .:?!")
     if not name or piece.title[0].text.endswith(("?", "!")) or key in _OTHER or titles.is_chapter(name):
+        return False
+    if name.split()[0].casefold().strip(":.") in _PAPERS:
         return False
     if _NOT.search(name) or field_name(name, whole=True) or story.names.id_of("areas", name):
         return False
