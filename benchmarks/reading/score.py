@@ -89,7 +89,7 @@ def score(found: Tables, wanted: Tables) -> dict[str, Score]:
             lambda a, b: same(a["organisation"], b["organisation"]) and either(a["subject"], b["subject"]),
         ),
         "goals": matched(
-            *map(_said, rows("contributions")),
+            _said(found.get("contributions", ())), _said(wanted.get("contributions", ())),
             lambda a, b: either(a["subject"], b["subject"]) and a["goal"] == b["goal"]
             and a.get("weight") == b.get("weight"),
         ),

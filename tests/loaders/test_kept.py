@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from samenhang import i18n
+from samenhang.loaders import load
 from samenhang.loaders.kept import FILE_NAME, Kept
 from samenhang.loaders.staged import Staged
-from samenhang.loaders import load
 from samenhang.pipeline.load import load_tables
 
 PROJECTS = 'id;naam;vreemd;programma\nproject/a;"Een; twee";x;Deal\nproject/b;=1+1;;Deal\n'
