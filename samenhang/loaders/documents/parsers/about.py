@@ -82,7 +82,7 @@ def _longer(name: str, titles: list[Title]) -> str:
 
 
 def _programme(story: Story, first: list[Line], titles: list[Title]) -> Thing:
-    found = candidates(story, first, [(_bare(title), lines) for title, lines in titles[:1]])
+    found = candidates(story, first, [(_bare(title), lines) for title, lines in titles[:3]])
     best = max(found, key=lambda one: (one.weight, one.known, one.name), default=None)
     method: Method = "stated"
     if best is None:

@@ -71,7 +71,14 @@ def _all(text: str) -> Iterator[Named]:
     for match in _TAILED.finditer(text):
         words = _without_paper(" ".join(match["all"].split()))
         tail = match["tail"]
-        if words.casefold() in _HEADS or any(words.casefold().endswith(f" {head}") for head in _DEALS):
+        if match["more"] and _BEGINS_WITH_DEAL.match(match["more"].strip()):
+            # Jaarprogramma Regio Deal X: the deal is what it is about.
+            continue
+        if (
+            words.casefold() in _HEADS
+            or words.casefold() in _PAPERS
+            or any(words.casefold().endswith(f" {head}") for head in _DEALS)
+        ):
             continue
         if (
             words.casefold() == tail.casefold()
@@ -92,7 +99,11 @@ def _cut(name: str, head: str) -> str:
     joins = any(
         " ".join(head.casefold().split()) in one["words"] and one.get("joins") for one in _WORDS["heads"]
     )
-    return name if joins else re.split(rf"{SPACE}(?:en|&|aan|in|op|voor){SPACE}", name)[0]
+    return (
+        name
+        if joins
+        else re.split(rf"{SPACE}(?:en|&|aan|in|op|voor|(?:van|uit){SPACE}(?:het|de)){SPACE}", name)[0]
+    )
 
 
 def _without_paper(words: str) -> str:

@@ -75,6 +75,11 @@ def candidates(story: Story, first: list[Line], titles: list[Title]) -> list[Can
 
     for title, lines in titles:
         vote(title, lines, _TITLE)
+        # Of two that a title names, it is about the first: the local programme of the national one.
+        named = sorted(_named(story, title), key=lambda one: one[1])
+        if named:
+            found[named[0][0].id].votes += 1
+            break
     vote(story.document.title, (), _TITLE)
     for title, lines in (*titles, (story.document.title, ())):
         if _DEALS.search(title):

@@ -32,6 +32,7 @@ _ALL_STRUCTURAL = re.compile(
 _ONCE = re.compile(r"\b(?:incidentele?|eenmalige?)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"\btota(?:al|le)\s?(?:budget|bedrag)\b", re.IGNORECASE)
 _OFF = Decimal("0.02")
+_REACH = 45
 
 
 def check(story: Story) -> Iterator[Fact]:
@@ -74,11 +75,14 @@ def _is_yearly(figure: Figure) -> bool:
 
 
 def _sentence(story: Story, figure: Figure) -> str:
-    """Return the line of a figure with the one behind it: the words about its years."""
+    """Return the words of a figure and those right behind them: what it says of its years."""
     lines = list(story.outline.lines)
     last = figure.lines[-1]
     at = next((at for at, line in enumerate(lines) if line is last), len(lines))
-    return join((*figure.lines, *lines[at + 1 : at + 2])).text
+    text = join((*figure.lines, *lines[at + 1 : at + 2])).text
+    words = figure.fact.values.get("as_written", "")
+    start = max(text.find(words), 0)
+    return text[start : start + len(words) + _REACH]
 
 
 def _labels(story: Story) -> Iterator[Fact]:

@@ -7,6 +7,7 @@ kind of cost.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +28,7 @@ PARSER = "tables.money"
 
 _INTRO = lexicon("tables/money")["intro"]
 _READ = ("records", "grants", "outline")
+_PLANNED = re.compile(r"\bbegro|\bbudget", re.IGNORECASE)
 _OFTEN = ("per_year", "once")
 _MONTHS_OR_DAYS = ("day", "month", "week")
 
@@ -142,7 +144,7 @@ def _only(grid: Grid) -> Column:
 
 def _values(grid: Grid, column: Column, value: Value, subject: Subject, funder: str) -> dict[str, str]:
     period = column.period or _period(grid)
-    kind = column.kind or _kind(grid)
+    kind = column.kind or ("budgeted" if _PLANNED.search(column.heading) else _kind(grid))
     assert value.amount is not None
     return {
         "subject": subject.id,

@@ -166,6 +166,8 @@ class Subjects:
             return found
         if self._costs:
             return self._cost_line()
+        if self._line and label.casefold().startswith("sub"):
+            return self._line
         if self._of_programmes:
             return self._together()
         return self._scope if self._scope and not self._spans_lines() else self._programme
