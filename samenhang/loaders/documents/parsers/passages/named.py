@@ -46,6 +46,10 @@ _COMPOUND = re.compile(
     r"(?<![\w-])(?P<name>[A-Z][A-Za-z]{2,9})-(?:plan|programma|middelen|gelden|akkoord|regeling|subsidie|fonds|budget)"
     rf"(?P<of>{SPACE}(?:{_CAPITAL}))?(?![\w-])"
 )
+_PAPER = re.compile(
+    rf"(?<![\w-])(?P<head>(?:{alternatives(_WORDS['kept']['words'])}))(?:\s\([^)]{{2,20}}\))?\svan\s(?P<of>(?:(?:de|het)\s)?{_NAME})"
+    r"(?!\w)"
+)
 _CAPITALS_LEFT = re.compile(r"(?:[A-ZÀ-Þ][\w-]+\s)+$")
 _OF_IT = r"(?:ervaringen|ervaring|resultaten|lessen|inzichten|werkwijze|aanpak|opbrengst(?:en)?|methode)"
 _AT = re.compile(
@@ -120,7 +124,7 @@ def mentions(story: Story, text: str, *, loose: bool = False) -> list[Mention]:
         loose: names in capitals behind ``zoals`` and the like count too; for text on what others do.
     """
     known = without_overlap(sorted(_known(story, text), key=lambda one: (one.start, -one.end)))
-    shaped = [*_shaped(story, text), *_headed(story, text), *_lists(story, text)]
+    shaped = [*_papers(story, text), *_shaped(story, text), *_headed(story, text), *_lists(story, text)]
     if loose:
         shaped += _loose(story, text)
     shaped = [_before_known(one, known) for one in shaped]
@@ -284,6 +288,13 @@ def _headed(story: Story, text: str) -> Iterator[Mention]:
             yield _new(story, _title(head, name), _KIND_OF_HEAD[head], (start, end))
 
 
+def _papers(story: Story, text: str) -> Iterator[Mention]:
+    """Give papers that are named by whose they are: ``de cultuurnota (2025-2028) van de Provincie X``."""
+    for match in _PAPER.finditer(text):
+        words = " ".join(f"{match['head']} van {match['of']}".split())
+        yield _new(story, words, "policy", match.span())
+
+
 def _title(head: str, name: str) -> str:
     """Return a name with the word before it, where that is part of the name."""
     return f"{head} {name}" if head in _WORDS["kept"]["words"] else name
@@ -293,7 +304,9 @@ def _may_be(name: str) -> bool:
     """Tell whether words in capitals may name an initiative: no place, no body, no start of a sentence."""
     words = name.split()
     article = len(words) > 1 and words[0] in _ARTICLES and words[1][0].isupper()
-    if name in _NEVER or (words[0] in _NEVER | _NO_START and not article) or len(name) < _LEAST:
+    capitals = len(words) > 1 and name.isupper()
+    begins = words[0] in _NO_START or (words[0] in _NEVER and not capitals)
+    if name in _NEVER or (begins and not article) or len(name) < _LEAST:
         return False
     found = organisations.find(name)
     if any(one.rule in ("register", "head", "list") and one.end - one.start == len(name) for one in found):

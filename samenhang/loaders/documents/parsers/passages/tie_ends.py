@@ -85,7 +85,7 @@ def _subjects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[
     if context.last and phrase.form != "back" and it:
         return [context.last[-1].id]
     if paid and context.before and _THERE_IS.match(text):
-        return [context.before[-1].id]
+        return [context.before[0].id]
     # In text on what runs already, what is paid is seldom the measure itself.
     return [] if paid else [own]
 

@@ -22,6 +22,7 @@ PARSER = "ties"
 _SURE = 0.9
 _BUILT_ON = 0.6
 _REMEMBERED = 4
+_ALSO = re.compile(r"(?:Ook|Daarnaast|Verder|Tevens)\b")
 _TAKES_PART = re.compile(r"(?:neem|nemen|doe|deelname)", re.IGNORECASE)
 _WHOSE = re.compile(r"\bvan\s+(?:(?:de|het)\s+)?$")
 
@@ -42,9 +43,12 @@ def _passage(story: Story, passage: Passage) -> None:
         context = Context(story, sentence, named[number], before, last, after)
         for tie in _ties(context):
             _keep(context, tie)
-        last = [one for one in named[number] if one.id != context.home]
+        earlier, last = last, [one for one in named[number] if one.id != context.home]
         age = 0 if last else age + 1
-        before = last or (before if age < _REMEMBERED else [])
+        if last and _ALSO.match(sentence.text):
+            # `In de nota van X staat ... Ook in die van Y ...`: both are spoken of.
+            last = [*earlier, *last]
+        before = last if last else (before if age < _REMEMBERED else [])
     thing = story.things.get(passage.subject)
     if passage.role == "existing" and thing and thing.values.get("kind") == "measure":
         _running_already(story, passage, list(zip(said, named, strict=True)))
