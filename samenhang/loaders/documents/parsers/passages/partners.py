@@ -236,6 +236,9 @@ def _without(mention: Organisation, told: re.Match[str]) -> Organisation:
 def is_partner(story: Story, mention: Organisation) -> bool:
     """Tell whether a name can be one of who takes part: no programme, and no word that says nobody."""
     name = mention.name.casefold().strip(" .")
+    words = mention.name.split()
+    if mention.rule == "item" and not mention.group and all(one[:1].islower() for one in words[:2]):
+        return False
     if name in _REST or name in _LOOSE:
         return False
     if mention.ids or mention.group or story.names.id_of("organisations", mention.name):

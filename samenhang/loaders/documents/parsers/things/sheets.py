@@ -18,6 +18,8 @@ PARSER = "sheets"
 
 _STRONG = frozenset(lexicon("things/sheets")["roles"]["strong"])
 _TELLING = frozenset(lexicon("things/sheets")["roles"]["telling"])
+_SHORT = frozenset(lexicon("things/sheets")["roles"]["short"])
+_PROSE = 60
 _LEAST = 2
 _LEAST_ALONE = 3
 _LONGEST_FIELD = 15
@@ -189,7 +191,21 @@ def _fill(rows: Sequence[Row], fields: Sequence[Field], found: Sequence[Sheet]) 
         sheet.intro = list(rows[behind : sheet.fields[0].at]) if sheet.fields else []
         ends = [*(one.at for one in sheet.fields[1:]), sheet.end]
         for one, end in zip(sheet.fields, ends, strict=bool(sheet.fields)):
-            one.value += rows[one.at + len(one.head) : end]
+            below = list(rows[one.at + len(one.head) : end])
+            stop = _prose_at(one, below)
+            one.value += below[:stop]
+            sheet.intro += below[stop:]
+
+
+def _prose_at(one: Field, below: Sequence[Row]) -> int:
+    """Return where running text begins that is no part of the value, which stands beside the name."""
+    if not one.value or one.name.form != "colon" or one.name.role not in _SHORT:
+        return len(below)
+    for at, row in enumerate(below):
+        paragraph = row.kind == "paragraph" and row.first and row.block != one.head[-1].block
+        if paragraph and len(row.text) > _PROSE and row.text[:1].isupper():
+            return at
+    return len(below)
 
 
 def _end(rows: Sequence[Row], sheet: Sheet, mine: Sequence[Field], following: int, names: set[Row]) -> int:
