@@ -102,7 +102,12 @@ def _programme(story: Story, first: list[Line], titles: list[Title]) -> Thing:
 def _by_title(story: Story, titles: list[Title]) -> Candidate:
     """Make a programme of the title, or of the name of the file when there is no title."""
     title, lines = next(iter(titles), ("", ()))
-    name = _bare(title) or title.strip() or story.document.title or PurePath(story.document.file).stem
+    name = (
+        _YEARS.sub("", _bare(title)).strip()
+        or title.strip()
+        or story.document.title
+        or PurePath(story.document.file).stem
+    )
     shaped = programme_names.find(name)
     return Candidate(
         f"programme/{slug(name) or 'document'}", name, shaped[0].kind if shaped else "network_programme",

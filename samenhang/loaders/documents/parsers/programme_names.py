@@ -64,6 +64,8 @@ def _all(text: str) -> Iterator[Named]:
         head = _HEADS[" ".join(match["head"].casefold().split())]
         end = match.end() if match["quoted"] else match.start("name") + len(name)
         written = head["as"] or _written(match["head"])
+        if name.isupper() and len(name) > _LEAST:
+            name = name.title()
         if _BEGINS_WITH_DEAL.match(name):
             # Convenant Regio Deal X: the deal is what it is about.
             continue

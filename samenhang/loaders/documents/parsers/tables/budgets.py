@@ -13,7 +13,7 @@ from samenhang.loaders.documents.parsers.facts import Fact, Passage
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables.grid import Column, Value, split_head, split_wide, value
 from samenhang.loaders.documents.parsers.tables.plain import amounts_at
-from samenhang.loaders.documents.parsers.tables.subjects import is_total, payer_of
+from samenhang.loaders.documents.parsers.tables.subjects import is_cost, payer_of
 
 PARSER = "tables.budgets"
 
@@ -53,7 +53,7 @@ def _facts(story: Story, passage: Passage) -> Iterator[Fact]:
         return
     for row in rows:
         payer = payer_of(story, row.label, (row.line,)) if row.label else ""
-        if len(row.cells) != len(columns) or (row.label and not payer and not is_total(row.label)):
+        if len(row.cells) != len(columns) or (not payer and is_cost(row.label)):
             continue
         for column, (start, end) in zip(columns, row.cells, strict=True):
             read = value(row.line.text[start:end], (row.line,), column.unit)

@@ -17,14 +17,14 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONEY = re.compile(r"€|\beuro|\bEUR\b|\d\.\d{3}(?!\d)", re.IGNORECASE)
 
 
-def grids(section: Section) -> Iterator[Grid]:
+def grids(section: Section, unit: Unit | None = None) -> Iterator[Grid]:
     """Give the tables with cells of a section."""
     above: list[Line] = []
     for block in section.blocks:
         if block.table is None:
             above += block.lines
         else:
-            grid = _grid(block, block.table, section, tuple(above[-4:]))
+            grid = _grid(block, section, tuple(above[-4:]), unit)
             if grid is not None:
                 yield grid
             above = []
@@ -54,9 +54,11 @@ def heading(table: Table, number: int, rows: int) -> str:
     return " ".join(dict.fromkeys(word for word in words if word))
 
 
-def _grid(block: Block, table: Table, section: Section, above: tuple[Line, ...]) -> Grid | None:
+def _grid(block: Block, section: Section, above: tuple[Line, ...], note: Unit | None) -> Grid | None:
+    table = block.table
+    assert table is not None
     rows = head_rows(table)
-    unit = unit_of(above[-2:]) or _shared_unit(table, rows)
+    unit = unit_of(above[-2:]) or _shared_unit(table, rows) or note
     columns = {
         number: column(heading(table, number, rows), unit)
         for number in range(table.columns)

@@ -27,6 +27,7 @@ _MARKER = re.compile(
 )
 _BESIDE = frozenset(_COLUMNS["beside"])
 _UNIT_NOTE = re.compile(r"[x×*]\s{0,3}(?:€|EUR)?\s{0,3}1[. ]?000(?:[. ]?000)?", re.IGNORECASE)
+_NOTE = re.compile(r"\b(?:alle|de|genoemde)?\s?bedragen\b.{0,40}\b(?:in|x|×|maal)\b", re.IGNORECASE)
 _MOST = 20_000_000_000
 """Euros that no row of a table of ours has."""
 _WORD = re.compile(r"[^\s/(),:;]+")
@@ -123,7 +124,7 @@ def column(heading: str, unit: Unit | None = None) -> Column:
 
 def is_head(text: str) -> bool:
     """Whether a line without amounts belongs to a head: two columns are told, or only words of a head."""
-    if len(_places(text)) > 1:
+    if len(places_of(text)) > 1:
         return True
     rest = _MARKER.sub(" ", text)
     for one in reversed(periods.find(text)):
@@ -144,7 +145,7 @@ def split_head(text: str, count: int) -> tuple[Column, ...]:
         text: the head, lines joined by a line feed.
         count: the number of columns with amounts.
     """
-    places = _places(text)
+    places = places_of(text)
     if len(places) < count:
         return ()
     costs = {number: _cost(text, places[number - 1], places[number]) for number in range(1, len(places))}
@@ -165,7 +166,7 @@ def split_wide(raw: Iterable[str], count: int) -> tuple[Column, ...]:
     return columns if all(one.roles or one.period for one in columns) else ()
 
 
-def _places(text: str) -> list[tuple[int, int, str]]:
+def places_of(text: str) -> list[tuple[int, int, str]]:
     """Return where the head tells a column: start, end and what it tells."""
     found = [
         (one.start, one.end, "period") for one in periods.find(text) if one.period_start or one.period_end
@@ -194,6 +195,14 @@ def unit_of(lines: Iterable[Line]) -> Unit | None:
     for line in lines:
         unit = amounts.read_unit(line.text)
         if unit is not None and not any(one.value for one in amounts.find(_UNIT_NOTE.sub(" ", line.text))):
+            return unit
+    return None
+
+
+def note_of(lines: Iterable[Line]) -> Unit | None:
+    """Return the unit that a document tells for all its amounts (``Alle bedragen in duizenden euro's``)."""
+    for line in lines:
+        if _NOTE.search(line.text) and (unit := amounts.read_unit(line.text)) and unit.factor > 1:
             return unit
     return None
 

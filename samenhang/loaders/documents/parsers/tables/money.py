@@ -21,7 +21,7 @@ from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables import budgets, cells, plain
 from samenhang.loaders.documents.parsers.tables.aligning import align
-from samenhang.loaders.documents.parsers.tables.grid import Column, Grid, Row, Value
+from samenhang.loaders.documents.parsers.tables.grid import Column, Grid, Row, Value, note_of
 from samenhang.loaders.documents.parsers.tables.subjects import Subject, Subjects, is_total
 
 PARSER = "tables.money"
@@ -73,8 +73,9 @@ def _keep(story: Story, grid: Grid) -> None:
 
 def _grids(story: Story) -> Iterator[Grid]:
     taken = _taken(story)
+    unit = note_of(story.outline.lines)
     for section in story.outline.sections:
-        for grid in (*cells.grids(section), *plain.grids(section, taken)):
+        for grid in (*cells.grids(section, unit), *plain.grids(section, taken, unit)):
             lines = [line for row in grid.rows for line in row.lines]
             if sum((line.page, line.number) in taken for line in lines) * 2 < len(lines):
                 yield grid

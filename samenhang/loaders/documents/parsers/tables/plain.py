@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samenhang.dutch import amounts
 from samenhang.dutch.amounts import Unit
@@ -17,6 +17,7 @@ from samenhang.loaders.documents.parsers.tables.grid import (
     Row,
     Value,
     is_head,
+    places_of,
     split_head,
     split_wide,
     tells_column,
@@ -60,20 +61,21 @@ class _Open:
     head: list[Line] = field(default_factory=list)
     waiting: list[Line] = field(default_factory=list)
     rows: list[tuple[list[Line], _Split]] = field(default_factory=list)
+    note: Unit | None = None
 
     @property
     def unit(self) -> Unit | None:
         """What the head and the title say that the numbers count."""
-        return unit_of((*self.head, *self.above[-2:]))
+        return unit_of((*self.head, *self.above[-2:])) or (self.note if self.head else None)
 
 
-def grids(section: Section, taken: set[tuple[int, int]]) -> Iterator[Grid]:
+def grids(section: Section, taken: set[tuple[int, int]], note: Unit | None = None) -> Iterator[Grid]:
     """Give the tables among the lines of a section that nobody took and that stand in no table with cells."""
-    now = _Open()
+    now = _Open(note=note)
     for block in section.blocks:
         if block.table is not None or any((line.page, line.number) in taken for line in block.lines):
             yield from _close(now, section)
-            now = _Open()
+            now = _Open(note=note)
             continue
         prose = _is_prose(block.lines)
         for line in block.lines:
@@ -85,12 +87,12 @@ def grids(section: Section, taken: set[tuple[int, int]]) -> Iterator[Grid]:
                 if now.rows and _begins_head(line, now):
                     titles = [one for one in now.waiting if _TOTAL.fullmatch(one.text)]
                     yield from _close(now, section)
-                    now = _Open(waiting=titles)
+                    now = _Open(waiting=titles, note=note)
                 now.waiting.append(line)
                 _take_head(now)
             else:
                 yield from _close(now, section)
-                now = _Open(above=[*now.above[-3:], line] if not now.rows else [line])
+                now = _Open(above=[*now.above[-3:], line] if not now.rows else [line], note=note)
     yield from _close(now, section)
 
 
@@ -117,7 +119,7 @@ def _split(line: Line, now: _Open) -> _Split | None:
     places, label = _without_footnote(line, places, label)
     words = [line.text[start:end] for start, end in places]
     strong = any(_STRONG.search(word) for word in words)
-    known = now.unit is not None or any(split.strong for _, split in now.rows)
+    known = now.unit is not None or any(split.strong for _, split in now.rows) or _fits(now, len(places))
     if (
         not places
         or len(label) > _LONGEST_LABEL
@@ -128,6 +130,16 @@ def _split(line: Line, now: _Open) -> _Split | None:
     if all(_YEAR.fullmatch(word) for word in words) or (label and _PROSE.search(label)):
         return None
     return _Split(line, label, places, strong)
+
+
+def _fits(now: _Open, count: int) -> bool:
+    """Tell whether the head tells money and periods, in as many columns as a row has numbers."""
+    if not now.head or count < 2:
+        return False
+    columns = split_head("\n".join(line.text for line in now.head), count)
+    told = places_of(" ".join(line.text for line in now.head))
+    money = any(role not in ("period", "total") for _, _, role in told)
+    return bool(columns) and money and sum(role == "period" for _, _, role in told) > 1
 
 
 def _without_footnote(
@@ -177,6 +189,7 @@ def _close(now: _Open, section: Section) -> Iterator[Grid]:
     columns = split_wide((line.raw for line in now.head), count) or split_head(
         "\n".join(line.text for line in now.head), count
     )
+    columns = tuple(replace(one, unit=one.unit or now.unit) for one in columns)
     if not columns and count == 1:
         columns = (Column("", unit=now.unit),)
     if not columns:

@@ -41,8 +41,21 @@ _GROUP = re.compile(rf"(?:{alternatives(_ROWS['payers'])})", re.IGNORECASE)
 _OWN = re.compile(r"(?:bijdrage\s)?(?:de\s|uit\s)?(?:regio\s?deal|deal|programma|fonds)", re.IGNORECASE)
 _PROGRAMME_HEAD = re.compile(r"\b(?:regio\s?deal|deal|programma|fonds|regeling|tranche)\b", re.IGNORECASE)
 _DEAL_HEAD = re.compile(r"\bregio\s?deal", re.IGNORECASE)
+_SHARE_OF = re.compile(
+    r"(?P<who>rijks|regionale\s|gemeentelijke\s|provinciale\s)(?:bijdrage|middelen|aandeel|cofinanciering|deel)",
+    re.IGNORECASE,
+)
+_CONTRIBUTION = re.compile(
+    r"^(?:bijdrage|inleg|aandeel|cofinanciering)\s(?:(?:van|uit|door)\s)?(?:(?:de|het)\s)?|\s(?:bijdrage|inleg|aandeel)$",
+    re.IGNORECASE,
+)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _SHARE = 0.5
+
+
+def is_cost(label: str) -> bool:
+    """Whether the label of a row is a kind of cost."""
+    return _COSTS.search(label) is not None or _OVERHEAD.match(label) is not None
 
 
 def is_total(label: str) -> bool:
@@ -55,6 +68,12 @@ def payer_of(story: Story, label: str, lines: tuple[Line, ...]) -> str:
     own = story.programme
     if own is not None and (bare(own.name) == bare(label) or _OWN.fullmatch(label.strip())):
         return own.id
+    if share := _SHARE_OF.fullmatch(label.strip()):
+        kinds = {"rijk": "Rijk", "region": "Regio", "gemeent": "Gemeenten", "provinc": "Provincie"}
+        label = next(
+            (name for stem, name in kinds.items() if share["who"].casefold().startswith(stem)), label
+        )
+    label = _CONTRIBUTION.sub("", label).strip() or label
     if _GROUP.fullmatch(label.strip()):
         return entity(story, organisations.made(label, (0, len(label)), "group", "group"), lines)
     found = [one for one in organisations.find(label) if one.kind or one.ids]
