@@ -83,7 +83,9 @@ def score(found: Tables, wanted: Tables) -> dict[str, Score]:
 
     return {
         "projects": matched(initiatives(found), initiatives(wanted), lambda a, b: same(a["id"], b["id"])),
-        "money": matched(*rows("money"), lambda a, b: either(a["subject"], b["subject"]) and _same_money(a, b)),
+        "money": matched(
+            *rows("money"), lambda a, b: either(a["subject"], b["subject"]) and _same_money(a, b)
+        ),
         "participations": matched(
             *rows("participations"),
             lambda a, b: same(a["organisation"], b["organisation"]) and either(a["subject"], b["subject"]),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from samenhang.i18n import text
+from samenhang.i18n import text, texts
 from samenhang.loaders.staged import DocumentReport, FileReport, LoadReport, SheetReport
 from samenhang.records import SEPARATOR, Finding
 
@@ -73,8 +73,10 @@ def _document(file: str, report: DocumentReport) -> Iterator[str]:
     long = text("load.pages", pages=report.pages, lines=report.lines) if report.pages else ""
     yield text("load.file", file=file, form=f"{form}, {long or text('load.lines', lines=report.lines)}")
     yield text("load.found", tables=_counted(report.tables))
+    words = texts("load")
     for name, count, _ in report.parsers:
-        yield text("load.taken", parser=text(f"load.parser_{name.replace('.', '_')}"), count=count)
+        known = words.get(f"parser_{name.replace('.', '_')}", name)
+        yield text("load.taken", parser=known, count=count)
     count, where = report.nobody
     yield text("load.nobody", count=count, where=_shortened(where)) if count else text("load.all_taken")
     for doubt in report.doubts[:MOST_SHOWN]:

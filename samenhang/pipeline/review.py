@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -101,7 +101,7 @@ def _document(item: FileReport, document: Document, staged: Staged, names: Mappi
             tuple(_line(line, state(line)) for line in some),
             tuple(row for line in some for row in taken.at.get((line.page, line.number), ())),
         )
-        for some in _stretches(document)
+        for some in _stretches(document, taken.at)
     )
     said = dict.fromkeys(one.message() for one in staged.findings if one.place.file == item.file)
     return ReadDocument(
@@ -114,11 +114,17 @@ def _document(item: FileReport, document: Document, staged: Staged, names: Mappi
     )
 
 
-def _stretches(document: Document) -> Iterator[Sequence[Line]]:
-    """Cut the document into stretches of a few lines, at blocks where that can be."""
+def _stretches(document: Document, rows: Container[Place]) -> Iterator[Sequence[Line]]:
+    """Cut the document into stretches of a few lines, at blocks where that can be.
+
+    A stretch with rows ends with its block, so that the rows stand beside their lines.
+    """
     kept: list[Line] = []
     for block in document.blocks:
-        if kept and (len(kept) + len(block.lines) > _LONGEST_BAND or kept[0].page != block.lines[0].page):
+        full = len(kept) + len(block.lines) > _LONGEST_BAND or any(
+            (line.page, line.number) in rows for line in (*kept, *block.lines)
+        )
+        if kept and (full or kept[0].page != block.lines[0].page):
             yield kept
             kept = []
         for line in block.lines:

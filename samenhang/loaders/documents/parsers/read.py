@@ -87,4 +87,7 @@ def parse(document: Document, source: str, workspace: Rows | None = None) -> Sto
         story.take([line], "outline")
     for parser in PARSERS:
         parser(story)
+    for section in story.outline.sections:
+        # A heading that no parser needed was still understood, as a heading.
+        story.take(section.heading, "outline")
     return story
