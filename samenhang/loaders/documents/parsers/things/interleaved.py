@@ -19,6 +19,7 @@ _ORDER = {role: place for place, role in enumerate(lexicon("things/sheets")["rol
 _NUMBER = re.compile(r"\d")
 _TWICE, _LACKING, _BACK = 4, 2, 1
 _LEAST = 2
+_MOST = 60
 
 
 def untangle(sheets: Sequence[list[Field]]) -> None:
@@ -36,7 +37,7 @@ def _run(before: list[Field], fields: list[Field], usual: set[str]) -> tuple[int
     worst = _cost(fields, usual) + _cost(before, usual)
     twice = [key for key, count in _keys(fields).items() if count > 1 and key in usual]
     lacking = usual - set(_keys(before))
-    if len(twice) < _LEAST or not set(twice) & lacking:
+    if len(twice) < _LEAST or not set(twice) & lacking or len(fields) > _MOST:
         return None
     best, least = None, worst - _TWICE
     for first in range(1, len(fields)):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from samenhang.loaders.documents.model import Line
@@ -66,11 +67,44 @@ def parse(story: Story) -> None:
         make(story, sheet.title, sheet.fields, sheet.intro, sheet.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The rows of a text with what begins in them, to look up by place.
+
+    Attributes:
+        rows: in order.
+        fields: in order.
+        names: places of the rows that names of fields stand on.
+        headings: the others, with their rows.
+    """
+
+    rows: Sequence[Row]
+    fields: Sequence[Field]
+    names: frozenset[int]
+    headings: Sequence[tuple[int, tuple[Row, ...]]]
+
+    def fields_in(self, start: int, end: int) -> Sequence[Field]:
+        """Return the fields that begin from one place up to another."""
+        first, last = (bisect_left(self.fields, at, key=lambda one: one.at) for at in (start, end))
+        return self.fields[first:last]
+
+    def headings_in(self, start: int, end: int) -> Sequence[tuple[int, tuple[Row, ...]]]:
+        """Return the headings from one place up to another."""
+        first, last = (bisect_left(self.headings, at, key=lambda one: one[0]) for at in (start, end))
+        return self.headings[first:last]
+
+
+def _text(rows: Sequence[Row]) -> _Text:
+    fields = find_fields(rows)
+    names = frozenset(at for one in fields for at in range(one.at, one.at + len(one.head)))
+    return _Text(rows, fields, names, list(titles.headings(rows, names)))
+
+
 def sheets(rows: Sequence[Row]) -> list[Sheet]:
     """Return the sheets of a text, each field with the sheet it belongs to."""
-    fields = find_fields(rows)
-    found = [Sheet(rows_of, at) for at, rows_of in _starts(rows, fields)]
-    _fill(rows, fields, found)
+    text = _text(rows)
+    found = [Sheet(title, at) for at, title in _starts(text)]
+    _fill(text, found)
     kept = [sheet for sheet in found if _is_sheet(sheet)]
     untangle([sheet.fields for sheet in kept])
     return kept
@@ -82,39 +116,38 @@ def _is_sheet(sheet: Sheet) -> bool:
     return named and len(roles & _STRONG) >= _LEAST and bool(roles & _TELLING)
 
 
-def _starts(rows: Sequence[Row], fields: Sequence[Field]) -> list[tuple[int, tuple[Row, ...]]]:
+def _starts(text: _Text) -> list[tuple[int, tuple[Row, ...]]]:
     """Return where sheets begin, with the rows of their titles."""
-    names = {row for one in fields for row in one.head}
     found: dict[int, tuple[Row, ...]] = {}
-    opener = _opener(rows, fields)
-    for one in fields:
+    opener = _opener(text)
+    for one in text.fields:
         if one.name.key == opener:
-            title = titles.above(rows, one.at, names)
+            title = titles.above(text.rows, one.at, text.names)
             found[title[0] if title else one.at] = title[1] if title else ()
-    for at, title_rows in titles.headings(rows, names):
-        end = min((start for start in found if start > at), default=len(rows))
-        governed = _governed(at + len(title_rows), end, rows, fields, names)
-        if at not in found and _is_start(governed, title_rows, found, at, fields):
+    opened = sorted(found)
+    current = -1
+    for at, title_rows in text.headings:
+        number = bisect_right(opened, at)
+        current = max(current, opened[number - 1] if number else -1)
+        end = opened[number] if number < len(opened) else len(text.rows)
+        governed = _governed(text, at + len(title_rows), end)
+        before = text.fields_in(current, at) if current >= 0 else ()
+        if at not in found and _is_start(governed, title_rows, found.get(current), before):
             found[at] = title_rows
+            current = at
     if not found:
-        found.update(_only(rows, fields, names))
+        found.update(_only(text))
     return sorted(found.items())
 
 
-def _governed(
-    at: int, end: int, rows: Sequence[Row], fields: Sequence[Field], names: set[Row]
-) -> list[Field]:
+def _governed(text: _Text, at: int, end: int) -> Sequence[Field]:
     """Return the fields directly below a heading."""
-    other = next((place for place, _ in titles.headings(rows, names) if place >= at), len(rows))
-    return [one for one in fields if at <= one.at < min(end, other)]
+    other = next((place for place, _ in text.headings_in(at, end)), end)
+    return text.fields_in(at, other)
 
 
 def _is_start(
-    governed: Sequence[Field],
-    title: Sequence[Row],
-    found: Mapping[int, Sequence[Row]],
-    at: int,
-    fields: Sequence[Field],
+    governed: Sequence[Field], title: Sequence[Row], current: Sequence[Row] | None, before: Sequence[Field]
 ) -> bool:
     """Tell whether a heading is the title of a sheet: fields of several kinds stand directly below it.
 
@@ -123,31 +156,29 @@ def _is_start(
     roles = {one.name.role for one in governed}
     if len(roles & _STRONG) < _LEAST or not roles & _TELLING:
         return False
-    current = max((start for start in found if start < at), default=-1)
-    if current < 0:
+    if current is None:
         return True
-    level = min((row.level for row in found[current] if row.kind == "heading"), default=0)
+    level = min((row.level for row in current if row.kind == "heading"), default=0)
     if level and title[0].level <= level:
         return True
-    before = {one.name.key for one in fields if current <= one.at < at}
-    return len(before & {one.name.key for one in governed}) >= _LEAST
+    return len({one.name.key for one in before} & {one.name.key for one in governed}) >= _LEAST
 
 
-def _opener(rows: Sequence[Row], fields: Sequence[Field]) -> str:
+def _opener(text: _Text) -> str:
     """Return the name of the field that begins each sheet: it returns, below a title or with one inside."""
-    names = {row for one in fields for row in one.head}
-    counted = Counter(one.name.key for one in fields)
-    records = _records(fields, counted)
+    places: dict[str, list[Field]] = {}
+    for one in text.fields:
+        places.setdefault(one.name.key, []).append(one)
+    counted = Counter({key: len(some) for key, some in places.items()})
+    records = _records(text.fields, counted)
     best, most = "", (0, 0)
-    for key, count in counted.items():
-        if count < _LEAST:
+    for key, some in places.items():
+        if len(some) < _LEAST:
             continue
-        places = [one for one in fields if one.name.key == key]
-        titled = sum(1 for one in places if titles.above(rows, one.at, names))
-        if key == records:
-            titled = count
-        score = (titled * 2 - count, -places[0].at)
-        if titled * 2 > count and score > most:
+        titled = sum(1 for one in some if titles.above(text.rows, one.at, text.names))
+        titled = len(some) if key == records else titled
+        score = (titled * 2 - len(some), -some[0].at)
+        if titled * 2 > len(some) and score > most:
             best, most = key, score
     return best
 
@@ -164,28 +195,27 @@ def _records(fields: Sequence[Field], counted: Counter[str]) -> str:
     return fields[named[0]].name.key
 
 
-def _only(
-    rows: Sequence[Row], fields: Sequence[Field], names: set[Row]
-) -> Iterator[tuple[int, tuple[Row, ...]]]:
+def _only(text: _Text) -> Iterator[tuple[int, tuple[Row, ...]]]:
     """Give the title of a text that is one sheet."""
+    fields = text.fields
     sure = [one for one in fields if one.name.sure and one.name.form != "inline"] or list(fields)
     roles = {one.name.role for one in sure} & _STRONG
     if len(roles) < _LEAST_ALONE or not roles & _TELLING:
         return
     if (sure[-1].at - sure[0].at) > len(sure) * _LONGEST_FIELD:
         return
-    title = titles.above(rows, sure[0].at, names) or titles.first(rows, names)
+    title = titles.above(text.rows, sure[0].at, text.names) or titles.first(text.rows, text.names)
     if title and title[0] <= sure[0].at:
         yield title
 
 
-def _fill(rows: Sequence[Row], fields: Sequence[Field], found: Sequence[Sheet]) -> None:
+def _fill(text: _Text, found: Sequence[Sheet]) -> None:
     """Give each sheet its fields, and each field the rows of its value."""
-    names = {row for one in fields for row in one.head}
+    rows = text.rows
     for number, sheet in enumerate(found):
         following = found[number + 1].at if number + 1 < len(found) else len(rows)
-        mine = [one for one in fields if sheet.at <= one.at < following]
-        sheet.end = _end(rows, sheet, mine, following, names)
+        mine = text.fields_in(sheet.at, following)
+        sheet.end = _end(text, sheet, mine, following)
         sheet.fields = [one for one in mine if one.at < sheet.end]
         behind = sheet.at + len(sheet.title)
         sheet.intro = list(rows[behind : sheet.fields[0].at]) if sheet.fields else []
@@ -208,12 +238,10 @@ def _prose_at(one: Field, below: Sequence[Row]) -> int:
     return len(below)
 
 
-def _end(rows: Sequence[Row], sheet: Sheet, mine: Sequence[Field], following: int, names: set[Row]) -> int:
+def _end(text: _Text, sheet: Sheet, mine: Sequence[Field], following: int) -> int:
     """Return where a sheet ends: at a heading as high as its title behind which no new field of it comes."""
     level = min((row.level for row in sheet.title if row.kind == "heading"), default=0)
-    for at, title_rows in titles.headings(rows[:following], names):
-        if at < sheet.at + max(len(sheet.title), 1):
-            continue
+    for at, title_rows in text.headings_in(sheet.at + max(len(sheet.title), 1), following):
         before = {one.name.role for one in mine if one.at < at}
         after = [one for one in mine if one.at > at]
         fresh = [one for one in after if one.name.role not in before and one.name.sure]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
@@ -71,17 +71,17 @@ def is_numbered(row: Row) -> bool:
     return _NUMBER.match(_MARKS.sub("", row.text)) is not None
 
 
-def headings(rows: Sequence[Row], names: set[Row]) -> Iterator[tuple[int, tuple[Row, ...]]]:
+def headings(rows: Sequence[Row], names: Set[int]) -> Iterator[tuple[int, tuple[Row, ...]]]:
     """Give the headings that are no names of fields: their place, and their rows."""
     for at, row in enumerate(rows):
-        if row.kind == "heading" and row.first and row not in names:
+        if row.kind == "heading" and row.first and at not in names:
             yield at, tuple(one for one in rows[at : at + 4] if one.block == row.block)
 
 
-def above(rows: Sequence[Row], at: int, names: set[Row]) -> tuple[int, tuple[Row, ...]] | None:
+def above(rows: Sequence[Row], at: int, names: Set[int]) -> tuple[int, tuple[Row, ...]] | None:
     """Return the title right above a field: where it begins, and its rows; nothing when there is none."""
     place = at - 1
-    if place < 0 or rows[place] in names:
+    if place < 0 or place in names:
         return None
     row = rows[place]
     if row.kind == "heading":
@@ -90,7 +90,7 @@ def above(rows: Sequence[Row], at: int, names: set[Row]) -> tuple[int, tuple[Row
         return place, tuple(rows[place:at])
     if row.kind not in ("paragraph", "item") or not may_be_title(row) or not _apart_from_item(rows, place):
         return None
-    while place and _continued(rows[place - 1], rows[place]) and rows[place - 1] not in names:
+    while place and _continued(rows[place - 1], rows[place]) and place - 1 not in names:
         place -= 1
     return place, tuple(rows[place:at])
 
@@ -128,12 +128,12 @@ def _continued(before: Row, row: Row) -> bool:
     return alike or row.text[:1].islower() or _GOES_ON.search(before.text) is not None
 
 
-def first(rows: Sequence[Row], names: set[Row]) -> tuple[int, tuple[Row, ...]] | None:
+def first(rows: Sequence[Row], names: Set[int]) -> tuple[int, tuple[Row, ...]] | None:
     """Return the title of a whole text: its first heading, or its first line."""
     heading = next(iter(headings(rows, names)), None)
     if heading and heading[0] < 6:
         return heading
     for at, row in enumerate(rows[:4]):
-        if row not in names and row.kind in ("paragraph", "heading") and may_be_title(row):
+        if at not in names and row.kind in ("paragraph", "heading") and may_be_title(row):
             return at, (row,)
     return heading
