@@ -66,7 +66,7 @@ def _parts(passage: Passage) -> tuple[list[Line], list[_Row]]:
     head: list[Line] = []
     rows: list[_Row] = []
     for line in passage.lines:
-        found = amounts_at(line.text)
+        found = amounts_at(line)
         words = [line.text[start:end] for start, end in found]
         if any("€" in word or amounts.find(word) or _THOUSANDS.fullmatch(word) for word in words):
             rows.append(_Row(line, line.text[: found[0][0]].strip(" :"), tuple(found)))

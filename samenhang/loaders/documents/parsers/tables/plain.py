@@ -96,11 +96,26 @@ def grids(section: Section, taken: set[tuple[int, int]], note: Unit | None = Non
     yield from _close(now, section)
 
 
-def amounts_at(text: str) -> list[tuple[int, int]]:
+def amounts_at(line: Line) -> list[tuple[int, int]]:
     """Return where the amounts at the end of a line stand; nothing when it does not end in amounts."""
-    found = _CELLS.search(text)
-    places = [match.span() for match in _ONE.finditer(text, found.start("cells"))] if found else []
-    return [] if all(_YEAR.fullmatch(text[start:end]) for start, end in places) else places
+    found = _CELLS.search(line.text)
+    if not found:
+        return []
+    places = _apart(line, [match.span() for match in _ONE.finditer(line.text, found.start("cells"))])
+    return [] if all(_YEAR.fullmatch(line.text[start:end]) for start, end in places) else places
+
+
+def _apart(line: Line, places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Take numbers apart that stand apart by two blanks or more in the file: ``100   120`` is no 100,120."""
+    found: list[tuple[int, int]] = []
+    for start, end in places:
+        if " " in line.text[start:end] and re.search(r"\d\s{2,}\d", line.raw_of(start, end)):
+            found += [
+                (start + one.start(), start + one.end()) for one in re.finditer(r"\S+", line.text[start:end])
+            ]
+        else:
+            found.append((start, end))
+    return found
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
@@ -115,7 +130,7 @@ def _split(line: Line, now: _Open) -> _Split | None:
     if not found:
         return None
     label = line.text[: found.start("cells")].rstrip()
-    places = [match.span() for match in _ONE.finditer(line.text, found.start("cells"))]
+    places = _apart(line, [match.span() for match in _ONE.finditer(line.text, found.start("cells"))])
     places, label = _without_footnote(line, places, label)
     words = [line.text[start:end] for start, end in places]
     strong = any(_STRONG.search(word) for word in words)
