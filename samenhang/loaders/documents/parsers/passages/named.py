@@ -20,7 +20,7 @@ _WORDS = lexicon("passages/programmes")
 _KIND_OF_HEAD = {word: kind for kind, words in _WORDS["heads"].items() for word in words}
 _CAPITAL = r"(?:[A-ZÀ-Þ0-9]|(?<=[‘“'\"])[a-z])[\w’'&!+-]{0,40}(?<!['’-])|[a-z]{2,4}-[A-Z]{2,6}"
 _SMALL = (
-    r"(?:van|de|der|den|het|'t|’t|‘t|dat|ter|ten|te|voor|op|aan|in|en|of|met|zonder|naar|tot|tegen|bij|over|om|je|"
+    r"(?:van|de|der|den|het|'t|’t|‘t|dat|ter|ten|te|voor|op|aan|in|en|of|met|zonder|naar|tot|tegen|bij|over|om|je|als|"
     r"mee|ons|hun|uit)"
 )
 _NAME = rf"(?:{_CAPITAL})(?:(?:{SPACE}{_SMALL}){{0,3}}{SPACE}(?:{_CAPITAL})){{0,5}}"
@@ -375,6 +375,10 @@ def unknown_at(story: Story, text: str, start: int, known: Sequence[Mention] = (
     name = " ".join(match["name"].split())
     if inside:
         name = " ".join(_JOINT.sub("", text[match.start("name") : inside[0]]).split())
+    first = re.split(rf"{SPACE}en{SPACE}", name)[0]
+    if first != name and len(first.split()) > 1:
+        # `Samen Doen en Beter Wonen` are two.
+        name, inside = first, [match.start("name") + len(first)]
     # One word in capitals within a sentence is a name too, when it is not short.
     long = (
         len(name.split()) > 1 or (name.isupper() and len(name) >= _LEAST) or match["quote"] or len(name) > 5

@@ -34,6 +34,7 @@ _CLAUSE = re.compile(
     r";|€|\b(?:terwijl|waarbij|zodat|omdat|maar|want|waarin|waarmee"
     r"|en (?:wordt|is|krijgt|ontvangt|heeft|gaat|komt|worden|krijgen))\b"
 )
+_MORE = re.compile(r"[’”\"']?\s*(?:,|\ben\b)\s*(?=[A-ZÀ-Þ‘“]|de |het )")
 _OF_IT = re.compile(
     r"\b(?:inhoud|doel(?:en)?|doelstelling(?:en)?|aanpak|uitvoering|ambities?|opgaven?|projecten|maatregelen|plannen|inzet)"
     r"\s+van\s+(?:(?:de|het|programma)\s+)*[‘“\"']?$",
@@ -139,10 +140,17 @@ def _inside(context: Context, place: tuple[int, int]) -> list[Mention]:
 
 
 def _right_behind(context: Context, at: int) -> list[Mention]:
-    """Return a name that stands right behind a phrase, though no word tells what it is the name of."""
-    found = unknown_at(context.story, context.sentence.text, at, context.found)
-    taken = found is None or any(found.start < one.end and one.start < found.end for one in context.found)
-    return [found] if found and not taken else []
+    """Return the names that stand right behind a phrase, though no word tells what they are names of."""
+    text, named = context.sentence.text, []
+    while found := unknown_at(context.story, text, at, context.found):
+        if any(found.start < one.end and one.start < found.end for one in context.found):
+            break
+        named.append(found)
+        more = _MORE.match(text, found.end)
+        if more is None:
+            break
+        at = more.end()
+    return named
 
 
 def _named_before(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[Mention]:
