@@ -103,6 +103,7 @@ class Register:
         return self._patterns[first]
 
 
+@cache
 def _pattern(name: str) -> re.Pattern[str]:
     tokens = _TOKEN.findall(name[_WORD.search(name).start() :])  # type: ignore[union-attr]
     joined = GAP.join(re.escape(token) for token in tokens)

@@ -24,11 +24,11 @@ Told = tuple[str, str, str, str, tuple[Line, ...]]
 def check(story: Story) -> Iterator[Fact]:
     """Give indicators that do not fit what they belong to."""
     told: list[Told] = list(story.left.get(indicators.PARSER, ()))
-    groups = _groups(story)
+    groups, areas = _groups(story), _areas(story) if told else {}
     for one in told:
         found = list(_theme(story, one, groups))
         yield from found or _word(story, one, groups)
-        yield from _area(story, one)
+        yield from _area(one, areas)
 
 
 def _groups(story: Story) -> dict[str, tuple[str, str, tuple[Line, ...]]]:
@@ -63,13 +63,11 @@ def _theme(story: Story, told: Told, groups: dict[str, tuple[str, str, tuple[Lin
             )  # fmt: skip
 
 
-def _area(story: Story, told: Told) -> Iterator[Fact]:
+def _area(told: Told, areas: dict[str, tuple[str, tuple[Line, ...]]]) -> Iterator[Fact]:
     """Hold an area that an indicator names against the area of the programme."""
-    assert story.programme is not None
     indicator, name, _, _, lines = told
     # A province as an organisation is meant as its area here.
     found = [place for place in places.find(name, taken=()) if place.ids]
-    areas = _areas(story)
     if len(found) == 1 and areas and not set(found[0].ids) & areas.keys():
         words, where = next(iter(areas.values()))
         sides = (Side(found[0].text, lines), Side(words, where))
@@ -80,8 +78,12 @@ def _areas(story: Story) -> dict[str, tuple[str, tuple[Line, ...]]]:
     """Return the area of the programme with where the text names it: its own, or the region named most."""
     assert story.programme is not None
     names = {row["id"]: row["name"] for row in story.names.rows["areas"] if row.get("kind") == "region"}
+    words = {one for name in names.values() for one in name.split() if one[0].isupper()}
     named: dict[str, tuple[str, list[Line]]] = {}
     for line in story.outline.lines:
+        # Most lines name no region; looking closer takes far longer than this.
+        if not any(word in line.text for word in words):
+            continue
         for place in places.find(line.text):
             for one in place.ids:
                 if one in names:
