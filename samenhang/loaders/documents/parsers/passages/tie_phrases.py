@@ -30,11 +30,15 @@ _TIME = {code: one_of(words) for code, words in _WORDS["time"].items()}
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A phrase that ties: ``form`` is empty, ``back``, ``turned``, ``each_other`` or ``inside``."""
+    """A phrase that ties: ``form`` is empty, ``back``, ``turned``, ``each_other`` or ``inside``.
+
+    ``stem`` stands in every text that it fits.
+    """
 
     relation: str
     pattern: re.Pattern[str]
     form: str
+    stem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +84,22 @@ def _phrases() -> list[Phrase]:
                 word.lstrip("^").replace(" _?", f"(?: {_FEW}| )").replace("_?", _FEW).replace("_", _SEVERAL)
             )
             begin = "^" if word.startswith("^") else r"(?<![\w-])"
-            found.append(
-                Phrase(tie["relation"], re.compile(rf"{begin}(?:{pattern})(?![\w-])", re.IGNORECASE), form)
-            )
+            whole = re.compile(rf"{begin}(?:{pattern})(?![\w-])", re.IGNORECASE)
+            found.append(Phrase(tie["relation"], whole, form, _stem(word)))
     # The plain forms come last: they would take the words of the others.
     return sorted(found, key=lambda phrase: not phrase.form)
+
+
+def _stem(word: str) -> str:
+    """Return the longest stretch of letters that stands in every text a pattern fits, to look for first."""
+    plain = re.sub(r"\[[^\]]*\][*+?]?(?:\{[^}]*\}\??)?|\\.", " ", word)
+    while "(" in plain:
+        shorter = re.sub(r"\([^()]*\)[*+?]?(?:\{[^}]*\}\??)?", " ", plain)
+        if shorter == plain:
+            return ""
+        plain = shorter
+    plain = re.sub(r"[^\W_]\?", " ", plain)
+    return max(re.findall(r"[a-zà-ÿ]+", plain.casefold()), key=len, default="")
 
 
 _PHRASES = _phrases()
@@ -92,7 +107,10 @@ _PHRASES = _phrases()
 
 def phrases(text: str) -> Iterator[tuple[Phrase, tuple[int, int]]]:
     """Give the phrases of a sentence that ties something, with their places; denied ones are left out."""
+    small = text.casefold()
     for phrase in _PHRASES:
+        if phrase.stem not in small:
+            continue
         for match in phrase.pattern.finditer(text):
             if not denied(text, match.span()):
                 yield phrase, match.span()
