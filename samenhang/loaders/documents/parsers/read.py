@@ -17,6 +17,7 @@ from samenhang.loaders.documents.parsers.passages import (
     programmes,
     roles,
     sense,
+    steering,
     targets,
     ties,
 )
@@ -61,6 +62,7 @@ PARSERS: tuple[Parser, ...] = (
     indicators.parse,
     partners.parse,
     roles.parse,
+    steering.parse,
     goals.parse,
     told_money.parse,
     targets.parse,

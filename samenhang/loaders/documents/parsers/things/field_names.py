@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from samenhang.dutch.spans import alternatives
@@ -52,6 +52,7 @@ class _Known:
     strict: bool
 
 
+@lru_cache(maxsize=4096)
 def field_name(text: str, raw: str = "", *, whole: bool = False) -> FieldName | None:
     """Return the name of a field that a line begins with; nothing when it begins with none.
 
