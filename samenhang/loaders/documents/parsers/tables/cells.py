@@ -105,8 +105,7 @@ def _row(
     table: Table, number: int, columns: dict[int, Column], order: dict[int, int], label: int
 ) -> Row | None:
     cells = table.row(number)
-    # In Markdown the cells of a row share one line.
-    lines = tuple(dict.fromkeys(line for cell in cells for line in cell.lines))
+    lines = tuple(line for cell in cells for line in cell.lines)
     if not lines:
         return None
     values, texts = {}, {}

@@ -195,7 +195,7 @@ def _facts(
 ) -> Iterator[Fact]:
     assert story.programme is not None
     unit = _UNIT.search(name)
-    lines = tuple(dict.fromkeys(row.lines))
+    lines = tuple(row.lines)
     values = {"id": indicator, "name": name, "framework": story.programme.id, "theme": line}
     values["unit"] = unit[1] if unit else row.words.get(_at(columns, "unit"), "")
     yield Fact("indicators", values, lines, PARSER, method="table")

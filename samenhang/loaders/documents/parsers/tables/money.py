@@ -88,6 +88,8 @@ def _taken(story: Story) -> set[tuple[int, int]]:
     """
     passages = story.left.get(budgets.PARSER, ())
     read = {(line.page, line.number) for passage in passages for line in passage.lines}
+    for table in story.left.get(PARSER, ()):
+        read |= {(line.page, line.number) for line in table.grid.lines}
     return read | {
         place for place, parser in story.taken.items() if parser in _READ or parser.startswith("tables.")
     }
@@ -144,8 +146,9 @@ def _only(grid: Grid) -> Column:
 
 
 def _values(grid: Grid, column: Column, value: Value, subject: Subject, funder: str) -> dict[str, str]:
-    period = column.period or _period(grid)
     kind = column.kind or ("budgeted" if _PLANNED.search(column.heading) else _kind(grid))
+    planned = any(line.text.casefold().count("begroting") for line in grid.above[-2:])
+    period = column.period or (_period(grid) if kind == "spent" or planned else None)
     assert value.amount is not None
     return {
         "subject": subject.id,

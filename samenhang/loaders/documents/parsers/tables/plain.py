@@ -16,6 +16,7 @@ from samenhang.loaders.documents.parsers.tables.grid import (
     Grid,
     Row,
     Value,
+    column,
     is_head,
     places_of,
     split_head,
@@ -36,6 +37,8 @@ _ONE = re.compile(_CELL, re.IGNORECASE)
 _STRONG = re.compile(r"€|\bEUR\b|\beuro\b|\d\.\d{3}(?!\d)|\bmln\b|\bmiljoen\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST_LABEL = 90
+_PARTS = re.compile(r"\s{2,}|\t")
+_NAMES = re.compile(r"(?:project|initiatief|activiteit|maatregel|naam)", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:sub|eind)?tota(?:al|le)\b.*", re.IGNORECASE)
 _BULLET = re.compile(r"^[-–•▪o*]\s+")
 _PROSE = re.compile(
@@ -139,12 +142,17 @@ def _split(line: Line, now: _Open) -> _Split | None:
         not places
         or len(label) > _LONGEST_LABEL
         or (not strong and not known)
-        or (not strong and is_head(label) and not (now.rows and _TOTAL.fullmatch(label)))
+        or (not strong and _only_head(label) and not (now.rows and _TOTAL.fullmatch(label)))
     ):
         return None
     if all(_YEAR.fullmatch(word) for word in words) or (label and _PROSE.search(label)):
         return None
     return _Split(line, label, places, strong)
+
+
+def _only_head(label: str) -> bool:
+    """Tell whether a label is nothing but a part of a head (``Budget``), and not who pays (``Rijk``)."""
+    return bool(label) and is_head(label) and tells_column(label)
 
 
 def _fits(now: _Open, count: int) -> bool:
@@ -204,12 +212,15 @@ def _close(now: _Open, section: Section) -> Iterator[Grid]:
     columns = split_wide((line.raw for line in now.head), count) or split_head(
         "\n".join(line.text for line in now.head), count
     )
+    if count == 1 and now.head and column(now.head[-1].text).roles:
+        # Lines before it may be a title with a year in it.
+        columns = (column(now.head[-1].text),)
     columns = tuple(replace(one, unit=one.unit or now.unit) for one in columns)
     if not columns and count == 1:
         columns = (Column("", unit=now.unit),)
     if not columns:
         columns = tuple(Column("") for _ in range(count))
-    rows = [_row(waiting, split, columns, now.unit) for waiting, split in now.rows]
+    rows = [_row(waiting, split, columns, now.unit, now.head) for waiting, split in now.rows]
     if any(row.label for row in rows):
         yield Grid(columns, rows, tuple(now.head), tuple(now.above), section)
 
@@ -225,8 +236,13 @@ def _without_title(now: _Open) -> tuple[list[Line], list[Line]]:
     return [*now.above, *now.head[:at]], now.head[at:]
 
 
-def _row(waiting: list[Line], split: _Split, columns: tuple[Column, ...], unit: Unit | None) -> Row:
+def _row(
+    waiting: list[Line], split: _Split, columns: tuple[Column, ...], unit: Unit | None, head: Sequence[Line]
+) -> Row:
     """Make a row: lines before it are the first part of its label, or the heading of a group of rows."""
+    named = _named_part(head, split)
+    if named:
+        split = replace(split, label=named)
     own, group = _parted(waiting, split.label)
     label = join(own).text if own else ""
     label = (
@@ -238,12 +254,20 @@ def _row(waiting: list[Line], split: _Split, columns: tuple[Column, ...], unit: 
     aligned = len(split.cells) == len(columns)
     values: dict[int, Value] = {}
     for number, (start, end) in enumerate(split.cells):
-        column = columns[number] if aligned else None
-        read = value(split.line.text[start:end], (split.line,), column.unit if column else unit)
+        counted = columns[number].unit if aligned else unit
+        read = value(split.line.text[start:end], (split.line,), counted)
         if read is not None:
             values[number] = read
     group_text = " ".join(line.text for line in group)
     return Row(_BULLET.sub("", label).rstrip(" :"), lines, values, group_text, tuple(group), aligned)
+
+
+def _named_part(head: Sequence[Line], split: _Split) -> str:
+    """Return the words below the head of the names, in a list of which all columns stand apart."""
+    heads = _PARTS.split(head[-1].raw.strip()) if head else []
+    parts = _PARTS.split(split.line.raw.strip())
+    names = [number for number, words in enumerate(heads) if _NAMES.match(words)]
+    return parts[names[0]] if names and len(parts) == len(heads) > 2 else ""
 
 
 def _parted(waiting: list[Line], label: str) -> tuple[list[Line], list[Line]]:

@@ -49,6 +49,13 @@ _CONTRIBUTION = re.compile(
     r"^(?:bijdrage|inleg|aandeel|cofinanciering)\s(?:(?:van|uit|door)\s)?(?:(?:de|het)\s)?|\s(?:bijdrage|inleg|aandeel)$",
     re.IGNORECASE,
 )
+_LINE_NAME = re.compile(
+    r"(?P<kind>thema|pijler|programmalijn|actielijn|spoor)\s+(?:\d+[.:]?\s+)?[:\s–-]*(?P<name>[A-ZÀ-Þ].*)",
+    re.IGNORECASE,
+)
+_KINDS = {"thema": "theme", "pijler": "pillar", "programmalijn": "programme_line", "actielijn": "action_line"}
+_KINDS["spoor"] = "track"
+_BUDGET = re.compile(r"(?:jaar)?begroting(?:\s(?:19|20)\d\d)?", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _SHARE = 0.5
 
@@ -121,12 +128,14 @@ class Subjects:
     def of(self, row: Row) -> Subject:
         """Return what a row is about; rows must be asked for in their order."""
         if row.group:
-            self._line = best(row.group, self._lines, whole=True) or self._line
+            self._line = best(row.group, self._lines, whole=True) or self._new_line(row) or self._line
         label = plain_label(row.label)
         if _TOTAL.match(label) or self._adds_up(row):
             return Subject(self._of_total(label), "total")
         if self._inside and not isinstance(periods.parse(label), Unread):
             return Subject(self._inside, "period")
+        if _BUDGET.fullmatch(label):
+            return Subject(self._inside or self._programme, "whole")
         if not _LETTERS.search(label) or _REST.search(label):
             return Subject()
         if self._inside and not self._tells_columns():
@@ -276,6 +285,19 @@ class Subjects:
             entity_, "programmes", name, row.lines, row.lines, PARSER, values={"kind": kind}, method="table"
         )
         return Subject(entity_, "programme", thing)
+
+    def _new_line(self, row: Row) -> str:
+        """Return the line that a heading of a group of rows calls one (``Thema Ontmoeten``)."""
+        match = _LINE_NAME.fullmatch(row.group.strip(" :"))
+        if not match or self._inside or not self._programme:
+            return ""
+        new = f"line/{rest_of(self._programme)}/{slug(match['name'])}"
+        values = {"programme": self._programme, "kind": _KINDS.get(match["kind"].casefold(), "theme")}
+        lines = row.group_lines
+        self._story.keep(
+            Thing(new, "lines", match["name"], lines, lines, PARSER, values=values, method="table")
+        )
+        return new
 
     def _overhead(self, row: Row, label: str) -> Subject:
         new = self._story.names.id_of("lines", label) or f"line/{rest_of(self._programme)}/{slug(label)}"
