@@ -19,6 +19,7 @@ _NOW = re.compile(
     r"nu al|beginstand|startwaarde|huidige)\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(r"\b(?:nulmeting|uitgangssituatie|bij de start|beginstand|startwaarde)\b", re.IGNORECASE)
 _FROM = re.compile(
     r"\bvan\s+(?P<low>\d{1,3}(?:\.\d{3})+|\d{1,6}(?:,\d)?)\s*(?:%|procent|[a-zà-ÿ-]{3,30})?\s+naar\s+$"
 )
@@ -44,8 +45,14 @@ def _measured(sentence: Sentence) -> Iterator[Fact]:
         if before:
             value = before["low"].replace(".", "").replace(",", ".")
             yield _fact(sentence, value, one.unit, (before.start(), one.end))
-        elif _NOW.search(text) and one.value > 1 and not _aimed(text, one):
+        elif _now(sentence) and one.value > 1 and not _aimed(text, one):
             yield _fact(sentence, _number(one), one.unit, (one.start, one.end))
+
+
+def _now(sentence: Sentence) -> bool:
+    """Tell whether a sentence tells what there was before; what a project reached by now is no baseline."""
+    reached = sentence.passage.role == "" and not _FIRST.search(sentence.text)
+    return bool(_NOW.search(sentence.text)) and not reached
 
 
 def _aimed(text: str, one: Quantity) -> bool:

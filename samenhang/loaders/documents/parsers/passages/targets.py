@@ -37,7 +37,8 @@ _AGE = re.compile(
 )
 _DIGITS = r"\d{1,3}(?:\.\d{3})+|\d{1,6}"
 _BARE = re.compile(
-    rf"(?:{alternatives(_WORDS['bare']['before'])})\s+(?P<low>{_DIGITS})(?P<high>)(?![\d%]|\.\d)",
+    rf"(?:{alternatives(_WORDS['bare']['before'])})\s+(?:(?:(?:begin|eind|medio|in)\s+)?20\d\d\s+)?"
+    rf"(?P<low>{_DIGITS})(?P<high>)(?![\d%]|\.\d)",
     re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(

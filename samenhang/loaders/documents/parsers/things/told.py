@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from samenhang.dutch import amounts, organisations, persons, places
+from samenhang.dutch import amounts, organisations, persons, places, quantities
 from samenhang.dutch.organisation_shapes import PLAIN
+from samenhang.dutch.spans import alternatives
 from samenhang.ids import slug
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers import programme_names
 from samenhang.loaders.documents.parsers.facts import Passage, Thing, text_of
+from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.passages.named import known_programmes
-from samenhang.loaders.documents.parsers.passages.sentences import begins_paragraph, running, sentences
+from samenhang.loaders.documents.parsers.passages.sentences import (
+    Sentence,
+    begins_paragraph,
+    running,
+    sentences,
+)
 from samenhang.loaders.documents.parsers.story import Story
 
 PARSER = "told"
@@ -61,6 +68,10 @@ _GRANTS = (
 _NO_NAME = frozenset(
     {"Geachte", "Beste", "Met", "De", "Het", "Deze", "Dit", "Ook", "In", "Aan", "Voor", "Bij", "Op"}
 )
+_TITLES = lexicon("things/sections")["titles"]
+_OTHER = frozenset(_TITLES["other"])
+_NOT = re.compile(rf"(?<![\w-])(?:{alternatives(_TITLES['words'])})", re.IGNORECASE)
+_TITLE = 7
 _SURE = 0.8
 
 
@@ -88,6 +99,9 @@ def _paragraphs(passage: Passage) -> Iterator[tuple[Line, ...]]:
 def _projects(story: Story, paragraph: Passage) -> Iterator[tuple[str, tuple[Line, ...]]]:
     """Give the projects that a paragraph tells of, each with its lines: all, or up to the next project."""
     said = sentences(paragraph)
+    if len(said) > 1 and (title := _title(story, said[0].text, said[1:])):
+        yield title, paragraph.lines
+        return
     granted = [(number, name) for number, one in enumerate(said) if (name := _granted(story, one.text))]
     if not granted:
         name = _project(story, text_of(paragraph))
@@ -99,6 +113,16 @@ def _projects(story: Story, paragraph: Passage) -> Iterator[tuple[str, tuple[Lin
         start = 0 if place == 0 else said[number].start
         last = granted[place + 1][0] - 1 if place + 1 < len(granted) else len(said) - 1
         yield name, joined.lines_of(start, max(said[last].end, start + 1))
+
+
+def _title(story: Story, text: str, rest: Sequence[Sentence]) -> str:
+    """Return the name of a project that stands alone above text about it, with money or numbers."""
+    words = text.split()
+    plain = not text.endswith((".", ":", ",", ";", "!")) and 0 < len(words) <= _TITLE and text[0].isupper()
+    if not plain or text.casefold() in _OTHER or _NOT.search(text) or not _may_be(story, text):
+        return ""
+    told = " ".join(one.text for one in rest)
+    return text if amounts.find(told) and (quantities.find(told) or _PAID.search(told)) else ""
 
 
 def _granted(story: Story, text: str) -> str:
