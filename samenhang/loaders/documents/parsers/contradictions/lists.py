@@ -21,16 +21,57 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _STEP = re.compile(r"(?P<number>\d{1,2})[.)]?\s+[A-ZÀ-Þ]")
-_FEWEST, _MOST = 3, 20
+_PROJECTS = re.compile(
+    rf"\b(?:samen|totaal|alle|kent|heeft|omvat|kregen|krijgen|deze|lopen|bestaat{SPACE}uit|met|voeren|liepen|er){SPACE}"
+    rf"(?P<count>\d{{1,2}}|{WORD}){SPACE}(?P<what>projecten|maatregelen)(?![\w-])",
+    re.IGNORECASE,
+)
+_FEWEST, _MOST, _NEAR = 3, 20, 1
 
 
 def check(story: Story) -> Iterator[Fact]:
     """Give lists that do not have what is said of them."""
     if story.programme is None:
         return
+    yield from _told(story)
     for section in story.outline.sections:
         yield from _announced(story, section.blocks)
         yield from _steps(story, section.lines)
+
+
+def _told(story: Story) -> Iterator[Fact]:
+    """Hold a number of projects that the text tells against how many it describes, when these are near."""
+    assert story.programme is not None
+    own = [
+        thing
+        for thing in story.things.values()
+        if thing.table == "projects" and not thing.values.get("part_of")
+    ]
+    kinds = {"maatregelen": ("measure",), "projecten": ("project",)}
+    for section in story.outline.sections:
+        for block in section.blocks:
+            joined = join(block.lines)
+            for match in _PROJECTS.finditer(joined.text):
+                things = [
+                    thing for thing in own if thing.values.get("kind") in kinds[match["what"].casefold()]
+                ]
+                where = joined.lines_of(match.start(), match.end())
+                told = Decimal(match["count"]) if match["count"].isdecimal() else word_value(match["count"])
+                inside = any(line in thing.lines for thing in own for line in where)
+                if told is None or inside or len(things) < _FEWEST or told < _FEWEST:
+                    continue
+                if 0 < abs(told - len(things)) <= _NEAR:
+                    heads = tuple(line for thing in things for line in thing.heading)
+                    sides = (Side(str(told), where), Side(str(len(things)), heads))
+                    yield finding(
+                        "list_incomplete",
+                        "warning",
+                        story.programme.id,
+                        sides,
+                        "list_count",
+                        what=match["what"],
+                    )
+                    return
 
 
 def _announced(story: Story, blocks: Sequence[Block]) -> Iterator[Fact]:

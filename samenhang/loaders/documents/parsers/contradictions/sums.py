@@ -190,13 +190,15 @@ def _lists(story: Story) -> Iterator[Fact]:
     for facts in sorts.values():
         totals = [fact for fact in facts if fact.values["subject"] == own]
         parts = [fact for fact in facts if fact.values["subject"].startswith("project/")]
-        if len(totals) != 1 or len(parts) < _LEAST_PARTS:
+        if not totals or len(parts) < _LEAST_PARTS:
             continue
-        total = Decimal(totals[0].values["amount"])
+        # The others are subtotals.
+        last = max(totals, key=lambda fact: Decimal(fact.values["amount"]))
+        total = Decimal(last.values["amount"])
         added = sum((Decimal(fact.values["amount"]) for fact in parts), Decimal())
         if added != total:
             sides = (
-                money(total, totals[0].lines),
+                money(total, last.lines),
                 money(added, (line for fact in parts for line in fact.lines)),
             )
             yield finding(
