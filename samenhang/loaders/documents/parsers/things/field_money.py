@@ -32,7 +32,8 @@ def field_money(subject: str, fields: Sequence[Field]) -> Iterator[Fact]:
         values = {
             "subject": subject, "amount": as_money(read.value), "currency": "EUR",
             "amount_max": as_money(read.value_max) if read.value_max is not None else "",
-            "kind": "reserved" if reserved else MONEY.get(role_of(one.name.label), "budgeted"), "precision": read.precision,
+            "kind": "reserved" if reserved else MONEY.get(role_of(one.name.label), "budgeted"),
+            "precision": read.precision,
             "period_start": own.period_start if own else "", "period_end": own.period_end if own else "",
             "recurrence": read.recurrence or "total", "duration": read.duration, "as_written": text.strip(),
         }  # fmt: skip
