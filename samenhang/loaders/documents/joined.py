@@ -106,7 +106,7 @@ def locator(lines: Sequence[Line], *, over_blanks: bool = False) -> str:
         assert parts is not None
         number = int(parts[2])
         blanks = place[3] if over_blanks and parts[1] == "l" else 0
-        if found and found[-1][0] == parts[1] and found[-1][2] in (number - 1, number - 1 - blanks):
+        if found and found[-1][0] == parts[1] and found[-1][2] in (number, number - 1, number - 1 - blanks):
             found[-1][2] = number
         else:
             found.append([parts[1], number, number])

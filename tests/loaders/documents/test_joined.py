@@ -62,6 +62,12 @@ def test_locators_name_lines_and_pages() -> None:
     some = [on_page(3, 4), on_page(3, 5), on_page(4, 1), on_page(4, 9)]
     assert locator(some) == "p3 l4-5|p4 l1|p4 l9"
     assert locator(list(reversed(some))) == locator(some)
+
+
+def test_cells_that_share_a_line_are_one_place() -> None:
+    cells = [Line(1, 9, text, text, "l9", gap=gap) for text, gap in (("a", 1), ("b", 0))]
+    below = Line(1, 10, "c", "c", "l10")
+    assert locator([*cells, below]) == "l9-10"
     assert stretches("p3 l4-5|p4 l1") == (Stretch(3, 4, 5), Stretch(4, 1, 1))
     assert stretches("p12") == (Stretch(12, 0, 0),)
     assert stretches("par=7-9|l3") == (Stretch(0, 7, 9), Stretch(0, 3, 3))
