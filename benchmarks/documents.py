@@ -1,4 +1,4 @@
-"""Time and memory of reading a PDF of many pages, against PDFium's bare text extraction.
+"""Time and memory of reading a PDF of many pages, and of finding its rows, against bare text extraction.
 
 usage: python -m benchmarks.documents [--pages N] [--runs N] [--record]
 
@@ -51,6 +51,15 @@ from pathlib import Path
 from samenhang.loaders.documents.readers.read import read_document
 document = read_document(Path(sys.argv[1]))
 print(sum(len(line.text) for line in document.lines) if sys.argv[2] == "walk" else len(document.pages))
+"""
+
+PARSE = """
+import sys
+from pathlib import Path
+from samenhang.loaders.documents.parsers.read import parse
+from samenhang.loaders.documents.parsers.rows import tables
+from samenhang.loaders.documents.readers.read import read_document
+print(sum(map(len, tables(parse(read_document(Path(sys.argv[1])), "source/x")).values())))
 """
 
 MEASURE = """
@@ -124,6 +133,7 @@ def main() -> int:
         "pypdfium2, text only": (BARE, ""),
         "read": (READ, ""),
         "read, and walk all lines": (READ, "walk"),
+        "read, and find all rows": (PARSE, ""),
     }
     with tempfile.TemporaryDirectory() as folder:
         full, tenth = (
