@@ -16,7 +16,7 @@ _HEADS: dict[str, dict[str, str]] = {
     for head in _WORDS["heads"]
     for word in head["words"]
 }
-_CAPITAL = r"[A-ZÀ-Þ][\w’'-]{0,40}(?<!['’-])|\d\.0"
+_CAPITAL = r"[A-ZÀ-Þ][\w’'&-]{0,40}(?<!['’&-])|\d\.0"
 _SMALL = r"(?:van|de|der|den|het|'t|’t|ter|ten|te|voor|op|aan|in|en|&)"
 _NAME = rf"(?:{_CAPITAL})(?:(?:{SPACE}{_SMALL}){{0,3}}{SPACE}(?:{_CAPITAL})){{0,5}}"
 _QUOTED = r"[‘“\"'](?P<quoted>[^‘’“”\"\n]{3,60})[’”\"']"

@@ -83,6 +83,9 @@ def _is_new(lines: tuple[Line, ...], number: int) -> bool:
     if number == 0:
         return False
     before, line = lines[number - 1], lines[number]
+    if line.locator.startswith("par=") and line.locator != before.locator:
+        # No line of such a file is broken by the width of a page.
+        return not before.text.endswith(_OPEN)
     if before.text.endswith(_OPEN) or line.text.startswith("("):
         return False
     room = max(len(one.text) for one in lines) * _FULL - len(before.text) - 1

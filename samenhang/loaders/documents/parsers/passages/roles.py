@@ -54,6 +54,11 @@ _SINGLE = frozenset(lexicon("passages/roles")["names"]["single"])
 _NO_PAYERS = frozenset({"organisation/regio"})
 _NO_NAMES = frozenset(lexicon("passages/roles")["names"]["no"])
 _TRUSTED = ("register", "list", "head", "pair", "suffix", "ending")
+_AGENT = re.compile(
+    rf"\s(?:{alternatives(lexicon('passages/roles')['names']['agents'])})(?![\w-])"
+    r"(?!\s(?:[A-Z]|we\b|wij\b|ze\b|zij\b|u\b|men\b|iedereen\b))"
+)
+_ADVERBS = tuple(lexicon("passages/roles")["names"]["adverbs"])
 _LOOK = 90
 _SURE, _GROUP_SURE = 0.8, 0.7
 
@@ -108,7 +113,7 @@ def _of_another(story: Story, sentence: Sentence, subject: str) -> bool:
 def _read(story: Story, sentence: Sentence, *, groups: bool) -> Iterator[Fact]:
     for row in _rows(story, sentence.text):
         role, strong = _role(sentence.text, row)
-        if not role or _begins_sentence(row):
+        if not role or (_begins_sentence(row) and not _acts(sentence.text, row)):
             continue
         for mention in row.names:
             single = mention.name.casefold() in _SINGLE
@@ -128,6 +133,11 @@ def _begins_sentence(row: _Row) -> bool:
     """Tell whether one word with a capital is all there is, at the begin of a sentence."""
     one = row.names[0]
     return len(row.names) == 1 and one.rule == _CAPITALS and one.start == 0 and " " not in one.text
+
+
+def _acts(text: str, row: _Row) -> bool:
+    """Tell whether the word that begins a sentence does what only somebody can do: ``Lumen traint ...``."""
+    return not row.names[0].text.endswith(_ADVERBS) and _AGENT.match(text, row.end) is not None
 
 
 def _rows(story: Story, text: str) -> Iterator[_Row]:
@@ -167,6 +177,9 @@ def _may_be(story: Story, one: Organisation) -> bool:
     """Tell whether capitals may name an organisation: no place, date, programme, project or plain word."""
     if one.text in PLAIN or one.text.casefold() in _NO_NAMES or len(one.text) < 3:
         return False
+    if not any(char.isalpha() for char in one.text):
+        # A year at the begin of a sentence: `In 2023 stelde u ...`.
+        return False
     words = one.text.casefold().replace("-", " ").split()
     other = any(word in shapes.NO_ORGANISATION or word.endswith(shapes.NO_ENDINGS) for word in words)
     if other or one.text.casefold() in shapes.HEADS or one.text in shapes.NO_ABBREVIATION:
@@ -181,6 +194,9 @@ def _role(text: str, row: _Row) -> tuple[str, bool]:
     Empty when they give none.
     """
     before, behind = text[max(0, row.start - _LOOK) : row.start], text[row.end : row.end + _LOOK]
+    for role, pattern in _by():
+        if pattern.search(before):
+            return role, True
     for role, strong, left, right in _patterns():
         if left.search(before) or right.match(behind):
             return role, strong
@@ -188,6 +204,18 @@ def _role(text: str, row: _Row) -> tuple[str, bool]:
         if left.search(before) and right.match(behind):
             return role, True
     return "", False
+
+
+@cache
+def _by() -> Sequence[tuple[str, re.Pattern[str]]]:
+    """Return what says by whom something is done (``uitgevoerd door``): no verb behind a name undoes that."""
+    found = []
+    for entry in lexicon("passages/roles")["roles"]:
+        words = [word for word in entry["before"] if word.endswith(" door")]
+        if words and entry.get("strong", True):
+            pattern = re.compile(rf"(?<![\w-])(?:{alternatives(words)}):?{_GAP}", re.IGNORECASE)
+            found.append((entry["role"], pattern))
+    return tuple(found)
 
 
 @cache
