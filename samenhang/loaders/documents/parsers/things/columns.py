@@ -8,7 +8,7 @@ from functools import cache
 
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 
-MONEY = {"asked": "asked", "granted": "granted", "spent": "spent", "budget": "budgeted"}
+MONEY = {"asked": "asked", "granted": "granted", "spent": "spent", "budget": "budgeted", "own": "budgeted"}
 """Columns with amounts, and the kind of money in each."""
 
 _SPLIT = re.compile(r"[^\w€#.]+")

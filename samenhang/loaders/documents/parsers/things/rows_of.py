@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Block, Line
+from samenhang.loaders.documents.parsers.outline import Section
 from samenhang.loaders.documents.parsers.story import Story
 
 _PIECE = re.compile(r"\S+(?:[^\S\t]\S+)*")
@@ -31,10 +33,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A head and the rows below it; a cell that is empty is None."""
+    """A head and the rows below it; a cell that is empty is None.
+
+    ``groups`` are the headings between the rows: for each row the last one above it. ``section`` is where the
+    table stands.
+    """
 
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell | None, ...], ...]
+    groups: tuple[Cell | None, ...] = ()
+    section: Section | None = None
 
 
 _MONEY = "tables.money"
@@ -43,16 +51,37 @@ _MONEY = "tables.money"
 
 def tables(story: Story, is_head: IsHead) -> Iterator[Rows]:
     """Give the tables of a text whose heads are wanted."""
+    times = Counter(line.text for line in story.outline.lines)
     for section in story.outline.sections:
-        for block in section.blocks:
-            if block.table is None or _is_read(story, block):
-                continue
-            if found := _of_cells(block, is_head):
-                yield found
+        for found in _with_cells(story, section, is_head):
+            yield replace(found, section=section)
         loose = [line for block in section.blocks if block.table is None for line in block.lines]
         free = [line for line in loose if not story.is_taken(line)]
-        yield from _wide(free, is_head)
-        yield from _stacked(free, is_head)
+        wide = [line for line in free if times[line.text] < 2 or _is_told(line, is_head)]
+        for found in (*_wide(wide, is_head), *_stacked(free, is_head)):
+            yield replace(found, section=section)
+
+
+def _is_told(line: Line, is_head: IsHead) -> bool:
+    """Whether a line that returns belongs to a table all the same: a head, or one with an amount."""
+    pieces = [text for _, _, text in _pieces(line)]
+    return bool(is_head(pieces)) or any(_AMOUNT.match(text) for text in pieces)
+
+
+def _with_cells(story: Story, section: Section, is_head: IsHead) -> list[Rows]:
+    """Return the tables with cells in a section; one without a head goes on from the one before it."""
+    found: list[Rows] = []
+    for block in section.blocks:
+        if block.table is None or _is_read(story, block):
+            continue
+        made = _of_cells(block, is_head)
+        if made is None and found and len(found[-1].head) == block.table.columns:
+            last = found.pop()
+            rows, groups = _grouped(_cells(block), last.groups[-1] if last.groups else None)
+            made = replace(last, rows=(*last.rows, *rows), groups=(*last.groups, *groups))
+        if made is not None:
+            found.append(made)
+    return found
 
 
 def overviews(story: Story, is_head: IsHead) -> Iterator[Rows]:
@@ -66,22 +95,52 @@ def _is_read(story: Story, block: Block) -> bool:
     return any(story.taken.get((one.page, one.number)) == _MONEY for one in block.lines)
 
 
-def _of_cells(block: Block, is_head: IsHead) -> Rows | None:
+def _cells(block: Block) -> list[tuple[Cell | None, ...]]:
     table = block.table
     assert table is not None
-    made: dict[int, list[Cell | None]] = {}
+    made: list[tuple[Cell | None, ...]] = []
     for row in range(table.rows):
         cells = [table.at(row, column) for column in range(table.columns)]
-        made[row] = [
-            Cell(join(cell.lines).text, cell.lines) if cell and cell.lines and cell.row == row else None
-            for cell in cells
-        ]
-    for row, heads in made.items():
-        if row < 3 and is_head([cell.text if cell else "" for cell in heads]):
+        made.append(
+            tuple(
+                Cell(join(cell.lines).text, cell.lines) if cell and cell.lines and cell.row == row else None
+                for cell in cells
+            )
+        )
+    return made
+
+
+def _of_cells(block: Block, is_head: IsHead) -> Rows | None:
+    made = _cells(block)
+    for row, heads in enumerate(made[:3]):
+        if is_head([cell.text if cell else "" for cell in heads]):
             head = tuple(cell or Cell("", ()) for cell in heads)
-            below = (tuple(made[number]) for number in range(row + 1, table.rows))
-            return Rows(head, tuple(one for one in below if any(one)))
+            above = next((one for cells in made[:row] if (one := _alone(cells))), None)
+            return Rows(head, *_grouped(made[row + 1 :], above))
     return None
+
+
+def _alone(cells: Sequence[Cell | None]) -> Cell | None:
+    """Return the only cell of a row; one that is as wide as the table stands in each column."""
+    told = {cell for cell in cells if cell is not None and cell.text.strip()}
+    one = next(iter(told), None)
+    return one if len(told) == 1 and one and not _FIGURE.match(one.text) else None
+
+
+def _grouped(
+    rows: Sequence[tuple[Cell | None, ...]], group: Cell | None
+) -> tuple[tuple[tuple[Cell | None, ...], ...], tuple[Cell | None, ...]]:
+    """Take the headings out of rows, and give each row the last one above it."""
+    kept: list[tuple[Cell | None, ...]] = []
+    groups: list[Cell | None] = []
+    for number, row in enumerate(rows):
+        alone = _alone(row)
+        if alone and number + 1 < len(rows):
+            group = alone
+        elif any(row):
+            kept.append(row)
+            groups.append(group)
+    return tuple(kept), tuple(groups)
 
 
 def _pieces(line: Line) -> list[tuple[int, int, str]]:
@@ -97,20 +156,48 @@ def _wide(lines: Sequence[Line], is_head: IsHead) -> Iterator[Rows]:
         if len(heads) < _LEAST or not is_head([text for _, _, text in heads]):
             at += 1
             continue
-        rows: list[tuple[Cell | None, ...]] = []
-        end = at + 1
-        heads = [(start + lines[at].indent, stop + lines[at].indent, text) for start, stop, text in heads]
-        while end < len(lines) and (row := _placed(lines[end], heads)):
-            if rows and _goes_on(lines[end], row):
-                rows[-1] = tuple(_both(one, other) for one, other in zip(rows[-1], row, strict=True))
-            elif sum(cell is not None for cell in row) > 1:
-                rows.append(row)
-            else:
-                break
-            end += 1
-        if rows:
-            yield Rows(tuple(Cell(text, (lines[at],)) for _, _, text in heads), tuple(rows))
-        at = end
+        found, at = _below(lines, at, heads)
+        if found.rows:
+            yield found
+
+
+def _below(lines: Sequence[Line], at: int, pieces: Sequence[tuple[int, int, str]]) -> tuple[Rows, int]:
+    """Read the rows below a head on one line, with the headings between them; and tell where they end."""
+    first = lines[at]
+    heads = [(start + first.indent, stop + first.indent, text) for start, stop, text in pieces]
+    head_lines = [first]
+    rows: list[tuple[Cell | None, ...]] = []
+    groups: list[Cell | None] = []
+    group: Cell | None = None
+    end = at + 1
+    while end < len(lines):
+        line = lines[end]
+        row = _placed(line, heads)
+        if line.text == first.text:
+            # The head returns on the next page.
+            head_lines.append(line)
+        elif rows and row and _goes_on(line, row):
+            rows[-1] = tuple(_both(one, other) for one, other in zip(rows[-1], row, strict=True))
+        elif sum(cell is not None for cell in row) > 1:
+            rows.append(row)
+            groups.append(group)
+        elif _is_group(lines, end, heads):
+            group = Cell(line.text, (line,))
+        else:
+            break
+        end += 1
+    cells = tuple(Cell(text, tuple(head_lines)) for _, _, text in heads)
+    return Rows(cells, tuple(rows), tuple(groups)), end
+
+
+def _is_group(lines: Sequence[Line], at: int, heads: Sequence[tuple[int, int, str]]) -> bool:
+    """Tell whether a line is a heading between rows: on its own at the left, with a row right below it."""
+    line, pieces = lines[at], _pieces(lines[at])
+    if at + 1 >= len(lines) or len(pieces) != 1 or line.indent > heads[0][0] + 2:
+        return False
+    short = len(line.text) <= _SHORT and not line.text.endswith((".", ",", ";"))
+    row = [cell for cell in _placed(lines[at + 1], heads) if cell is not None]
+    return short and not _FIGURE.match(line.text) and len(row) > 1 and lines[at + 1].gap == 0
 
 
 def _placed(line: Line, heads: Sequence[tuple[int, int, str]]) -> tuple[Cell | None, ...]:
@@ -157,7 +244,7 @@ def _stacked(lines: Sequence[Line], is_head: IsHead) -> Iterator[Rows]:
         head = tuple(Cell(line.text, (line,)) for line in lines[at : at + count])
         rows, end = _rows_of(lines, at + count, count)
         if len(rows) > 1:
-            yield Rows(head, tuple(rows))
+            yield Rows(head, tuple(rows), (None,) * len(rows))
         at = end
 
 
