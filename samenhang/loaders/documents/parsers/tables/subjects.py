@@ -37,6 +37,7 @@ _MEASURE_HEAD = re.compile(r"\bmaatregel", re.IGNORECASE)
 _PAYER_HEAD = re.compile(
     r"\b(?:dekking|financier|bijdrage|bron|cofinancier|inleg|partij|partner)", re.IGNORECASE
 )
+_PARTY_HEAD = re.compile(r"(?:naam )?(?:partij|partner|financier|ondertekenaar)(?:en|s)?", re.IGNORECASE)
 _GROUP = re.compile(rf"(?:{alternatives(_ROWS['payers'])})", re.IGNORECASE)
 _OWN = re.compile(r"(?:bijdrage\s)?(?:de\s|uit\s)?(?:regio\s?deal|deal|programma|fonds)", re.IGNORECASE)
 _PROGRAMME_HEAD = re.compile(r"\b(?:regio\s?deal|deal|programma|fonds|regeling|tranche)\b", re.IGNORECASE)
@@ -222,6 +223,8 @@ class Subjects:
         if not self._inside and not _PAYER_HEAD.search(f"{self._label_head} {above}"):
             return None
         payer = payer_of(self._story, label, row.lines)
+        if not payer and _PARTY_HEAD.fullmatch(self._label_head.strip(" :")):
+            payer = entity(self._story, organisations.made(label, (0, len(label)), "item"), row.lines)
         if not payer:
             return None
         return Subject(self._inside or self._scope or self._programme, "funder", funder=payer)

@@ -135,9 +135,18 @@ def _may_name(story: Story, piece: _Piece) -> bool:
         return False
     if _NOT.search(name) or field_name(name, whole=True) or story.names.id_of("areas", name):
         return False
+    if piece.title[0].cell is not None and _begins_with_body(story, name):
+        # A row of a table of who pays what.
+        return False
     known = story.names.id_of("programmes", name) or story.names.id_of("lines", name)
     shaped = [one for one in programme_names.find(name) if one.kind not in ("fund", "scheme")]
     return not known and not shaped
+
+
+def _begins_with_body(story: Story, name: str) -> bool:
+    """Tell whether a name begins with that of an organisation that is known."""
+    found = organisations.find(name, story.names.register("organisations"))
+    return any(one.start == 0 and one.rule in ("register", "list") for one in found)
 
 
 def _weight(story: Story, piece: _Piece) -> int:
