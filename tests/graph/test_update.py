@@ -139,7 +139,7 @@ def test_a_change_gives_what_a_whole_build_gives(folder: Path, before: Path, new
     assert content(before) == stood, "the build before stays as it was"
 
 
-@settings(costly(3, full=150), suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(costly(2, full=150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(old=tables(), new=tables(), keep=st.booleans())
 def test_any_change_gives_what_a_whole_build_gives(old: Frames, new: Frames, *, keep: bool) -> None:
     # Half of the time most stays as it was, as in practice.

@@ -12,7 +12,7 @@ from samenhang.graph import builds, manifest, rdf_store, update
 from samenhang.loaders import load
 from samenhang.ontology import vocabulary
 from samenhang.pipeline.build import build
-from tests.effort import some
+from tests.effort import some, times
 
 PROGRAMMES = "id,name,kind,start,end\nprogramme/deal,Deal,deal,2020,2024\n"
 RECORDS = ("claims.csv", "graph.nq", "report.json", "manifest.json")
@@ -100,7 +100,7 @@ def test_a_source_that_is_replaced_leaves_nothing_behind(folder: Path, done: lis
 
 
 def test_many_changes_on_end_are_as_one(folder: Path) -> None:
-    for number in range(4):
+    for number in range(times(2, 8)):
         (folder / "sources" / f"bron-{number}" / "projects.csv").write_text(projects(number + 20, 6))
         build(folder)
     shutil.rmtree(folder / "sources" / "bron-9")

@@ -13,7 +13,7 @@ from samenhang.graph import builds
 from tests.effort import times
 from tests.pipeline.small import PROCESSES, built, left_behind, said, write
 
-READERS = 8
+READERS = times(3, 8)
 BUILDS = times(2, 20)
 
 

@@ -76,7 +76,7 @@ def apply(chosen: list[tuple[str, int, str, str]]) -> tuple[World, set[tuple[Any
 _TURNED = {"new": "gone", "gone": "new", "changed": "changed"}
 
 
-@costly(4, full=150)
+@costly(2, full=150)
 @given(edits())
 def test_random_edits_are_told_exactly(base: Path, chosen: list[tuple[str, int, str, str]]) -> None:
     world, expected = apply(chosen)
