@@ -21,6 +21,7 @@ from samenhang.loaders.documents.parsers.passages import (
     steering,
     targets,
     ties,
+    topics,
 )
 from samenhang.loaders.documents.parsers.passages import money as told_money
 from samenhang.loaders.documents.parsers.story import Story
@@ -58,6 +59,7 @@ PARSERS: tuple[Parser, ...] = (
     sections.parse,
     programme_fields.parse,
     money.parse,
+    topics.parse,
     told.parse,
     parts.parse,
     budgets.parse,

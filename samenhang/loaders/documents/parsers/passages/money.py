@@ -16,6 +16,7 @@ from samenhang.loaders.documents.parsers.organisations import entity
 from samenhang.loaders.documents.parsers.passages.named import Mention, mentions
 from samenhang.loaders.documents.parsers.passages.sentences import Sentence, running, sentences
 from samenhang.loaders.documents.parsers.passages.tie_phrases import one_of
+from samenhang.loaders.documents.parsers.passages.topics import for_which, line_before
 from samenhang.loaders.documents.parsers.story import Story
 
 PARSER = "money"
@@ -49,6 +50,11 @@ _FOR_IT = re.compile(r"Voor (?:(?:de|het) )?(?:[a-zà-ÿ]+ ){0,2}(?:project |pro
 _OTHER_MEASURE = re.compile(r"\b[Mm]aatregel \d")
 _BETWEEN = re.compile(r"\b(?:tussen|van) (20\d\d) (?:en|tot en met|t/m|tot) (20\d\d)\b", re.IGNORECASE)
 _TOTAL_OF = re.compile(r"(?:in )?(?:totaal|totale|samen)\b", re.IGNORECASE)
+_FOR_EACH = re.compile(
+    r"\b(?:[Ee]en|[Ee]lke|[Ii]edere?|[Pp]er)\s(?:[a-z]+\s)?(?:aanvraag|aanvrager|project|initiatief|plan|activiteit|dorp|wijk|stichting|"
+    r"vereniging|organisatie|ondernemer|bedrijf|inwoner|huishouden|deelnemer)\b"
+)
+_LIMIT = re.compile(r"\b(?:plafond|maximum)(?:\s(?:is|bedraagt))?(?:\svan)?\s*$", re.IGNORECASE)
 _REACH = 60
 _FEW_WORDS = 6
 _PAYER = 0.3
@@ -84,7 +90,9 @@ def _of_sentence(story: Story, sentence: Sentence) -> Iterator[Fact]:
         if _of_all(story, text, amount):
             subject = story.programme.id if story.programme else ""
         else:
-            subject = _subject(story, sentence, [one for one in named if one.start < clause[1]], amount)
+            subject = _subject(
+                story, sentence, [one for one in named if one.start < clause[1]], amount, clause
+            )
         if subject and not _of_part(story, sentence, amount):
             yield _fact(story, sentence, amount, subject, clause)
 
@@ -118,6 +126,8 @@ def _is_budget(sentence: Sentence, amount: Amount, clause: tuple[int, int]) -> b
     if _RECKONED.search(before[-80:]):
         return False
     role = sentence.passage.role
+    if amount.precision == "at_most" and _FOR_EACH.search(sentence.text):
+        return False
     if role == "budget":
         return True
     words = sentence.text[max(clause[0] - 25, 0) : clause[1]]
@@ -130,7 +140,9 @@ def _is_budget(sentence: Sentence, amount: Amount, clause: tuple[int, int]) -> b
     return bool(kinds) and not limit
 
 
-def _subject(story: Story, sentence: Sentence, named: Sequence[Mention], amount: Amount) -> str:
+def _subject(
+    story: Story, sentence: Sentence, named: Sequence[Mention], amount: Amount, clause: tuple[int, int]
+) -> str:
     """Return what an amount is for: what the passage is about, unless the words around it name another."""
     own = sentence.passage.subject
     home = story.programme.id if story.programme else ""
@@ -143,6 +155,10 @@ def _subject(story: Story, sentence: Sentence, named: Sequence[Mention], amount:
     ]  # fmt: skip
     if behind:
         return behind[0].id
+    if other := for_which(text, others, amount.start):
+        return other
+    if own == home and (line := line_before(story, text, clause, amount.start)):
+        return line
     if first := next((one for one in others if _FOR_IT.fullmatch(text[: one.start])), None):
         return first.id
     if own == home and _OTHER_MEASURE.search(text[: amount.start]):
@@ -192,13 +208,18 @@ def _fact(story: Story, sentence: Sentence, amount: Amount, subject: str, clause
     values = {
         "subject": subject, "amount": as_money(amount.value),
         "amount_max": as_money(amount.value_max) if amount.value_max is not None else "",
-        "currency": "EUR", "kind": kind, "precision": amount.precision,
+        "currency": "EUR", "kind": kind, "precision": _precision(sentence.text, amount),
         "period_start": start, "period_end": end, "recurrence": recurrence, "duration": amount.duration,
         "funder": "|".join(_payers(story, sentence, amount, clause)),
         "as_written": " ".join(amount.text.split()),
     }  # fmt: skip
     place = sentence.place(amount.start, amount.end)
     return fact_at(sentence.passage, place, "money", values, PARSER, _SURE * amount.confidence)
+
+
+def _precision(text: str, amount: Amount) -> str:
+    limited = amount.precision == "exact" and _LIMIT.search(text[: amount.start])
+    return "at_most" if limited else amount.precision
 
 
 def _kind(sentence: Sentence, amount: Amount, clause: tuple[int, int]) -> str:
@@ -253,6 +274,7 @@ def _payers(story: Story, sentence: Sentence, amount: Amount, clause: tuple[int,
 def _once(story: Story, found: Sequence[Fact]) -> Iterator[Fact]:
     """Make one of what is told twice, also by a table: the fullest words count, all lines are kept."""
     known = [fact for fact in story.of("money") if fact.parser != PARSER]
+    found = [_of_several(story, known, fact) for fact in found]
     kept: list[Fact] = []
     for fact in sorted(found, key=lambda one: -sum(bool(one.values[key]) for key in _KEYS)):
         table = next((one for one in known if _same(one, fact)), None)
@@ -265,6 +287,18 @@ def _once(story: Story, found: Sequence[Fact]) -> Iterator[Fact]:
         else:
             kept[other] = replace(kept[other], lines=all_lines([kept[other], fact]))
     yield from kept
+
+
+def _of_several(story: Story, known: Sequence[Fact], fact: Fact) -> Fact:
+    """Put an amount on the several programmes that a table has the same amount for, together."""
+    if story.programme is None or fact.values["subject"] != story.programme.id:
+        return fact
+    joint = (
+        one.values["subject"] for one in known
+        if "|" in one.values["subject"] and float(one.values["amount"]) == float(fact.values["amount"])
+    )  # fmt: skip
+    subject = next(joint, "")
+    return replace(fact, values={**fact.values, "subject": subject}) if subject else fact
 
 
 def _key_of(fact: Fact) -> dict[str, str]:

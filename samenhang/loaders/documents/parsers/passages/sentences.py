@@ -89,6 +89,18 @@ def begins_paragraph(line: Line, before: Line) -> bool:
     return line.gap >= 1
 
 
+def paragraphs(passage: Passage) -> Iterator[tuple[Line, ...]]:
+    """Give the paragraphs of a passage."""
+    kept: list[Line] = []
+    for line in passage.lines:
+        if kept and begins_paragraph(line, kept[-1]):
+            yield tuple(kept)
+            kept = []
+        kept.append(line)
+    if kept:
+        yield tuple(kept)
+
+
 def _below_heading(passage: Passage, number: int) -> bool:
     """Tell whether the line above stands as a heading: alone, short, without an end, capitals on both."""
     line, above = passage.lines[number], passage.lines[number - 1]

@@ -108,7 +108,7 @@ def _read(story: Story, grid: Grid) -> ReadGrid | None:
         read.rows.append(ReadRow(row, subject))
         if subject.thing is not None:
             story.keep(subject.thing)
-        facts += _money(story, grid, row, subject, subjects)
+        facts += _money(story, grid, row, replace(subject, id=subjects.money_of(subject)), subjects)
     if not read.rows:
         return None
     story.add(facts)

@@ -122,6 +122,7 @@ class Subjects:
         self._inside = "" if self._names_projects() else _inside(story, grid)
         self._line = ""
         self._of_programmes = self._own_row = False
+        self._programmes: list[str] = []
         self._label_head = self._head_of_labels()
         self._costs = _all_costs(grid)
         self._scope = self._named_above()
@@ -149,6 +150,14 @@ class Subjects:
         return bool(
             best(label, self._projects, also=self._alike(row)) or best(label, self._lines, whole=True)
         )
+
+    def money_of(self, subject: Subject) -> str:
+        """Return the ids that the amounts of a row are for: a total of several programmes is for all of them.
+
+        The programme of the document may well be larger than those that the table names.
+        """
+        several = subject.role == "total" and subject.id == self._programme and len(self._programmes) > 1
+        return "|".join(self._programmes) if several and self._of_programmes else subject.id
 
     def funder(self, column: Column) -> str:
         """Return who pays what stands in a column, when its head names one organisation of the registers."""
@@ -287,6 +296,9 @@ class Subjects:
         thing = Thing(
             entity_, "programmes", name, row.lines, row.lines, PARSER, values={"kind": kind}, method="table"
         )
+        if deals:
+            thing.aliases.append(label)
+        self._programmes.append(entity_)
         return Subject(entity_, "programme", thing)
 
     def _new_line(self, row: Row) -> str:

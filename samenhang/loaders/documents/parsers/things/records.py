@@ -167,7 +167,8 @@ def _keep(story: Story, record: Record) -> bool:
     name, number = titles.clean(record.text("name"))
     if not name or not any(char.isalpha() for char in name):
         return False
-    name, note = _without_note(story, name)
+    _, note = _without_note(story, record.text("name"))
+    name, _ = _without_note(story, name)
     heading = record.cells["name"][1]
     thing = project(story, name, record.text("number") or number, heading, record.lines)
     thing.parser, thing.method = PARSER, "table"

@@ -17,7 +17,7 @@ from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.passages.named import known_programmes
 from samenhang.loaders.documents.parsers.passages.sentences import (
     Sentence,
-    begins_paragraph,
+    paragraphs,
     running,
     sentences,
 )
@@ -80,20 +80,9 @@ def parse(story: Story) -> None:
     if story.programme is None or any(thing.table == "projects" for thing in story.things.values()):
         return
     for passage in running(story):
-        for lines in _paragraphs(passage):
+        for lines in paragraphs(passage):
             for name, told in _projects(story, Passage(passage.subject, "", lines)):
                 _keep(story, name, told)
-
-
-def _paragraphs(passage: Passage) -> Iterator[tuple[Line, ...]]:
-    kept: list[Line] = []
-    for line in passage.lines:
-        if kept and begins_paragraph(line, kept[-1]):
-            yield tuple(kept)
-            kept = []
-        kept.append(line)
-    if kept:
-        yield tuple(kept)
 
 
 def _projects(story: Story, paragraph: Passage) -> Iterator[tuple[str, tuple[Line, ...]]]:

@@ -1,0 +1,70 @@
+"""What a sentence with an amount is about, when it does not say so itself.
+
+In a text on several programmes a paragraph begins with the one that it is about; a limit for a part of a fund
+stands behind the name of that part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from samenhang.loaders.documents.joined import join
+from samenhang.loaders.documents.parsers.facts import Passage
+from samenhang.loaders.documents.parsers.passages.named import Mention, mentions
+from samenhang.loaders.documents.parsers.passages.sentences import paragraphs, running
+from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.tables.money import PARSER as TABLES
+
+_BEGINS = re.compile(
+    r"(?:(?:Ook|In|Voor|Met|Bij|Naar)\s)?(?:(?:[Dd]e|[Hh]et)\s)?(?:regio\s)?[‘“\"']?", re.IGNORECASE
+)
+_FOR_WHICH = re.compile(r"\bwaar(?:voor|in|aan)\b", re.IGNORECASE)
+_NEAR = 60
+_SEVERAL = 2
+_NOT_OF_IT = re.compile(
+    r"\b(?:uit|vanuit|van|door|met|binnen|bij|naast|via)\s+(?:(?:de|het)\s+)?[‘“\"']?$", re.IGNORECASE
+)
+
+
+def parse(story: Story) -> None:
+    """Give paragraphs that begin with one of several programmes that a table names to that programme."""
+    home = story.programme
+    others = {
+        thing.id: thing
+        for thing in story.things.values()
+        if thing.table == "programmes" and thing.parser == TABLES and thing is not home
+    }
+    if home is None or len(others) < _SEVERAL:
+        return
+    for passage in running(story):
+        for lines in paragraphs(passage) if passage.subject == home.id else ():
+            text = join(lines).text
+            first = next((one for one in mentions(story, text) if one.id in others), None)
+            if first is not None and _BEGINS.fullmatch(text[: first.start]):
+                others[first.id].passages.append(Passage(first.id, "", lines))
+
+
+def for_which(text: str, named: Sequence[Mention], at: int) -> str:
+    """Return what was named before ``waarvoor``, for an amount behind it: ``de deal, waarvoor ...``."""
+    word = next(reversed(list(_FOR_WHICH.finditer(text, 0, at))), None)
+    before = [one for one in named if word is not None and one.end <= word.start()]
+    return before[-1].id if before else ""
+
+
+def line_before(story: Story, text: str, clause: tuple[int, int], at: int) -> str:
+    """Return the line of the programme that stands before an amount in its clause, near it.
+
+    Args:
+        story: what is known.
+        text: the sentence.
+        clause: where the words about the amount begin and end.
+        at: where the amount begins.
+    """
+    found = ""
+    for hit in story.names.register("lines").find(text):
+        ids = {one.id for one in hit.known if one.id in story.things}
+        near = clause[0] <= hit.start and hit.end <= at <= hit.end + _NEAR
+        if len(ids) == 1 and near and not _NOT_OF_IT.search(text[: hit.start]):
+            found = ids.pop()
+    return found
