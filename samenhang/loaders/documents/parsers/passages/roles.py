@@ -38,8 +38,11 @@ _FIELDS = frozenset(
 )
 """Passages whose names are read as lists, or name no organisations."""
 _BETWEEN = re.compile(
-    r"\s*(?:,|/|&|,?\s*\b(?:en|of|alsmede|en/of|en ook|én)\b)\s*(?:(?:de|het|een|alle|andere|ook|met)\s)*"
+    r"\s*(?:,|/|&|,?\s*\b(?:en|of|alsmede|en/of|en ook|én)\b)\s*"
+    r"(?:(?:[Dd]e|[Hh]et|een|alle|andere|ook|met)\s)*"
 )
+_MEMBERS = re.compile(r"\s\((?:de\s|het\s)?")
+_DENIED = re.compile(r"\s[a-zà-ÿ]+\s(?:[a-zà-ÿ]+\s)?(?:niet|niets|geen)\b")
 _GAP = (
     r"(?:\s+(?:de|het|een|alle|beide|diverse|verschillende|onder meer|onder andere|o\.a\.|zowel"
     r"|twee|drie|vier|vijf|zes|\d+|[a-z]+tien|lokale|regionale))*\s[‘“'\"(]?$"
@@ -113,7 +116,9 @@ def _of_another(story: Story, sentence: Sentence, subject: str) -> bool:
 def _read(story: Story, sentence: Sentence, *, groups: bool) -> Iterator[Fact]:
     for row in _rows(story, sentence.text):
         role, strong = _role(sentence.text, row)
-        if not role or (_begins_sentence(row) and not _acts(sentence.text, row)):
+        if not role or _DENIED.match(sentence.text, row.end):
+            continue
+        if _begins_sentence(row) and not _acts(sentence.text, row):
             continue
         for mention in row.names:
             single = mention.name.casefold() in _SINGLE
@@ -143,13 +148,19 @@ def _acts(text: str, row: _Row) -> bool:
 def _rows(story: Story, text: str) -> Iterator[_Row]:
     """Give the names of a sentence, those together that are summed up."""
     current: list[Organisation] = []
+    start = 0
     for one in _names(story, text):
+        if current and current[-1].group and _MEMBERS.fullmatch(text, current[-1].end, one.start):
+            # `Een netwerk van scholen (A, B en C)`: the members are told, so the word for many is not.
+            current[-1] = one
+            continue
         if current and not _BETWEEN.fullmatch(text, current[-1].end, one.start):
-            yield _Row(tuple(current), current[0].start, current[-1].end)
+            yield _Row(tuple(current), start, current[-1].end)
             current = []
+        start = start if current else one.start
         current.append(one)
     if current:
-        yield _Row(tuple(current), current[0].start, current[-1].end)
+        yield _Row(tuple(current), start, current[-1].end)
 
 
 def _names(story: Story, text: str) -> list[Organisation]:
