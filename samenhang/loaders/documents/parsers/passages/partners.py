@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from samenhang.dutch import organisations, partner_lists
+from samenhang.dutch import amounts, organisations, partner_lists
 from samenhang.dutch.organisation_shapes import PLAIN
 from samenhang.dutch.organisations import Organisation
 from samenhang.dutch.spans import alternatives
@@ -46,8 +46,12 @@ _PART = re.compile(
     r"(?:^|[,;]|\sen\s)\s*(?:de\s|het\s|alle\s)?(?P<words>[^,;()]{4,50}?)\s*(?=[,;.]|\sen\s|$)"
 )
 _MANY = re.compile(
-    r"(?:[a-zà-ÿ]{4,}e\s)?[A-Za-zà-ÿ][a-zà-ÿ-]{4,}(?:en|ers|aars|eurs|ties|ners)(?:\sin\s.{3,40})?"
+    r"(?:[a-zà-ÿ]{4,}e\s)?[A-Za-zà-ÿ][a-zà-ÿ-]{3,}(?:en|ers|aars|eurs|ties|ners)"
+    r"(?:\s(?:in|uit|langs|rond|rondom)\s.{3,40})?"
+    rf"|(?:[a-zà-ÿ]{{4,}}e\s)?[a-zà-ÿ-]{{2,30}}(?:{alternatives(_WORDS['items']['one_of_many'])})"
 )
+_OF_PLACE = re.compile(r"\s(?:in|uit|binnen)\s[^,;()]{3,60}$")
+_ONE_MORE = re.compile(r"\s(?:en|of)\s")
 _TRUSTED = ("register", "list", "head", "pair", "suffix", "ending", "group")
 _ADJECTIVE = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['items']['adjectives'])})\s$", re.IGNORECASE)
 _MOST_WORDS = 9
@@ -95,7 +99,8 @@ def read(story: Story, passage: Passage, begins: frozenset[Place] = frozenset())
 
 def _of_item(story: Story, item: Item, role: str) -> Iterator[_Named]:
     """Give the names of an item, by its shape: a sentence, a group with its members, or names alone."""
-    text = item.text
+    text = _without_amounts(item.text)
+    item = replace(item, text=text)
     if labelled := _LABELLED.match(text):
         role = _role_of(labelled["label"], role)
     if _is_sentence(text):
@@ -103,6 +108,13 @@ def _of_item(story: Story, item: Item, role: str) -> Iterator[_Named]:
         return
     for start, end in _outside_brackets(text):
         yield from _listed(story, item, (start, end), role)
+
+
+def _without_amounts(text: str) -> str:
+    """Lay blanks over the amounts of a list: ``Stichting Zon € 400; Menzis ruim € 2 miljoen``."""
+    for one in amounts.find(text):
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
 
 
 def _is_sentence(text: str) -> bool:
@@ -175,7 +187,26 @@ def named(story: Story, text: str) -> list[Organisation]:
             joined[-1] = _as_one(text, before.start, mention.end, "group" if group else mention.kind)
         else:
             joined.append(mention)
-    return sorted([*joined, *_plural(text, joined)], key=lambda one: one.start)
+    return _without_places(text, sorted([*joined, *_plural(text, joined)], key=lambda one: one.start))
+
+
+def _without_places(text: str, found: list[Organisation]) -> list[Organisation]:
+    """Leave off where a group is from, the last of several places too: ``werkgevers uit Noord en Zuid``."""
+    kept: list[Organisation] = []
+    places = False
+    for number, one in enumerate(found):
+        between = text[found[number - 1].end : one.start] if number else ""
+        if places and _ONE_MORE.fullmatch(between) and one.rule == "item" and " " not in one.text:
+            continue
+        tail = _OF_PLACE.search(one.text) if one.group else None
+        places = tail is not None and tail[0].split()[-1][:1].isupper()
+        if tail:
+            words = one.text[: tail.start()]
+            name, end = " ".join(words.split()), one.start + len(words)
+            kept.append(replace(one, text=words, name=name, end=end, ids=()))
+        else:
+            kept.append(one)
+    return kept
 
 
 def named_once(story: Story, text: str) -> list[Organisation]:

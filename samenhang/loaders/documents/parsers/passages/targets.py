@@ -37,7 +37,8 @@ _AGE = re.compile(
 )
 _DIGITS = r"\d{1,3}(?:\.\d{3})+|\d{1,6}"
 _BARE = re.compile(
-    rf"(?:{alternatives(_WORDS['bare']['before'])})\s+(?:(?:(?:begin|eind|medio|in)\s+)?20\d\d\s+)?"
+    rf"(?<!\b[Nn]u )(?<!\w)(?:{alternatives(_WORDS['bare']['before'])})\s+"
+    rf"(?:(?:(?:begin|eind|medio|in)\s+)?20\d\d\s+)?"
     rf"(?P<low>{_DIGITS})(?P<high>)(?![\d%]|\.\d)",
     re.IGNORECASE,
 )
@@ -46,6 +47,15 @@ _NUMBER_OF = re.compile(
     rf"(?P<low>{_DIGITS})(?:\s?(?:-|–|en|tot)\s?(?P<high>{_DIGITS}))?(?![\d%]|\.\d)",
     re.IGNORECASE,
 )
+_FROM_TO = re.compile(
+    rf"\bvan (?:{_DIGITS}) (?P<unit>[a-zà-ÿ-]{{3,30}}(?: [a-zà-ÿ-]{{3,30}})?)"
+    rf"(?: (?:in|eind|begin) (?:19|20)\d\d)? naar (?P<low>{_DIGITS})(?P<high>)"
+    r"(?![\d%]|\.\d)(?=[,;.]|$| (?:in|eind|begin|per|uiterlijk)\b)"
+)
+"""``Van 14 lege panden in 2021 naar 5 in 2025``: what it is now is no target."""
+_LENGTHS = frozenset(_WORDS["units"]["lengths"])
+_OF_LENGTH = re.compile(rf"\s(?!(?:{alternatives(_WORDS['units']['no_length_of'])})\b)[a-zà-ÿ-]{{5,}}")
+_IN_ALL = re.compile(r"\d\s(?:[a-zà-ÿ-]+\s){1,2}(?:in|binnen)\s$")
 _EVERY = re.compile(
     rf"\b(?:alle|elke?|iedere?)\s+(?P<unit>(?:[a-zA-Zà-ÿ-]+\s(?:en\s)?){{0,2}}?"
     rf"(?:{alternatives(_WORDS['units']['all'])}))(?![\w-])",
@@ -67,6 +77,7 @@ _MANY = 10
 _SURELY_ONE = 20
 _MOST_FOR_ONE = Decimal(100_000)
 _WHAT = 120
+_NEAR = 4
 _SURE = 0.8
 
 
@@ -118,7 +129,12 @@ def _targets(story: Story, sentence: Sentence, before: str) -> Iterator[_Target]
             )
     if not _may_tell(story, sentence):
         return
-    counted = [one for one in quantities.find(text) if _counts(sentence, one)]
+    starts = [(match.start(), match.start("low")) for match in _FROM_TO.finditer(text)]
+    counted = [
+        one
+        for one in quantities.find(text)
+        if _counts(sentence, one) and not any(start <= one.start < end for start, end in starts)
+    ]
     last = before
     for one in counted:
         # `Van de 40 plekken zijn er 28 gevuld`: 28 of those.
@@ -126,7 +142,7 @@ def _targets(story: Story, sentence: Sentence, before: str) -> Iterator[_Target]
         number = _number(one.value, one.value_max)
         yield _Target(sentence.passage.subject, sentence, one.start, one.end, number, last)
     taken = [(one.start, one.end) for one in counted] + [(one.start, one.end) for one in money]
-    for pattern in (_BARE, _NUMBER_OF):
+    for pattern in (_BARE, _NUMBER_OF, _FROM_TO):
         for match in pattern.finditer(text):
             if not any(start <= match.start("low") < end for start, end in taken):
                 ahead = [_unit(one) for one in counted if one.end <= match.start()]
@@ -135,7 +151,7 @@ def _targets(story: Story, sentence: Sentence, before: str) -> Iterator[_Target]
                 yield _Target(
                     sentence.passage.subject, sentence, match.start(), match.end(), "-".join(numbers), unit
                 )
-    if not counted:
+    if not counted and not starts:
         yield from _without_number(sentence)
 
 
@@ -178,12 +194,17 @@ def _counts(sentence: Sentence, one: Quantity) -> bool:
     few = unit in _FEW and one.value < _MANY
     if _NOW.search(before):
         return False
+    if unit in _LENGTHS and _OF_LENGTH.match(after):
+        return True
     if not unit or unit in _NEVER or one.value == 0 or single or few or re.match(r"[A-Z]-", one.unit):
         return False
     if sentence.passage.role == "" and unit in _ACTORS:
         return False
     if unit in _TIME:
         phase = re.search(r"(?:fase|opbouwperiode) van\s$", before)
+        if _IN_ALL.search(before):
+            # `120 deelnemers in vier jaar`: the years go with the number before them.
+            return bool(one.per)
         aged = re.match(r"\s(?:oud|en ouder|of ouder)\b", after) or (_AGE.search(before) and not phase)
         own = phase or (_TIME_BEFORE.search(before) and sentence.passage.role != "what")
         return bool(one.per) or (not aged and bool(own) and one.value > 1)
@@ -230,7 +251,7 @@ def _fact(target: _Target) -> Fact:
         "subject": target.subject, "quantity": target.quantity, "unit": target.unit,
         "what": words[:_WHAT].rstrip(" ,;."),
         "as_written": " ".join(sentence.text[target.start : target.end].split()),
-        "by": _by(sentence.text, (start, end)), "achieved": _achieved(sentence.text[start:end]),
+        "by": _by(sentence.text, (start, end), target.end), "achieved": _achieved(sentence.text[start:end]),
     }  # fmt: skip
     return fact_at(
         sentence.passage, sentence.place(target.start, target.end), "targets", values, PARSER, _SURE
@@ -245,11 +266,12 @@ def _clause(text: str, target: _Target) -> tuple[int, int]:
     return start, end
 
 
-def _by(text: str, clause: tuple[int, int]) -> str:
-    """Return the date that a target is for: in its clause, else the only one of its sentence."""
+def _by(text: str, clause: tuple[int, int], behind: int) -> str:
+    """Return the date of a target: right behind it, in its clause, else the only one of its sentence."""
     dated = [one for one in periods.find(text) if one.kind in _BY_KINDS and one.period_end]
     inside = [one for one in dated if clause[0] <= one.start < clause[1]]
-    chosen = inside[0] if inside else dated[0] if len(dated) == 1 else None
+    near = [one for one in inside if 0 <= one.start - behind <= _NEAR]
+    chosen = near[0] if near else inside[0] if inside else dated[0] if len(dated) == 1 else None
     if chosen is None:
         return ""
     # `Eind 2026` is some day before the end of the year.
