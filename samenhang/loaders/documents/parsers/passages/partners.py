@@ -29,6 +29,8 @@ _ROLES = {
     "cofunder": "cofunder", "executor": "executor", "steering": "steering", "monitor": "monitor",
     "advisor": "advisor",
 }  # fmt: skip
+_PEOPLE = frozenset(_WORDS["items"]["people"])
+_BARE_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ-]+(?:\s(?:van|de|der|den|ter|ten|te|het|'t))*\s[A-ZÀ-Þ][\w-]+")
 _REST = frozenset(_WORDS["items"]["rest"])
 _LOOSE = frozenset(_WORDS["items"]["loose"])
 _PROGRAMME = re.compile(r"(?<=\w )[Pp]rogramma\b|\b(?:Regio ?Deals?|[Aa]genda|[Aa]kkoord)\b")
@@ -85,6 +87,8 @@ def read(story: Story, passage: Passage, begins: frozenset[Place] = frozenset())
     """Give the participations that a passage tells."""
     for item in items(passage, begins):
         for one in _of_item(story, item, _ROLES[passage.role]):
+            if _may_be_person(passage.label, one.mention):
+                continue
             place = (one.mention.start, one.mention.end)
             lines = fact_at(passage, place, "participations", {}, PARSER).lines
             values = {
@@ -95,6 +99,17 @@ def read(story: Story, passage: Passage, begins: frozenset[Place] = frozenset())
                 "as_written": one.mention.text.replace("\n", " "),
             }
             yield fact_at(passage, place, "participations", values, PARSER, one.sure)
+
+
+def _may_be_person(label: str, mention: Organisation) -> bool:
+    """Tell whether a field for people holds nothing but a first name and a surname."""
+    people = label.casefold().strip(" :") in _PEOPLE
+    return (
+        people
+        and mention.rule == "item"
+        and not mention.ids
+        and _BARE_NAME.fullmatch(mention.text) is not None
+    )
 
 
 def _of_item(story: Story, item: Item, role: str) -> Iterator[_Named]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from samenhang.loaders.documents.parsers.passages.partners import read
@@ -40,3 +42,9 @@ def test_the_place_of_a_name_is_its_own_line() -> None:
     facts = list(read(texts.story(text), texts.passage(text)))
     assert (facts[0].origin["locator"], facts[0].origin["quote"]) == ("l1", "Menzis")
     assert facts[-1].origin["locator"] == "l2-3"
+
+
+@pytest.mark.parametrize(("label", "expected"), [("Opdrachtnemer", 0), ("Partners", 1)])
+def test_two_bare_names_in_a_field_for_people_are_nobody(label: str, expected: int) -> None:
+    passage = replace(texts.passage("Blauwe Wimpel"), label=label)
+    assert len(list(read(texts.story("Blauwe Wimpel"), passage))) == expected
