@@ -10,7 +10,7 @@ from samenhang.dutch.words import WORD
 from samenhang.ids import slug
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Block, Line
-from samenhang.loaders.documents.parsers.facts import Thing
+from samenhang.loaders.documents.parsers.facts import Passage, Thing
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.names import bare
 from samenhang.loaders.documents.parsers.story import Story
@@ -30,6 +30,9 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"(?:[-•●▪◦‣·*–o]\s+|\(?(?P<number>\d{1,2}|[a-z])[.)]\s+)")
+_SUMMED_UP = re.compile(r"\s?:\s+(?P<names>[^.:;()]{8,160}?)(?=[.;]|$)")
+_AND = re.compile(r"\s*,\s*(?:en\s+)?|\s+en\s+")
+_MOST_SUMMED = 3
 _PARTS = re.compile(r"\s*[/;|]\s*|\n")
 _LEAST = 0.6
 _LONGEST = 14
@@ -44,6 +47,12 @@ def parse(story: Story) -> None:
         for kind, items in _lists(blocks, at, block):
             for lines, number, name in items:
                 keep(story, name, kind, lines, number)
+        summed = list(_summed_up(block))
+        for lines, kind, name in summed:
+            keep(story, name, kind, lines)
+        if summed:
+            # The sentence tells more than the names, and it tells it of the programme.
+            story.programme.passages.append(Passage(story.programme.id, "", block.lines))
     for section in story.outline.sections:
         words = join(section.heading).text if section.heading else ""
         if match := _HEADED.match(words):
@@ -75,6 +84,21 @@ def _lists(blocks: Sequence[Block], at: int, block: Block) -> Iterator[tuple[str
         items.append((whole, (mark["number"] or "") if mark else "", name))
     if len(items) > 1 and all(0 < len(name.split()) <= _LONGEST for _, _, name in items):
         yield _KINDS[match["kind"].casefold()], items
+
+
+def _summed_up(block: Block) -> Iterator[tuple[tuple[Line, ...], str, str]]:
+    """Give the lines that a sentence sums up: ``drie pijlers: wonen, werken en welzijn``."""
+    if block.kind != "paragraph" or block.table:
+        return
+    joined = join(block.lines)
+    for match in _LISTED.finditer(joined.text):
+        summed = _SUMMED_UP.match(joined.text, match.end())
+        names = [name.strip() for name in _AND.split(summed["names"])] if summed else []
+        if len(names) > 1 and all(name and len(name.split()) <= _MOST_SUMMED for name in names):
+            assert summed is not None
+            lines = tuple(joined.lines_of(*summed.span("names")))
+            for name in names:
+                yield lines, _KINDS[match["kind"].casefold()], name[0].upper() + name[1:]
 
 
 def keep(

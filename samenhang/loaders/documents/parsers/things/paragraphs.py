@@ -62,16 +62,17 @@ _EARLY = 220
 _SHORTEST = 80
 _MOST_WORDS = 7
 _ENOUGH, _LEAST, _HEADED = 4, 2, 2
+_HEADING = 2
 _SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A paragraph with the name of the project that it tells of."""
+    """A paragraph with the name of the project that it tells of, and the heading that it stands under."""
 
     name: str
     lines: tuple[Line, ...]
-    section: Section
+    heading: str
 
 
 def parse(story: Story) -> None:
@@ -90,10 +91,14 @@ def _of_section(story: Story, section: Section) -> Iterator[_Told]:
     if _ELSEWHERE.search(section.title):
         return
     around = _HEADED if _AROUND.search(section.title) else 0
+    title = section.title
     for block in section.blocks:
         if block.table or block.kind not in ("paragraph", "item"):
             continue
-        for lines in _paragraphs(block.lines):
+        for whole in _paragraphs(block.lines):
+            lines = whole
+            if _has_heading(lines):
+                title, lines = lines[0].text, lines[1:]
             text = join(lines).text
             if any(story.is_taken(line) for line in lines):
                 continue
@@ -101,8 +106,15 @@ def _of_section(story: Story, section: Section) -> Iterator[_Told]:
                 around = max(around, 1 if _AROUND.search(text) else 0)
                 continue
             name, weight = _opening(story, text, shaped=not around)
-            if name and bare(name) != bare(section.title) and weight + around + _weight(text) >= _ENOUGH:
-                yield _Told(name, lines, section)
+            if name and bare(name) != bare(title) and weight + around + _weight(text) >= _ENOUGH:
+                yield _Told(name, lines, title)
+
+
+def _has_heading(lines: tuple[Line, ...]) -> bool:
+    """Tell whether the first line of a paragraph stands above it as a heading: one or two words."""
+    first = lines[0].text
+    short = len(first.split()) <= _HEADING and first[:1].isupper() and first[-1:].isalpha()
+    return len(lines) > 1 and short and lines[1].text[:1].isupper() and len(lines[1].text) > 2 * len(first)
 
 
 def _paragraphs(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
@@ -164,8 +176,7 @@ def _may_be(story: Story, name: str, shaped: bool) -> bool:
 def _keep(story: Story, told: _Told) -> None:
     thing = project(story, told.name, "", told.lines[:1], told.lines)
     thing.parser, thing.confidence = PARSER, _SURE
-    line = next((one for part in told.section.path() if (one := lines_of.known_line(story, part.title))), "")
-    if line:
+    if line := lines_of.known_line(story, told.heading):
         thing.values["lines"] = line
     thing.passages = [Passage(thing.id, "", told.lines)]
     story.keep(thing)
