@@ -22,8 +22,12 @@ from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.story import Story
 
 _WORDS = lexicon("about")["words"]
-_TOLD, _TITLE, _FIRST, _LATER, _OWN_LINE = 30.0, 12.0, 3.0, 1.0, 4.0
+_TOLD, _TITLE, _FIRST, _LATER, _OWN_LINE, _SUBTITLE = 30.0, 12.0, 3.0, 1.0, 4.0, 6.0
 _LATER_MOST = 25.0
+_GAP = re.compile(r"[^\S\t]{2,}|\t")
+_WIDE = 4
+_SIGNS = re.compile(r"[\W\d_]+")
+_SUBTITLES = 6
 _DEAL = "Regio Deal"
 _BARE = re.compile(r"(?<![\w-])(?i:regio(?:\s|-)?deal)(?!s?[\w-]*\s+[A-ZÀ-Þ])(?![\w-])")
 _DEALS = re.compile(r"(?<![\w-])regio(?:\s|-)?deals(?![\w-])", re.IGNORECASE)
@@ -90,6 +94,10 @@ def candidates(story: Story, first: list[Line], titles: list[Title]) -> list[Can
         label, value = field_of(line)
         if label in _WORDS["programmes"]:
             vote(value, (line,), _TOLD)
+    for line in first[:_SUBTITLES]:
+        for one, _, _ in _named(story, line.text):
+            if one.name in line.text and _is_alone(line, one.name):
+                vote(line.text, (line,), _SUBTITLE)
     early = {(line.page, line.number) for line in first}
     for lines in _stretches(story):
         begins = (lines[0].page, lines[0].number) in early
@@ -100,12 +108,27 @@ def candidates(story: Story, first: list[Line], titles: list[Title]) -> list[Can
 
 
 def _stretches(story: Story) -> Iterator[tuple[Line, ...]]:
-    """Give the text in pieces that are read on: headings and blocks."""
+    """Give the text in pieces that are read on: headings and blocks, but for rows in columns.
+
+    Words in columns are no running text: the head of one and the row below it would make a name together.
+    """
     for section in story.outline.sections:
         if section.heading:
             yield section.heading
         for block in section.blocks:
-            yield block.lines
+            if sum(map(_in_columns, block.lines)) * 2 <= len(block.lines):
+                yield block.lines
+
+
+def _in_columns(line: Line) -> bool:
+    """Whether the words of a line stand in columns: two gaps between them, or a wide one."""
+    gaps = _GAP.findall(line.raw.strip())
+    return len(gaps) > 1 or any(len(gap) >= _WIDE for gap in gaps)
+
+
+def _is_alone(line: Line, name: str) -> bool:
+    """Whether a line holds nothing but a name and years."""
+    return not _SIGNS.sub("", line.text.replace(name, "", 1))
 
 
 def _named(story: Story, text: str) -> Iterator[tuple[Candidate, int, int]]:

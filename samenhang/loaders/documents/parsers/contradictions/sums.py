@@ -179,32 +179,49 @@ def _of_row(grid: ReadGrid, project: ReadRow, number: int) -> tuple[Decimal, tup
 
 
 def _lists(story: Story) -> Iterator[Fact]:
-    """Hold the total of a list of projects against its items: those of one parser and one kind of money."""
+    """Hold the totals of a list of projects against its items: those of one parser, kind of money and payer.
+
+    Where a list has a total for each line, its own total is held against those.
+    """
     if story.programme is None:
         return
     own = story.programme.id
-    sorts: dict[tuple[str, str], list[Fact]] = {}
+    sorts: dict[tuple[str, str, str], list[Fact]] = {}
     for fact in story.of("money"):
-        if fact.parser in _LISTS and fact.values.get("amount") and not fact.values.get("funder"):
-            sorts.setdefault((fact.parser, fact.values.get("kind", "")), []).append(fact)
+        funder = fact.values.get("funder", "")
+        if fact.parser in _LISTS and fact.values.get("amount") and funder in ("", own):
+            sorts.setdefault((fact.parser, fact.values.get("kind", ""), funder), []).append(fact)
     for facts in sorts.values():
-        totals = [fact for fact in facts if fact.values["subject"] == own]
         parts = [fact for fact in facts if fact.values["subject"].startswith("project/")]
-        if not totals or len(parts) < _LEAST_PARTS:
-            continue
-        # The others are subtotals.
-        last = max(totals, key=lambda fact: Decimal(fact.values["amount"]))
-        total = Decimal(last.values["amount"])
-        added = sum((Decimal(fact.values["amount"]) for fact in parts), Decimal())
-        if added != total:
-            sides = (
-                money(total, last.lines),
-                money(added, (line for fact in parts for line in fact.lines)),
+        lines = [fact for fact in facts if fact.values["subject"].startswith("line/")]
+        for line in lines:
+            inside = [fact for fact in parts if _line_of(story, fact) == line.values["subject"]]
+            yield from _total(story, line, inside, 2)
+        totals = [fact for fact in facts if fact.values["subject"] == own]
+        if totals:
+            # The others are subtotals.
+            last = max(totals, key=lambda fact: Decimal(fact.values["amount"]))
+            yield from (
+                _total(story, last, lines, 2) if len(lines) > 1 else _total(story, last, parts, _LEAST_PARTS)
             )
-            yield finding(
-                "sum_differs", "warning", own, sides, "list_differs",
-                name=story.programme.name, rows=str(len(parts)),
-            )  # fmt: skip
+
+
+def _line_of(story: Story, fact: Fact) -> str:
+    thing = story.things.get(fact.values["subject"])
+    return thing.values.get("lines", "") if thing else ""
+
+
+def _total(story: Story, whole: Fact, parts: list[Fact], least: int) -> Iterator[Fact]:
+    """Hold a total against its parts, when there are at least so many."""
+    total = Decimal(whole.values["amount"])
+    added = sum((Decimal(fact.values["amount"]) for fact in parts), Decimal())
+    if len(parts) >= least and added != total:
+        sides = (money(total, whole.lines), money(added, (line for fact in parts for line in fact.lines)))
+        subject = whole.values["subject"]
+        yield finding(
+            "sum_differs", "warning", subject, sides, "list_differs",
+            name=name_of(story, subject), rows=str(len(parts)),
+        )  # fmt: skip
 
 
 def _own_sheet(story: Story) -> Iterator[Fact]:
