@@ -18,7 +18,7 @@ _HEADS: dict[str, dict[str, str]] = {
 }
 _CAPITAL = r"[A-ZÀ-Þ][\w’'&-]{0,40}(?<!['’&-])|\d\.0"
 _SMALL = r"(?:van|de|der|den|het|'t|’t|ter|ten|te|voor|op|aan|in|en|&)"
-_NAME = rf"(?:{_CAPITAL})(?:(?:{SPACE}{_SMALL}){{0,3}}{SPACE}(?:{_CAPITAL})){{0,5}}"
+_NAME = rf"(?:{_CAPITAL})(?:(?:{SPACE}{_SMALL}){{0,3}}{SPACE}(?:{_CAPITAL})){{0,5}}(?:{SPACE}20[3-9]0(?!\d))?"
 _QUOTED = r"[‘“\"'](?P<quoted>[^‘’“”\"\n]{3,60})[’”\"']"
 _HEADED = re.compile(
     rf"(?<![\w-])(?P<head>(?i:{alternatives(_HEADS)})){GAP}(?:{_QUOTED}|(?P<name>{_NAME}))(?![\w])"
@@ -30,6 +30,7 @@ _TAILED = re.compile(
     rf"(?:[A-ZÀ-Þ][\w-]{{0,30}})?(?P<tail>(?i:{_TAIL})))"
     rf"(?P<more>{SPACE}{_NAME})?(?![\w-])"
 )
+_BEHIND_SMALL = re.compile(rf"{SPACE}{_SMALL}{SPACE}$")
 _KIND_OF_TAIL = {word: kind for kind, words in _TAILS.items() for word in words}
 _ROUND = re.compile(rf"{SPACE}({alternatives(_WORDS['words']['rounds'])})(?![\w.])")
 _NOT = frozenset(_WORDS["words"]["not_names"])
@@ -71,6 +72,9 @@ def _all(text: str) -> Iterator[Named]:
             continue
         yield Named(f"{written} {name}", head["kind"], match.start(), end)
     for match in _TAILED.finditer(text):
+        if match["more"] and _BEHIND_SMALL.search(text[match.start("all") : match.start("tail")]):
+            # Onderdeel van Programma X: the word is the head of what follows.
+            continue
         words = _without_paper(" ".join(match["all"].split()))
         tail = match["tail"]
         if match["more"] and _BEGINS_WITH_DEAL.match(match["more"].strip()):

@@ -17,6 +17,7 @@ from samenhang.loaders.documents.parsers.programme_names import find, round_afte
         ("geld uit de Regio Deal Waterrijk en van de provincie", "Regio Deal Waterrijk", "deal"),
         ("de regiodeal Waterrijk", "Regio Deal Waterrijk", "deal"),
         ("het programma Wonen en Water loopt", "Programma Wonen en Water", "network_programme"),
+        ("Onderdeel van Programma Waterland 2050", "Programma Waterland 2050", "network_programme"),
         ("binnen het programma B&W of zo", "Programma B&W", "network_programme"),
         ("het Toekomstfonds Waterland betaalt", "Toekomstfonds Waterland", "fund"),
         ("de subsidieregeling ‘Dorpen aan zet’", "Subsidieregeling Dorpen aan zet", "scheme"),

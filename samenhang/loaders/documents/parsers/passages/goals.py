@@ -33,6 +33,10 @@ _MARKS = {
     part: re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS[part]['words'])})(?![\w-])", re.IGNORECASE)
     for part in ("first", "aimed", "second", "besides")
 }
+_BEHIND = {
+    part: re.compile(rf"(?<![\w-])(?:{alternatives(words)})(?![\w-])", re.IGNORECASE)
+    for part, words in _WORDS["behind"].items()
+}
 _OTHERS = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['others']['words'])})(?![\w-])", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\bniet alleen\b", re.IGNORECASE)
 _NEGATED = re.compile(r"\b(?:niet|geen|noch)\b(?! alleen)", re.IGNORECASE)
@@ -112,7 +116,9 @@ def _references(passage: Passage) -> Iterator[_Reference]:
             if _NEGATED.search(sentence.text[max(0, match.start() - 25) : match.start()]):
                 continue
             for number in _each(match["numbers"]):
-                mark = label or _mark(sentence.text, match.start())
+                mark = (
+                    label or _mark_behind(sentence.text, match.end()) or _mark(sentence.text, match.start())
+                )
                 yield _Reference(sentence, number, match.start(), match.end(), mark)
         if bare and (listing := re.fullmatch(rf"(?:nr\.?\s*)?({_NUMBERS})\.?", sentence.text)):
             for number in _each(listing[1]):
@@ -134,6 +140,15 @@ def _of_label(label: str) -> str:
     if re.search(r"\b(?:hoofd|primair|eerste|belangrijkste)", words):
         return "first"
     return "second" if re.search(r"\b(?:neven|sub|secundair|tweede|overige|andere)", words) else ""
+
+
+def _mark_behind(text: str, start: int) -> str:
+    """Return the first word behind a reference, in its clause, that tells first from second."""
+    end = min((at for sign in ";." if (at := text.find(sign, start)) >= 0), default=len(text))
+    found = (
+        (match.start(), name) for name, one in _BEHIND.items() if (match := one.search(text, start, end))
+    )
+    return min(found, default=(0, ""))[1]
 
 
 def _mark(text: str, end: int) -> str:

@@ -42,6 +42,7 @@ _OF_IT = re.compile(
 )
 _PAYER = re.compile(r"\b(?:vanuit|uit|van|door)\s+(?:(?:de|het)\s+)?$")
 _THERE_IS = re.compile(r"(?:er|hier|daar)(?:voor)? (?:is|zijn|wordt|worden)\b", re.IGNORECASE)
+_WHAT_IS_OWN = re.compile(r"\s(?:dit|dat|deze|alles|het project|de inzet|de aanpak)(?![\w-])")
 _REACH = 110
 _BEGIN = 30
 _PAYS = 0.6
@@ -50,14 +51,24 @@ _PAYS = 0.6
 def ties(context: Context, phrase: Phrase, place: tuple[int, int]) -> Iterator[Tie]:
     """Give the ties that a phrase makes at a place in its sentence."""
     subjects = _subjects(context, phrase, place)
-    home = context.home
-    for one in _objects(context, phrase, place):
+    home, objects = context.home, _objects(context, phrase, place)
+    if phrase.form == "turned" and not objects and _WHAT_IS_OWN.match(context.sentence.text, place[1]):
+        yield from _pays_own(context, phrase, place)
+    for one in objects:
         for subject in subjects:
             pair = (one.id, subject) if phrase.form == "turned" else (subject, one.id)
             # That a measure belongs to its own programme goes without saying.
             if one.id == subject or (one.id == home and subject.startswith("project/")):
                 continue
             yield Tie(phrase.relation, *pair, min(place[0], one.start), max(place[1], one.end), one)
+
+
+def _pays_own(context: Context, phrase: Phrase, place: tuple[int, int]) -> Iterator[Tie]:
+    """Give the tie of a sentence that says who pays what its passage is about: ``Het fonds betaalt dit``."""
+    own = context.sentence.passage.subject
+    before = [one for one in context.found if one.end < place[0] and one.id not in (own, context.home)]
+    if before and not context.sentence.text[before[-1].end : place[0]].strip():
+        yield Tie(phrase.relation, own, before[-1].id, before[-1].start, place[1], before[-1])
 
 
 def _subjects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[str]:

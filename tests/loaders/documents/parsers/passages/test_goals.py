@@ -40,6 +40,7 @@ def weights(tmp_path: Path, words: str) -> dict[str, str]:
         ("Het draagt bij aan werk (doel 8). Daarnaast is er effect op rust (doel 3).", {"8": "primary", "3": "secondary"}),
         ("Naast de bijdrage aan werk (doel 8) draagt het ook bij aan rust (doel 3).", {"8": "primary", "3": "secondary"}),
         ("Primair doel 2; secundair doelen 4 en 5.", {"2": "primary", "4": "secondary", "5": "secondary"}),
+        ("Doel 2 staat voorop; doel 4 en doel 5 liften mee.", {"2": "primary", "4": "secondary", "5": "secondary"}),
         ("Niet alleen doel 2, maar ook doel 4.", {"2": "unspecified", "4": "unspecified"}),
         ("De maatregel is gericht op doelen 2 t/m 4.", {"2": "primary", "3": "primary", "4": "primary"}),
         ("Dit heeft niets te maken met SDG doel 3 en is niet gericht op doel 4.", {}),

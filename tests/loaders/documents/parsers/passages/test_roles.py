@@ -39,6 +39,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Stichting Zon houdt de cijfers bij.", [("stichting-zon", "monitor")]),
         ("In 2023 stelde u geld beschikbaar.", []),
         ("2023 krijgt geen vervolg.", []),
+        ("Huisartsen verwijzen naar het loket.", [("huisartsen", "partner")]),
         ("Beweging helpt bij herstel.", []),
         ("Jaarlijks organiseert het dorp een feest.", []),
         ("Meteen organiseert Stichting Zon een cursus.", []),
