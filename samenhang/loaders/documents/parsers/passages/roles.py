@@ -94,7 +94,8 @@ def parse(story: Story) -> None:
 def _payers(story: Story) -> Iterator[Fact]:
     """Give who pays, where an amount of a project or programme says so."""
     for fact in list(story.facts):
-        if fact.table == "money":
+        # The own share of an applicant is that of one who leads the project already.
+        if fact.table == "money" and (fact.parser, fact.method) != ("records", "table"):
             named = fact.values.get("funder", "").split("|")
             payers = [one for one in named if one.startswith("organisation/") and one not in _NO_PAYERS]
             for payer in payers:
