@@ -9,6 +9,7 @@ from dataclasses import replace
 from samenhang.dutch import amounts, organisations, periods
 from samenhang.dutch.amounts import Amount
 from samenhang.dutch.numbers import as_money
+from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.parsers.facts import Fact, all_lines, fact_at
 from samenhang.loaders.documents.parsers.lexicons import lexicon
@@ -18,6 +19,7 @@ from samenhang.loaders.documents.parsers.passages.sentences import Sentence, run
 from samenhang.loaders.documents.parsers.passages.tie_phrases import one_of
 from samenhang.loaders.documents.parsers.passages.topics import for_which, line_before
 from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.things.lines import known_line
 
 PARSER = "money"
 
@@ -55,6 +57,13 @@ _FOR_EACH = re.compile(
     r"vereniging|organisatie|ondernemer|bedrijf|inwoner|huishouden|deelnemer)\b"
 )
 _LIMIT = re.compile(r"\b(?:plafond|maximum)(?:\s(?:is|bedraagt))?(?:\svan)?\s*$", re.IGNORECASE)
+_KINDS_OF_LINE = [word for words in lexicon("things/lines")["kinds"].values() for word in words]
+_LINE = re.compile(
+    rf"(?<![\w-])(?:{alternatives(_KINDS_OF_LINE)})\s"
+    r"[‘“'\"]?(?P<name>[\w][\w ’'-]{2,40}?)[’”'\"]?(?:\s(?:heeft|krijgt|kreeg|ontvangt|omvat|kost|is))?"
+    r"(?:\s(?:nu|er|een budget van|een bedrag van))?\s*(?:€\s?)?$",
+    re.IGNORECASE,
+)
 _REACH = 60
 _FEW_WORDS = 6
 _PAYER = 0.3
@@ -80,14 +89,17 @@ def _of_sentence(story: Story, sentence: Sentence) -> Iterator[Fact]:
     named = mentions(story, text)
     for number, amount in enumerate(said):
         clause = _clause(text, said, number)
+        line = _line_ahead(story, text, amount, clause)
         if (
             amount.value is None
             or amount.per
             or amount.value == 0
-            or not _is_budget(sentence, amount, clause)
+            or not (line or _is_budget(sentence, amount, clause))
         ):
             continue
-        if _of_all(story, text, amount):
+        if line:
+            subject = line
+        elif _of_all(story, text, amount):
             subject = story.programme.id if story.programme else ""
         else:
             subject = _subject(
@@ -95,6 +107,12 @@ def _of_sentence(story: Story, sentence: Sentence) -> Iterator[Fact]:
             )
         if subject and not _of_part(story, sentence, amount):
             yield _fact(story, sentence, amount, subject, clause)
+
+
+def _line_ahead(story: Story, text: str, amount: Amount, clause: tuple[int, int]) -> str:
+    """Return the line that an amount stands right behind: ``De pijler wonen heeft 16 miljoen``."""
+    match = _LINE.search(text, clause[0], amount.start)
+    return known_line(story, match["name"]) if match else ""
 
 
 def _taken(story: Story, sentence: Sentence) -> bool:
