@@ -11,13 +11,14 @@ from samenhang.dutch.amounts import Amount
 from samenhang.dutch.numbers import as_money
 from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
+from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.facts import Fact, all_lines, fact_at
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.organisations import entity
 from samenhang.loaders.documents.parsers.passages.named import Mention, mentions
 from samenhang.loaders.documents.parsers.passages.sentences import Sentence, running, sentences
 from samenhang.loaders.documents.parsers.passages.tie_phrases import one_of
-from samenhang.loaders.documents.parsers.passages.topics import for_which, line_before
+from samenhang.loaders.documents.parsers.passages.topics import for_which, line_before, overhead_before
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.things.lines import known_line
 
@@ -117,10 +118,13 @@ def _line_ahead(story: Story, text: str, amount: Amount, clause: tuple[int, int]
 
 def _taken(story: Story, sentence: Sentence) -> bool:
     """Tell whether a table or a field has taken the lines of a sentence."""
-    offset = sentence.passage.start
-    lines = join(sentence.passage.lines).lines_of(sentence.start + offset, sentence.end + offset)
-    parsers = {story.taken.get((line.page, line.number), "") for line in lines}
+    parsers = {story.taken.get((line.page, line.number), "") for line in _lines(sentence)}
     return any(parser.startswith(("tables.", "budgets", "records", "grants")) for parser in parsers)
+
+
+def _lines(sentence: Sentence) -> tuple[Line, ...]:
+    offset = sentence.passage.start
+    return tuple(join(sentence.passage.lines).lines_of(sentence.start + offset, sentence.end + offset))
 
 
 def _is_row(text: str, said: Sequence[Amount]) -> bool:
@@ -175,8 +179,11 @@ def _subject(
         return behind[0].id
     if other := for_which(text, others, amount.start):
         return other
-    if own == home and (line := line_before(story, text, clause, amount.start)):
-        return line
+    if own == home:
+        lines = _lines(sentence)
+        line = line_before(story, text, clause, amount.start)
+        if line := line or overhead_before(story, text, clause, amount.start, lines):
+            return line
     if first := next((one for one in others if _FOR_IT.fullmatch(text[: one.start])), None):
         return first.id
     if own == home and _OTHER_MEASURE.search(text[: amount.start]):

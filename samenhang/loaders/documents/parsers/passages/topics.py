@@ -9,17 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
+from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.facts import Passage
+from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.passages.named import Mention, mentions
 from samenhang.loaders.documents.parsers.passages.sentences import paragraphs, running
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables.money import PARSER as TABLES
+from samenhang.loaders.documents.parsers.things import lines as lines_of
 
 _BEGINS = re.compile(
     r"(?:(?:Ook|In|Voor|Met|Bij|Naar)\s)?(?:(?:[Dd]e|[Hh]et)\s)?(?:regio\s)?[‘“\"']?", re.IGNORECASE
 )
 _FOR_WHICH = re.compile(r"\bwaar(?:voor|in|aan)\b", re.IGNORECASE)
+_OVERHEAD = re.compile(
+    rf"\bvoor\s(?:(?:de|het)\s)?(?P<name>{alternatives(lexicon('tables/money')['rows']['overhead'])})(?![\w-])",
+    re.IGNORECASE,
+)
 _NEAR = 60
 _SEVERAL = 2
 _NOT_OF_IT = re.compile(
@@ -68,3 +76,12 @@ def line_before(story: Story, text: str, clause: tuple[int, int], at: int) -> st
         if len(ids) == 1 and near and not _NOT_OF_IT.search(text[: hit.start]):
             found = ids.pop()
     return found
+
+
+def overhead_before(story: Story, text: str, clause: tuple[int, int], at: int, lines: Sequence[Line]) -> str:
+    """Return the line of the cost of running the programme, when an amount is for that; it is kept then."""
+    match = next(reversed(list(_OVERHEAD.finditer(text, clause[0], at))), None)
+    if match is None or at - match.end() > _NEAR:
+        return ""
+    name = match["name"]
+    return lines_of.keep(story, name[:1].upper() + name[1:], "overhead", lines)

@@ -57,7 +57,7 @@ def line_above(story: Story, section: Section | None) -> str:
     """
     if section is None or not section.heading:
         return ""
-    title = join(section.heading).text
+    title = section.title or join(section.heading).text
     if _SCHEME.match(title) and sum(bool(_SCHEME.match(one.title)) for one in story.outline.sections) < 2:
         return ""
     return line_of(story, title, section.heading)
