@@ -13,8 +13,8 @@ from _pytest.mark import ParameterSet
 SHARE = int(os.environ.get("SAMENHANG_SOAK", "0"))
 """Percentage of a full soak; 0 in an ordinary run."""
 
-EXAMPLES = max(60, 20 * SHARE)
-"""Examples per property test: 60, or 2000 in a full soak."""
+EXAMPLES = max(30, 20 * SHARE)
+"""Examples per property test: 30, or 2000 in a full soak."""
 
 
 def costly(examples: int, full: int = 0) -> hypothesis.settings:
