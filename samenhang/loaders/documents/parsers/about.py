@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import PurePath
 
 from samenhang.dutch import organisations, periods, places
@@ -89,7 +90,7 @@ def _programme(story: Story, first: list[Line], titles: list[Title]) -> Thing:
         method, best = "inferred", _by_title(story, titles)
     if not best.known and " " not in best.name:
         best.name = _longer(best.name, titles)
-        best.id = f"programme/{slug(best.name)}"
+        best.id = f"programme/{slug(best.name) or 'document'}"
     lines = tuple(best.lines[:1]) or tuple(first[:1])
     thing = Thing(best.id, "programmes", best.name, lines, lines, PARSER, method=method)
     thing.values["kind"] = best.kind
@@ -111,7 +112,7 @@ def _by_title(story: Story, titles: list[Title]) -> Candidate:
     shaped = programme_names.find(name)
     return Candidate(
         f"programme/{slug(name) or 'document'}", name, shaped[0].kind if shaped else "network_programme",
-        lines=list(lines),
+        lines=list(lines) or list(islice(story.document.lines, 1)),
     )  # fmt: skip
 
 

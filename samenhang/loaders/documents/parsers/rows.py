@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from samenhang.ids import is_id
 from samenhang.loaders.documents.joined import locator
 from samenhang.loaders.documents.parsers.facts import Fact
 from samenhang.loaders.documents.parsers.story import Story
@@ -29,11 +30,18 @@ def tables(story: Story) -> dict[str, list[Row]]:
     things = [thing.fact() for thing in story.things.values()]
     found: dict[str, dict[tuple[str, ...], list[Fact]]] = {}
     for fact in (*things, *story.facts):
+        if not _sound(fact):
+            continue
         found.setdefault(fact.table, {}).setdefault(_key(fact), []).append(fact)
     return {
         table: [_row(facts, story.source) for facts in by_key.values()]
         for table, by_key in sorted(found.items())
     }
+
+
+def _sound(fact: Fact) -> bool:
+    """Tell whether a fact can be a row: it stands somewhere, and a name of signs alone gives no id."""
+    return (bool(fact.lines) or fact.table == "sources") and is_id(fact.values.get("id", "") or "none/none")
 
 
 def _key(fact: Fact) -> tuple[str, ...]:

@@ -67,9 +67,9 @@ def _give_back(before: list[Field], fields: list[Field], run: tuple[int, int]) -
     first, end = run
     given = fields[first:end]
     rest = fields[end:]
-    cut = fields[first - 1]
+    cut = fields[max(first - 1, 0)]
     # A question has its answer in the fields below it: lines right below it are the tail of the sheet before.
-    if cut.name.key == given[0].name.key and cut.value:
+    if before and first and cut.name.key == given[0].name.key and cut.value:
         before[-1].value += cut.value
         cut.value = []
     _items_back(given[-1], fields[:first])
