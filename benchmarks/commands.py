@@ -35,12 +35,12 @@ COMMAND_LIMIT = 0.5
 
 COMMANDS: dict[str, tuple[str, ...]] = {
     "overlap": ("overlap",),
-    "overlap A B": ("overlap", "Sociale agenda voor Groningen en Noord-Drenthe", "Regio Deal Oost-Groningen"),
+    "overlap A B": ("overlap", "programme/sociale-agenda", "programme/regio-deal-oost-groningen"),
     "gaps": ("gaps",),
     "cliffs": ("cliffs",),
     "partners": ("partners",),
     "links A": ("links", "Tijd voor Toekomst"),
-    "links A B": ("links", "Sociale agenda voor Groningen en Noord-Drenthe", "Regio Deal Oost-Groningen"),
+    "links A B": ("links", "programme/sociale-agenda", "programme/regio-deal-oost-groningen"),
     "money": ("money",),
     "check": ("check",),
     "search": ("search", "jeugd"),
