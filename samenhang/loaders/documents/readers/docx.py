@@ -20,6 +20,7 @@ from samenhang.loaders.documents.readers.package import (
     child,
     children,
     local,
+    nearest,
     whole,
 )
 from samenhang.loaders.documents.readers.wire import RefusalError, Said
@@ -194,35 +195,17 @@ def _text(run: Element) -> Iterator[str]:
 
 def _boxes(element: Element) -> Iterator[Element]:
     """Give the text boxes that hang on a paragraph; of the two forms that Word writes, the first."""
-    for one in element:
-        name = local(one)
-        if name == "txbxContent":
-            yield one
-        elif name not in _SKIPPED:
-            yield from _boxes(one)
+    return nearest(element, ("txbxContent",), lambda name: name not in _SKIPPED)
 
 
 def _paragraphs(parent: Element | None) -> Iterator[Element]:
     """Give the paragraphs of a cell, note, header or box, also those of tables inside it."""
-    for one in parent if parent is not None else ():
-        name = local(one)
-        if name == "p":
-            yield one
-        elif name not in _SKIPPED and name != "tcPr":
-            yield from _paragraphs(one)
+    return nearest(parent, ("p",), lambda name: name not in _SKIPPED and name != "tcPr")
 
 
 def _rows(table: Element) -> Iterator[Element]:
-    for one in table:
-        if local(one) == "tr":
-            yield one
-        elif local(one) in ("sdt", "sdtContent", "ins", "customXml"):
-            yield from _rows(one)
+    return nearest(table, ("tr",), ("sdt", "sdtContent", "ins", "customXml").__contains__)
 
 
 def _cells(row: Element) -> Iterator[Element]:
-    for one in row:
-        if local(one) == "tc":
-            yield one
-        elif local(one) in ("sdt", "sdtContent", "customXml"):
-            yield from _cells(one)
+    return nearest(row, ("tc",), ("sdt", "sdtContent", "customXml").__contains__)

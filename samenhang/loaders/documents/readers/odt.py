@@ -18,6 +18,7 @@ from samenhang.loaders.documents.readers.package import (
     child,
     children,
     local,
+    nearest,
     whole,
 )
 from samenhang.loaders.documents.readers.wire import RefusalError, Said
@@ -253,19 +254,11 @@ def _points(length: str) -> float:
 
 
 def _paragraphs(parent: Element | None) -> Iterator[Element]:
-    for one in parent if parent is not None else ():
-        if local(one) in ("p", "h"):
-            yield one
-        elif local(one) not in ("annotation", "tracked-changes"):
-            yield from _paragraphs(one)
+    return nearest(parent, ("p", "h"), lambda name: name not in ("annotation", "tracked-changes"))
 
 
 def _rows(table: Element) -> Iterator[Element]:
-    for one in table:
-        if local(one) == "table-row":
-            yield one
-        elif local(one) in ("table-header-rows", "table-row-group", "table-rows"):
-            yield from _rows(one)
+    return nearest(table, ("table-row",), ("table-header-rows", "table-row-group", "table-rows").__contains__)
 
 
 def _in_heading(row: Element) -> bool:

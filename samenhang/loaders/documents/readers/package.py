@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
 from lxml import etree
@@ -88,6 +88,24 @@ def child(element: Element | None, *path: str) -> Element | None:
 def children(element: Element | None, name: str) -> Iterator[Element]:
     """Give the children of a name."""
     return (one for one in (element if element is not None else ()) if local(one) == name)
+
+
+def nearest(
+    element: Element | None, names: Container[str], passing: Callable[[str], bool]
+) -> Iterator[Element]:
+    """Give the elements of some names below an element, the highest on each way down.
+
+    Args:
+        element: where to begin; nothing below None.
+        names: of the elements to give.
+        passing: tells by its name whether an element that is not given is looked into.
+    """
+    for one in element if element is not None else ():
+        name = local(one)
+        if name in names:
+            yield one
+        elif passing(name):
+            yield from nearest(one, names, passing)
 
 
 def whole(value: str, default: int = 0) -> int:
