@@ -63,6 +63,12 @@ def test_a_document_comes_into_the_graph_with_its_words(folder: Path) -> None:
     )
 
 
+def test_reading_a_document_gives_no_fault_that_nobody_can_mend(folder: Path, tmp_path: Path) -> None:
+    # Whoever reads a document can't fill in a cell of it: what its rows need, the parsers give.
+    outcome = read_files([folder / "sources" / "agenda.txt"], tmp_path / "uit")
+    assert [one.message() for one in outcome.staged.findings if one.severity == "error"] == []
+
+
 def test_only_a_document_that_changed_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "sources" / "brief.txt").write_text("Regio Deal Waddenkust\n\nDe deal kost 3 miljoen euro.\n")
     build(folder)

@@ -26,7 +26,7 @@ De maatregel is gericht op het versterken van de sociale leefbaarheid (doel 9).
 
 Budget
 
-De kosten bedragen 2,5 miljoen euro per jaar.
+De kosten bedragen 2,5 miljoen euro per jaar. Het rijk droeg in 2024 eenmaal bij met 1 miljoen euro.
 
 Zomaar een zin waar niets in staat.
 """
