@@ -1,4 +1,7 @@
-"""``samenhang view overlap -o FILE``: a network as one HTML file that works without internet."""
+"""``samenhang view WHAT -o FILE``: a picture as one HTML file that works without internet.
+
+Each picture is a command of its own in this group, in a module ``view_<area>`` beside this one.
+"""
 
 from __future__ import annotations
 
@@ -10,18 +13,21 @@ from samenhang.commands.common import open_workspace, workspace_option
 from samenhang.i18n import text
 
 
-@click.command(help=text("cli.help_view"))
-@click.argument("what", type=click.Choice(["overlap"]))
+@click.group(help=text("cli.help_view"))
+def command() -> None:
+    """Hold the pictures."""
+
+
+@command.command(help=text("cli.help_view_overlap"))
 @click.option(
     "-o", "output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.html",
     help=text("network.help_output"),
 )  # fmt: skip
 @workspace_option
-def command(what: str, output: Path, folder: Path) -> None:
-    """Draw a network in one HTML file: ``overlap`` shows what programmes share with each other."""
+def overlap(output: Path, folder: Path) -> None:
+    """Draw what programmes share with each other."""
     from samenhang.exports.network_html import write_overlap
 
-    del what  # There is one picture for now; its name is asked for, so that more can join it.
     workspace = open_workspace(folder)
     name = workspace.settings.name or workspace.settings.folder.name
     title = text("network.title_of", name=name)
