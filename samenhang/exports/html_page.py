@@ -15,20 +15,27 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 
-def template(folder: str) -> Template:
-    """Return the template ``page.html.j2`` of a folder beside this module; it escapes whatever it is given.
+def template(folder: str, name: str = "page.html.j2") -> Template:
+    """Return a template of a folder beside this module; it escapes whatever it is given.
+
+    It may extend and include other templates of the same folder.
 
     Raises:
         StoreError: jinja2 is not installed.
     """
     try:
-        from jinja2 import Environment, StrictUndefined
+        from jinja2 import Environment, FunctionLoader, StrictUndefined
     except ImportError as error:
         raise StoreError(
             text("exports.library_missing", library="jinja2"), next_step=text("exports.library_missing_next")
         ) from error
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    return environment.from_string(part(folder, "page.html.j2"))
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        loader=FunctionLoader(lambda other: part(folder, other)),
+    )
+    return environment.get_template(name)
 
 
 def part(folder: str, name: str) -> str:
