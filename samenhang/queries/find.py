@@ -16,6 +16,7 @@ from samenhang.queries.names import kinds_of, texts
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
 
+_DOCUMENT = "source"
 _LISTED = 20
 """How many things a message lists at most."""
 _NEAR = 5
@@ -28,7 +29,7 @@ def find(graph: Graph, name: str, tables: tuple[str, ...] = ()) -> str:
 
     Tried in this order: an id; the whole name; a whole alias or former name; an id without its type; a
     part of any name; a part of an id. Capitals and accents make no difference. The first of these that
-    something meets decides.
+    something meets decides. A document often carries the name of what it tells about: it steps back for that.
 
     Args:
         graph: the graph to look in.
@@ -44,6 +45,7 @@ def find(graph: Graph, name: str, tables: tuple[str, ...] = ()) -> str:
     kinds, wanted, names = kinds_of(tables), fold(typed), texts(graph, NAMES)
     for way in _WAYS if wanted else ():
         found = {item.thing: item for item in way(names, wanted, kinds) if kind_of(item.thing) in kinds}
+        found = {thing: item for thing, item in found.items() if kind_of(thing) != _DOCUMENT} or found
         if len(found) == 1:
             return next(iter(found))
         if found:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from samenhang.graph.rdf_store import Graph
 from samenhang.graph.texts import fold
 from samenhang.queries.find import find
 from samenhang.queries.names import read_names
+from tests.worlds import world
 
 
 @pytest.mark.parametrize(
@@ -58,6 +61,16 @@ def test_several_are_listed_with_their_ids(graph: Graph) -> None:
     assert "\n  goal/deal/samen  Samen leven" in caught.value.what
     assert "\n  line/deal/1  Samen leven" in caught.value.what
     assert caught.value.exit_code == 2
+
+
+def test_a_document_steps_back_for_what_it_tells_about(tmp_path: Path) -> None:
+    twins = {
+        "programmes": [{"id": "programme/wad", "name": "Agenda Waddenkust", "source": "source/wad"}],
+        "sources": [{"id": "source/wad", "title": "Agenda Waddenkust", "kind": "document"}],
+    }
+    graph = world(tmp_path, twins)
+    assert find(graph, "agenda waddenkust") == find(graph, "waddenkust") == "programme/wad"
+    assert find(graph, "agenda waddenkust", ("sources",)) == find(graph, "source/wad") == "source/wad"
 
 
 def test_an_id_of_another_table_is_not_taken(graph: Graph) -> None:
