@@ -1,7 +1,7 @@
 # make demo   the example workspace built, its overlap printed, the network view drawn
 # make help   everything else
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check soak bench generate format pictures clean
+.PHONY: help setup demo test check soak bench neo4j generate format pictures clean
 
 # Compiled once and kept: every start of a program is a third shorter.
 unexport PYTHONDONTWRITEBYTECODE
@@ -13,10 +13,11 @@ JOBS ?= 2
 
 help:
 	@echo "make demo      build the example under build/demo, print the overlap, draw the network"
-	@echo "make test      run all tests (the browser tests need Chromium)"
+	@echo "make test      run all tests (those of the browser need Chromium, those of Neo4j Java)"
 	@echo "make check     style, types, layers, sizes, texts, generated files"
 	@echo "make soak      the property tests with their full number of examples (SHARE=10 for a tenth)"
 	@echo "make bench     time the commands on the example and on a thousand projects"
+	@echo "make neo4j     serve a Neo4j under build/neo4j, and print how to reach it"
 	@echo "make generate  write again what is made from the schema"
 	@echo "make pictures  take the pictures of the documentation again"
 	@echo "make setup     only the virtual environment, with the tools of a developer"
@@ -29,6 +30,7 @@ help:
 	@tools/environment.sh "$(PYTHON)" dev
 
 setup: .venv/.developer
+	@tools/neo4j.sh $(BIN)/python
 
 demo: .venv/.user
 	@rm -rf build/demo
@@ -36,6 +38,7 @@ demo: .venv/.user
 
 test: .venv/.developer
 	@tools/browser.sh
+	@tools/neo4j.sh $(BIN)/python
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadscope -q
 
 check: .venv/.developer
@@ -47,6 +50,10 @@ soak: .venv/.developer
 bench: .venv/.user
 	@$(BIN)/python -m benchmarks.commands
 	@$(BIN)/python -m benchmarks.questions --projects 1000
+
+neo4j: .venv/.developer
+	@tools/neo4j.sh $(BIN)/python
+	@exec $(BIN)/python tools/neo4j_server.py build/neo4j
 
 generate: .venv/.developer
 	@$(BIN)/python -m samenhang.ontology.generate

@@ -9,19 +9,24 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
 
-from tests import no_traffic
+from tests import neo4j_server, no_traffic
 from tests.browser import CHROMIUM
 from tests.effort import EXAMPLES
+from tools.neo4j_server import Server
+
+if TYPE_CHECKING:
+    from xdist.scheduler import LoadScopeScheduling
 
 # Started in the background, a shell has its programs ignore Ctrl-C, and they hand that on to theirs.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Nothing that a test does may reach another computer.
-no_traffic.guard()
+no_traffic.guard(neo4j_server.URI)
 
 # `ci` finds the same examples every time; `soak` looks further, from the seed it is given.
 _SLOW_IS_FINE = [hypothesis.HealthCheck.too_slow]
@@ -35,20 +40,42 @@ hypothesis.settings.load_profile("ci")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests made of random examples, and set aside those that need a browser when there is none."""
+    """Mark the tests made of random examples, and set aside those that need what is not here."""
     for item in items:
         if getattr(getattr(item, "obj", None), "is_hypothesis_test", False):
             item.add_marker(pytest.mark.property)
         if item.get_closest_marker("browser") and not CHROMIUM:
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+        if item.get_closest_marker(neo4j_server.MARK):
+            # Its path is what the scheduler goes by, which knows no marks.
+            assert neo4j_server.MARK in item.nodeid.partition("::")[0], f"{item.nodeid} needs it in its path"
+            if neo4j_server.MISSING:
+                reason = f"{neo4j_server.WANTING}: {neo4j_server.MISSING} is not here"
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:
+    """Give all tests that need Neo4j to one worker: it starts one server, and they share its database."""
+    if config.getoption("dist") != "loadscope":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class OneServer(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            scope = str(super()._split_scope(nodeid))
+            return neo4j_server.MARK if neo4j_server.MARK in nodeid.partition("::")[0] else scope
+
+    return OneServer(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name the tests that were set aside, so that nobody takes them for passed."""
     skipped = terminalreporter.stats.get("skipped", [])
-    names = sorted({report.nodeid for report in skipped if "Chromium" in str(report.longrepr)})
-    if names:
-        terminalreporter.write_line(f"NOT RUN, for want of Chromium: {len(names)} browser tests", yellow=True)
+    for told, wanting in (("for want of Chromium", "Chromium"), (neo4j_server.WANTING,) * 2):
+        names = sorted({report.nodeid for report in skipped if wanting in str(report.longrepr)})
+        if names:
+            terminalreporter.write_line(f"NOT RUN, {told}: {len(names)} tests", yellow=True)
         for name in names:
             terminalreporter.write_line(f"  {name}")
 
@@ -62,6 +89,20 @@ def _fixed_language(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     token = i18n._language.set("")
     yield
     i18n._language.reset(token)
+
+
+@pytest.fixture(scope="session")
+def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real Neo4j, one per run; a test that writes to it begins with ``empty_neo4j`` instead."""
+    with neo4j_server.serving(tmp_path_factory.mktemp("neo4j")) as server:
+        yield server
+
+
+@pytest.fixture
+def empty_neo4j(neo4j: Server) -> Server:
+    """The same server, with no data, constraints or indexes."""
+    neo4j_server.empty(neo4j)
+    return neo4j
 
 
 @pytest.fixture(scope="session")
