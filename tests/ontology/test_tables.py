@@ -75,10 +75,12 @@ def test_the_shipped_vocabularies_fit_the_package(path: Path) -> None:
     assert not found
 
 
-def test_the_constraints_name_every_class_once() -> None:
+def test_the_constraints_make_keys_unique_and_names_quick_to_find() -> None:
     lines = (GENERATED / "constraints.cypher").read_text("utf-8").splitlines()
     names = [re.findall(r"(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS", line) for line in lines[1:]]
     assert all(len(found) == 1 for found in names)
     assert len({found[0] for found in names}) == len(names)
+    for label, name in (("Samenhang", "key"), ("SamenhangCurrent", "base"), ("SamenhangPush", "base")):
+        assert any(f"(n:{label}) REQUIRE n.{name} IS UNIQUE;" in line for line in lines), label
     for table in schema().tables.values():
-        assert any(f"(n:{table.cls}) REQUIRE n.id IS UNIQUE;" in line for line in lines), table.name
+        assert ("name" in table.names) == any(f"(n:{table.cls}) ON (n.name);" in line for line in lines)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from samenhang.ontology.generators.model import Class, Model, Slot
+from samenhang.ontology.generators.model import Class, Model, Slot, snake
 from samenhang.ontology.generators.schema_json import columns, origin
 from samenhang.ontology.quantity import NUMBER, RANGE
 
@@ -84,20 +84,19 @@ def _field(model: Model, slot: Slot) -> dict[str, Any]:
 
 
 def render_constraints(model: Model) -> str:
-    """Return the Cypher that makes ids unique and names quick to find (Neo4j Community and up)."""
-    lines = [
-        "// Made from the schema by `make generate`. Every node has the label Entity and that of its class.",
-        "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE;",
-        "CREATE CONSTRAINT entity_iri IF NOT EXISTS FOR (n:Entity) REQUIRE n.iri IS UNIQUE;",
-    ]
-    tables = [cls for cls in model.classes.values() if not cls.abstract]
+    """Return the Cypher that makes keys unique and names quick to find (Neo4j Community and up).
+
+    An id is unique within a build only, so nothing but the key is unique; see ``docs/reference/neo4j.md``.
+    """
+    unique = (("Samenhang", "key"), ("SamenhangCurrent", "base"), ("SamenhangPush", "base"))
+    lines = ["// Made from the schema by `make generate`. Every node of a build has the label Samenhang."]
     lines += [
-        f"CREATE CONSTRAINT {cls.prefix}_id IF NOT EXISTS FOR (n:{cls.name}) REQUIRE n.id IS UNIQUE;"
-        for cls in tables
+        f"CREATE CONSTRAINT {snake(label)}_{name} IF NOT EXISTS FOR (n:{label}) REQUIRE n.{name} IS UNIQUE;"
+        for label, name in unique
     ]
     lines += [
-        f"CREATE INDEX {cls.prefix}_name IF NOT EXISTS FOR (n:{cls.name}) ON (n.name);"
-        for cls in tables
-        if any(slot.name == "name" for slot in cls.own)
+        f"CREATE INDEX samenhang_{cls.prefix}_name IF NOT EXISTS FOR (n:{cls.name}) ON (n.name);"
+        for cls in model.classes.values()
+        if cls.table and any(slot.name == "name" for slot in cls.own)
     ]
     return "\n".join(lines) + "\n"
