@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 _BLOCK = 1 << 20
+_SEEN_LENGTH = 16
 
 
 def digest(parts: Iterable[str], length: int) -> str:
@@ -17,6 +18,16 @@ def digest(parts: Iterable[str], length: int) -> str:
     """
     packed = "".join(f"{len(part)}:{part}," for part in parts)
     return hashlib.sha256(packed.encode("utf-8")).hexdigest()[:length]
+
+
+def seen_of(a: str, b: str, fingerprints: Mapping[str, str]) -> str:
+    """Return what a decision about two things remembers of them: the digest of both their fingerprints.
+
+    Whichever is named first; nothing when one of them has no fingerprint.
+    """
+    if a not in fingerprints or b not in fingerprints:
+        return ""
+    return digest(sorted((fingerprints[a], fingerprints[b])), _SEEN_LENGTH)
 
 
 def checksum(path: Path | Traversable) -> str:

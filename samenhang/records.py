@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from samenhang.i18n import language, text
 
@@ -152,3 +152,31 @@ def findings_by_value(code: str, severity: Severity, cells: pd.DataFrame, column
         place = Place(found[-1].place.file, found[-1].place.sheet, 0, column)
         found.append(finding("more_faults", "warning", place, count=groups.ngroups - MOST_VALUES))
     return found
+
+
+class Decided(NamedTuple):
+    """A decision about two things, as they were called when it was made, and what it comes to.
+
+    ``state`` is ``counts``, ``replaced`` by a later one, ``refused`` because another goes before it, or
+    ``reopened``: it counts, but its sides have changed since.
+    """
+
+    id: str
+    a: str
+    b: str
+    decision: str
+    when: str
+    state: str
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two things, whichever stands first."""
+        return min(self.a, self.b), max(self.a, self.b)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """What people decided, and the fingerprints of the things that they can decide about, by id."""
+
+    decided: tuple[Decided, ...] = ()
+    fingerprints: Mapping[str, str] = field(default_factory=dict)

@@ -27,7 +27,7 @@ QUICK = 32 * 2**20
 CACHES = ("tables.duckdb", "read.jsonl")
 """What only the next build reads; who asks a question does not miss it."""
 
-RECORDS = ("claims.csv", "graph.nq", "report.json")
+RECORDS = ("claims.csv", "graph.nq", "ledger.json", "report.json")
 """What is read whole, and checked then: not on opening."""
 
 _OWN_AFFAIRS = ("LOG", "LOCK")

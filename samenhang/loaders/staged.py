@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pandas as pd
 
 from samenhang.ontology.schema import schema
-from samenhang.records import Finding
+from samenhang.records import Finding, Ledger
 
 PLACE_COLUMNS = ("_file", "_sheet", "_row")
 """Behind the columns of every frame: where the row stood (text, ``_row`` too)."""
@@ -142,13 +142,14 @@ class Staged:
 
     ``frames`` has a frame for every table, with the columns of the contract, those of the origin, and
     :data:`PLACE_COLUMNS`; all text, an empty text is unknown. ``raw`` has the same rows and the columns
-    of the contract: the text as it stood, only where it differs.
+    of the contract: the text as it stood, only where it differs. ``ledger`` is what was decided about them.
     """
 
     frames: dict[str, pd.DataFrame]
     raw: dict[str, pd.DataFrame]
     findings: list[Finding] = field(default_factory=list)
     report: LoadReport = LoadReport()
+    ledger: Ledger = field(default_factory=Ledger)
 
 
 def frame_columns(table: str) -> list[str]:

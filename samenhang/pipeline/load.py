@@ -17,8 +17,8 @@ from samenhang.loaders.staged import LoadReport, Staged
 from samenhang.loaders.tables import origin
 from samenhang.ontology.schema import schema
 from samenhang.progress import SILENT, Progress
-from samenhang.records import Finding
-from samenhang.resolution import decisions, names, repeats
+from samenhang.records import Finding, Ledger
+from samenhang.resolution import decisions, merging, names, repeats, seen
 from samenhang.resolution.identify import BELONGING, FREE_STANDING, identify
 from samenhang.resolution.names import SCOPES, Index
 
@@ -75,7 +75,10 @@ def stage(
     frames, raw, repeated = repeats.join(frames, raw)
     findings += repeats.differing(frames)
     tied = len(frames["links"])
-    frames, raw, odd = decisions.apply(frames, raw)
+    frames, raw, odd = merging.apply(frames, raw)
+    findings += odd
+    fingerprints = seen.fingerprints(frames)
+    frames, raw, odd, states = decisions.apply(frames, raw, fingerprints)
     made += len(frames["links"]) - tied
     findings += odd
     findings += rules.check(frames, raw)
@@ -84,7 +87,8 @@ def stage(
     findings = [one for one in findings if one.code != _MADE_ID or one.place.file not in documents]
     counts = tuple((name, len(frame)) for name, frame in frames.items() if len(frame))
     report = LoadReport(tuple(loaded.files), counts, repeated, made)
-    return Staged(frames, raw, _sorted(_as_headed(findings, loaded)), report)
+    ledger = Ledger(decisions.decided(states), fingerprints)
+    return Staged(frames, raw, _sorted(_as_headed(findings, loaded)), report, ledger)
 
 
 def _beside(raw: pd.DataFrame, frame: pd.DataFrame) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from samenhang.errors import SourceError, StoreError
 from samenhang.graph import build as graph_build
-from samenhang.graph import builds, claims, manifest, quads, sql, texts
+from samenhang.graph import builds, claims, ledger, manifest, quads, sql, texts
 from samenhang.hashing import checksum
 from samenhang.i18n import text
 from samenhang.loaders import kept
@@ -56,7 +56,8 @@ def make(
     progress.at(text("build.step_finish"), 0.97)
     content = json.dumps(report.as_json(told, outcome), ensure_ascii=False, indent=1, sort_keys=True)
     (unfinished / REPORT).write_text(content + "\n", encoding="utf-8", newline="\n")
-    files = (claims.FILE_NAME, quads.FILE_NAME, REPORT, *texts.FILES)
+    ledger.write(unfinished, told.ledger)
+    files = (claims.FILE_NAME, quads.FILE_NAME, REPORT, ledger.FILE_NAME, *texts.FILES)
     manifest.write(
         unfinished,
         manifest.Manifest(

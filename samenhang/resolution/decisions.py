@@ -5,20 +5,26 @@ the first in the alphabet. On projects and measures (and on a programme that is 
 project) it merges nothing: they share an ``initiative/...`` id. *Different* blocks, also where the two
 would only meet through others. Each decision that joins two things is a row of ``links`` as well.
 
+Decisions are only ever added. One that names another in ``replaces`` takes its place, so what was decided can
+be revised and taken back without losing what it was. One that was made on things that have changed since
+still counts, and is reported for a person to look at again.
+
 What is decided does not depend on the order of the rows: on one pair the newest decision counts
 (*different* when both are as new), and pairs are joined from the oldest decision to the newest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
 
 import pandas as pd
 
+from samenhang.hashing import seen_of
 from samenhang.ids import kind_of, rest_of
 from samenhang.ontology.schema import schema
-from samenhang.records import SEPARATOR, Finding, Place, Severity, finding
+from samenhang.records import SEPARATOR, Decided, Finding, Place, Severity, finding
 from samenhang.resolution.clusters import Clusters
 
 MERGED = ("organisation", "programme")
@@ -26,6 +32,10 @@ SHARED = ("project", "programme")
 _ORIGIN = ("source", "locator", "quote", "confidence", "_file", "_sheet", "_row")
 
 Frames = Mapping[str, pd.DataFrame]
+
+State = Literal["counts", "replaced", "refused", "reopened"]
+"""What a decision comes to: it ``counts``; a later one names it (``replaced``); another goes before it, or
+blocks it (``refused``); it counts, but its sides have changed since (``reopened``)."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,6 +48,8 @@ class Decision:
     decision: str
     id: str = ""
     place: Place = field(default=Place(), compare=False)
+    seen: str = field(default="", compare=False)
+    replaces: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def pair(self) -> tuple[str, str]:
@@ -55,40 +67,94 @@ class Outcome:
     findings: list[Finding] = field(default_factory=list)
 
 
-def apply(
-    frames: Frames, raw: Frames
-) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame], list[Finding]]:
+class Applied(NamedTuple):
+    """The tables and texts after the decisions, the findings, and what each decision comes to.
+
+    Findings are contradictions, what can't be applied, and what is to be looked at again.
+    """
+
+    frames: dict[str, pd.DataFrame]
+    raw: dict[str, pd.DataFrame]
+    findings: list[Finding]
+    states: dict[Decision, State]
+
+
+def apply(frames: Frames, raw: Frames, fingerprints: Mapping[str, str]) -> Applied:
     """Apply the table ``decisions`` to all tables.
 
     Args:
         frames: all tables, references resolved.
         raw: the texts as they stood; an id that is replaced is kept there.
-
-    Returns:
-        The frames and texts after it, and the findings: contradictions, and what can't be applied.
+        fingerprints: of what can be decided about, by id (:func:`samenhang.resolution.seen.fingerprints`).
     """
-    taken = read(frames["decisions"])
-    if not taken:
-        return dict(frames), dict(raw), []
+    given = read(frames["decisions"])
+    if not given:
+        return Applied(dict(frames), dict(raw), [], {})
+    taken = standing(given)
     organisations = frames["organisations"]
     registered = frozenset(organisations["id"][organisations["register_id"] != ""])
     outcome = weigh(taken, registered, _given_initiatives(frames))
+    changed = _changed(taken, outcome, fingerprints)
+    states: dict[Decision, State] = dict.fromkeys(given, "replaced")
+    states.update(dict.fromkeys(taken, "counts"))
+    states.update(dict.fromkeys(outcome.refused, "refused"))
+    states.update(dict.fromkeys(changed, "reopened"))
     done, kept = _replace(frames, raw, outcome.replaced)
     done, kept = _share(done, kept, outcome.initiatives)
-    done, kept = _link(done, kept, taken, outcome)
-    return done, kept, outcome.findings
+    done, kept = _link(done, kept, {item.id for item in taken if item not in outcome.refused})
+    findings = [*outcome.findings, *(_tell("decision_reopened", "warning", item) for item in changed)]
+    findings += [_tell("decisions_in_circle", "error", item) for item in _in_circle(given, taken)]
+    return Applied(done, kept, findings, states)
+
+
+def decided(states: Mapping[Decision, State]) -> tuple[Decided, ...]:
+    """Return the decisions and what they come to as records, from old to new."""
+    return tuple(
+        Decided(item.id, item.a, item.b, item.decision, item.when, state)
+        for item, state in sorted(states.items())
+    )
+
+
+def standing(given: Iterable[Decision]) -> list[Decision]:
+    """Return the decisions that no other one replaces, from old to new."""
+    taken = sorted(given)
+    replaced = {other for item in taken for other in item.replaces if other != item.id}
+    return [item for item in taken if item.id not in replaced]
+
+
+def _in_circle(given: Iterable[Decision], taken: Iterable[Decision]) -> list[Decision]:
+    """Return the decisions that replace each other in a circle, so that none of them counts."""
+    by_id = {item.id: item for item in given}
+    reached, ahead = set(), [item.id for item in taken]
+    while ahead:
+        if (found := by_id.get(ahead.pop())) and found.id not in reached:
+            reached.add(found.id)
+            ahead += found.replaces
+    return sorted(item for entity, item in by_id.items() if entity not in reached)
+
+
+def _changed(taken: Iterable[Decision], outcome: Outcome, fingerprints: Mapping[str, str]) -> list[Decision]:
+    """Return the decisions that count and were made on sides that have changed since."""
+    return [
+        item
+        for item in taken
+        if item.seen and item not in outcome.refused and item.seen != seen_of(*item.pair, fingerprints)
+    ]
 
 
 def read(frame: pd.DataFrame) -> list[Decision]:
     """Return the decisions whose two sides are known, from old to new."""
     known = frame[(frame["a"] != "") & (frame["b"] != "") & (frame["decision"] != "")]
-    columns = ["when", "a", "b", "decision", "id", "_file", "_sheet", "_row"]
+    columns = ["when", "a", "b", "decision", "id", "seen", "replaces", "_file", "_sheet", "_row"]
     return sorted(
-        Decision(when, a, b, decision, entity, Place(file, sheet, int(row or 0)))
-        for when, a, b, decision, entity, file, sheet, row in known[columns].itertuples(
+        Decision(
+            when, a, b, decision, entity, Place(file, sheet, int(row or 0)), seen,
+            tuple(filter(None, replaces.split(SEPARATOR))),
+        )
+        for when, a, b, decision, entity, seen, replaces, file, sheet, row in known[columns].itertuples(
             index=False, name=None
         )
-    )
+    )  # fmt: skip
 
 
 def weigh(
@@ -238,14 +304,13 @@ def _share(
 
 
 def _link(
-    frames: dict[str, pd.DataFrame], raw: dict[str, pd.DataFrame], taken: list[Decision], outcome: Outcome
+    frames: dict[str, pd.DataFrame], raw: dict[str, pd.DataFrame], counting: set[str]
 ) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
-    """Add each decision that joins two things to ``links``, as found by people."""
+    """Add each decision that counts and joins two things to ``links``, as found by people."""
     rows = frames["decisions"]
-    refused = {item.id for item in outcome.refused}
     joins = rows["decision"].isin(schema().schemes["link_relation"].keys())
     known = (rows["a"] != "") & (rows["b"] != "") & (rows["a"] != rows["b"])
-    rows = rows[joins & known & ~rows["id"].isin(refused)]
+    rows = rows[joins & known & rows["id"].isin(counting)]
     links = pd.DataFrame(
         {
             "id": "link/decision/" + rows["id"].map(rest_of).astype("str"),

@@ -30,7 +30,7 @@ PROJECTS = """id,programme,name,kind
 project/deal/fit,programme/deal,Fit,project
 project/agenda/maat,programme/agenda,Maat,project
 """
-RECORDS = ("claims.csv", "graph.nq", "report.json", "manifest.json")
+RECORDS = ("claims.csv", "graph.nq", "ledger.json", "report.json", "manifest.json")
 CACHES = ("read.jsonl", "tables.duckdb")
 """What the build that comes after starts from."""
 

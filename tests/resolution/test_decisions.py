@@ -7,7 +7,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenhang.resolution.decisions import Decision, apply, weigh
+from samenhang.hashing import seen_of
+from samenhang.resolution.decisions import Decision, apply, standing, weigh
+from samenhang.resolution.seen import fingerprints
 from tests.loaders.frames import Rows, tables
 
 ORGANISATIONS = [
@@ -49,7 +51,7 @@ def applied(decisions: Rows, **extra: Rows) -> tuple[dict[str, Any], dict[str, A
         **extra,
     }
     frames, raw = tables(decisions=decisions, **given)
-    done, texts, findings = apply(frames, raw)
+    done, texts, findings, _ = apply(frames, raw, fingerprints(frames))
     for item in findings:
         assert item.message()
     return done, texts, [item.code for item in findings]
@@ -158,6 +160,45 @@ def test_same_on_other_things_is_only_a_link() -> None:
     assert applied(decide(("goal/x/1", "goal/x/1", "same")), goals=goals)[2] == ["decision_on_itself"]
 
 
+def test_a_decision_takes_the_place_of_those_it_names() -> None:
+    pair = ("organisation/a-hanze", "organisation/hanze")
+    first = {**decide((*pair, "same"), when="2024")[0], "id": "decision/eerst"}
+    revised = {
+        **decide((*pair, "different"), when="2023")[0],
+        "id": "decision/herzien",
+        "replaces": first["id"],
+    }
+    frames, _, codes = applied([first, revised])
+    assert len(set(frames["organisations"]["id"])) == 3
+    assert not codes
+    back = {**first, "id": "decision/terug", "replaces": revised["id"], "when": "2022"}
+    frames, _, codes = applied([first, revised, back])
+    assert (len(set(frames["organisations"]["id"])), codes) == (2, [])
+
+
+def test_decisions_that_replace_each_other_are_told() -> None:
+    pair = ("project/x/jogg", "project/y/jogg")
+    one = {**decide((*pair, "overlaps"))[0], "replaces": "decision/1"}
+    other = {**one, "id": "decision/1", "replaces": "decision/0"}
+    frames, _, codes = applied([one, other])
+    assert frames["links"].empty
+    assert codes == ["decisions_in_circle", "decisions_in_circle"]
+
+
+def test_a_decision_opens_again_only_when_its_sides_have_changed() -> None:
+    pair = ("project/x/jogg", "project/y/jogg")
+    seen = seen_of(*pair, fingerprints(tables(projects=PROJECTS)[0]))
+    assert seen == seen_of(*pair[::-1], fingerprints(tables(projects=PROJECTS[::-1])[0]))
+    made = [{**decide((*pair, "overlaps"))[0], "seen": seen}]
+    merged = decide(("project/y/jogg", "project/z/jogg", "same"), when="2025")
+    other = [{**PROJECTS[2], "name": "Iets anders"}]
+    assert applied(made)[2] == []
+    assert applied([*made, {**merged[0], "id": "decision/later"}], projects=[*PROJECTS[:2], *other])[2] == []
+    frames, _, codes = applied(made, projects=[{**PROJECTS[0], "status": "running"}, *PROJECTS[1:]])
+    assert codes == ["decision_reopened"]
+    assert list(frames["links"]["relation"]) == ["overlaps"]
+
+
 IDS = (
     [f"organisation/{name}" for name in "abcde"]
     + [f"project/{name}" for name in "abc"]
@@ -191,6 +232,19 @@ def test_the_order_in_which_decisions_are_read_changes_nothing(
     assert sorted(one.findings, key=str) == sorted(other.findings, key=str)
     again = weigh([*taken, *taken], registered, {"project/a": "initiative/z"})
     assert (again.replaced, again.initiatives) == (one.replaced, one.initiatives)
+
+
+@given(DECISIONS, st.data())
+def test_taking_back_restores_what_was(taken: list[Decision], data: Any) -> None:
+    before = weigh(standing(taken), frozenset())
+    pair = data.draw(st.sampled_from([("organisation/a", "organisation/b"), ("project/a", "project/b")]))
+    relation = data.draw(st.sampled_from(["same", "different"]))
+    made = Decision("2026", pair[0], pair[1], relation, "decision/new")
+    back = Decision("2026", pair[0], pair[1], "unsure", "decision/back", replaces=(made.id,))
+    after = weigh(standing([back, *taken, made]), frozenset())
+    assert (after.replaced, after.initiatives, after.refused) == (
+        before.replaced, before.initiatives, before.refused,
+    )  # fmt: skip
 
 
 @given(DECISIONS, st.frozensets(st.sampled_from(IDS)))
