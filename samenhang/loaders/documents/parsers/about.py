@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePath
 
+from samenhang.dutch import organisation_shapes as shapes
 from samenhang.dutch import organisations, periods, places
 from samenhang.dutch.dates import read_date
 from samenhang.dutch.spans import alternatives
@@ -21,7 +22,7 @@ from samenhang.loaders.documents.parsers.facts import Fact, Method, Thing
 from samenhang.loaders.documents.parsers.fields import field_of
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.story import Story
-from samenhang.loaders.documents.parsers.votes import Candidate, Title, candidates
+from samenhang.loaders.documents.parsers.votes import ENOUGH, Candidate, Title, candidates
 
 PARSER = "about"
 
@@ -32,6 +33,7 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\s*\(?\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?\)?")
+_OWN_NAME = re.compile(rf"{shapes.NAME}(?:\s(?:en|&)\s{shapes.NAME})?")
 _FIRST_LINES = 40
 _MOST_WORDS = 7
 _LONGEST = 110
@@ -86,7 +88,7 @@ def _programme(story: Story, first: list[Line], titles: list[Title]) -> Thing:
     found = candidates(story, first, [(_bare(title), lines) for title, lines in titles[:3]])
     best = max(found, key=lambda one: (one.weight, one.known, one.name), default=None)
     method: Method = "stated"
-    if best is None:
+    if best is None or (best.votes < ENOUGH and _names_itself(titles)):
         method, best = "inferred", _by_title(story, titles)
     if not best.known and " " not in best.name:
         best.name = _longer(best.name, titles)
@@ -98,6 +100,16 @@ def _programme(story: Story, first: list[Line], titles: list[Title]) -> Thing:
         thing.method, thing.confidence = "inferred", 0.8 if method == "stated" else 0.5
     thing.values |= {name: value for name, value in _told_of(thing, first).items() if value}
     return thing
+
+
+def _names_itself(titles: list[Title]) -> bool:
+    """Tell whether the title is that of a paper with a name of its own: ``Plan van aanpak Samen Sterk``."""
+    for title, _ in titles[:1]:
+        paper = _PAPER.match(title)
+        name = _YEARS.sub("", title[paper.end() :]).strip(" .:;,-–") if paper else ""
+        words = name.split()
+        return _OWN_NAME.fullmatch(name) is not None and 1 < len(words) <= _MOST_WORDS
+    return False
 
 
 def _by_title(story: Story, titles: list[Title]) -> Candidate:

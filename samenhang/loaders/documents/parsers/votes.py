@@ -24,6 +24,8 @@ from samenhang.loaders.documents.parsers.story import Story
 _WORDS = lexicon("about")["words"]
 _TOLD, _TITLE, _FIRST, _LATER, _OWN_LINE, _SUBTITLE = 30.0, 12.0, 3.0, 1.0, 4.0, 6.0
 _LATER_MOST = 25.0
+ENOUGH = 12.0
+"""Votes of a programme that the title or a field names."""
 _GAP = re.compile(r"[^\S\t]{2,}|\t")
 _WIDE = 4
 _SIGNS = re.compile(r"[\W\d_]+")

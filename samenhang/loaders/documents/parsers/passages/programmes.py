@@ -19,17 +19,24 @@ def parse(story: Story) -> None:
                     keep(story, sentence, mention)
 
 
-def keep(story: Story, sentence: Sentence, mention: Mention) -> None:
-    """Give a programme that is named a row, unless it has one of its own; a new name is learned."""
+def keep(story: Story, sentence: Sentence, mention: Mention, *, named: bool = True) -> None:
+    """Give a programme that is named a row, unless it has one of its own; a new name is learned.
+
+    Args:
+        story: what is known.
+        sentence: the sentence.
+        mention: the programme.
+        named: false when the sentence only points at it (``Daar sluiten we bij aan``).
+    """
     if not mention.id.startswith("programme/") or mention.id in story.things:
         return
     place = sentence.place(mention.start, mention.end)
-    story.add([_fact(story, sentence, mention, place)])
+    story.add([_fact(story, sentence, mention, place, named=named)])
     if mention.kind:
         story.names.learn("programmes", mention.name, mention.id, mention.kind)
 
 
-def _fact(story: Story, sentence: Sentence, mention: Mention, place: tuple[int, int]) -> Fact:
+def _fact(story: Story, sentence: Sentence, mention: Mention, place: tuple[int, int], *, named: bool) -> Fact:
     known = row_of(mention.id) or next(
         (dict(row) for row in story.names.rows["programmes"] if row["id"] == mention.id), {}
     )
@@ -37,7 +44,7 @@ def _fact(story: Story, sentence: Sentence, mention: Mention, place: tuple[int, 
     name = known.get("name") or mention.name
     values = {
         "id": mention.id, "name": name, "kind": known.get("kind") or mention.kind,
-        "aliases": written if written != name else "",
+        "aliases": written if named and written != name else "",
     }  # fmt: skip
     sure = mention.confidence if mention.kind else 1.0
     return fact_at(sentence.passage, place, "programmes", values, PARSER, sure)

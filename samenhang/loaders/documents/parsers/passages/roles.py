@@ -16,8 +16,11 @@ from samenhang.loaders.documents.parsers import programme_names
 from samenhang.loaders.documents.parsers.facts import Fact, fact_at
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.organisations import entity
+from samenhang.loaders.documents.parsers.passages import programmes, summed
+from samenhang.loaders.documents.parsers.passages.named import Mention, mentions
 from samenhang.loaders.documents.parsers.passages.partners import is_partner, with_adjective
 from samenhang.loaders.documents.parsers.passages.sentences import Sentence, running, sentences
+from samenhang.loaders.documents.parsers.passages.whose import programme_of
 from samenhang.loaders.documents.parsers.story import Story
 
 PARSER = "roles"
@@ -38,11 +41,13 @@ _FIELDS = frozenset(
 )
 """Passages whose names are read as lists, or name no organisations."""
 _BETWEEN = re.compile(
-    r"\s*(?:,|/|&|,?\s*\b(?:en|of|alsmede|en/of|en ook|én)\b)\s*"
+    r"\s*(?:,|/|&|,?\s*\b(?:en|of|alsmede|en/of|en ook|én|maar ook)\b)\s*"
     r"(?:(?:[Dd]e|[Hh]et|een|alle|andere|ook|met)\s)*"
 )
 _MEMBERS = re.compile(r"\s\((?:de\s|het\s)?")
 _DENIED = re.compile(r"\s[a-zà-ÿ]+\s(?:[a-zà-ÿ]+\s)?(?:niet|niets|geen)\b")
+_RELATIVE = re.compile(r"\b(?:die|dat)\s$")
+"""Before what somebody gets: ``mensen die zorg krijgen``."""
 _GAP = (
     r"(?:\s+(?:de|het|een|alle|beide|diverse|verschillende|onder meer|onder andere|o\.a\.|zowel"
     r"|twee|drie|vier|vijf|zes|\d+|[a-z]+tien|lokale|regionale))*\s[‘“'\"(]?$"
@@ -54,6 +59,8 @@ _BEHIND = (
 _NAME = re.compile(shapes.NAME)
 _CAPITALS = "capitals"
 _SINGLE = frozenset(lexicon("passages/roles")["names"]["single"])
+_ASKED = frozenset({"advisor"})
+"""Parts that groups have in the programme itself too: those who were spoken with."""
 _NO_PAYERS = frozenset({"organisation/regio"})
 _NO_NAMES = frozenset(lexicon("passages/roles")["names"]["no"])
 _TRUSTED = ("register", "list", "head", "pair", "suffix", "ending")
@@ -85,9 +92,11 @@ def parse(story: Story) -> None:
         if passage.role in _FIELDS or any((line.page, line.number) in tables for line in passage.lines[:1]):
             continue
         groups = passage.subject not in listed and passage.subject.startswith("project/")
+        before: list[Mention] = []
         for sentence in sentences(passage):
-            if not _of_another(story, sentence, passage.subject):
-                story.add(list(_read(story, sentence, groups=groups)))
+            named = mentions(story, sentence.text)
+            story.add(list(_read(story, sentence, named, before, groups=groups)))
+            before = named or before
     story.add(list(_payers(story)))
 
 
@@ -114,25 +123,63 @@ def _of_another(story: Story, sentence: Sentence, subject: str) -> bool:
     return any(item.id != subject for hit in hits for item in hit.known)
 
 
-def _read(story: Story, sentence: Sentence, *, groups: bool) -> Iterator[Fact]:
-    for row in _rows(story, sentence.text):
-        role, strong = _role(sentence.text, row)
-        if not role or _DENIED.match(sentence.text, row.end):
+def _read(
+    story: Story, sentence: Sentence, named: Sequence[Mention], before: Sequence[Mention], *, groups: bool
+) -> Iterator[Fact]:
+    """Give who has a part by one sentence, which names ``named``; those before it named ``before``."""
+    own = sentence.passage.subject
+    another = _of_another(story, sentence, own)
+    told = list(summed.rows(story, sentence.text))
+    every: list[_Row | summed.Summed] = [*told, *_others(story, sentence.text, told)]
+    for row in every:
+        other = programme_of(story, sentence.text, (row.start, row.end), named, before, own)
+        if other is None and another:
             continue
-        if _begins_sentence(row) and not _acts(sentence.text, row):
-            continue
-        for mention in row.names:
-            single = mention.name.casefold() in _SINGLE
-            if (mention.group and not groups and not single) or (mention.rule == _CAPITALS and not strong):
+        kept = list(_kept(sentence, row, groups=groups or other is not None))
+        if kept and other is not None:
+            programmes.keep(story, sentence, other)
+        for mention, role, sure in kept:
+            if any(one.start < mention.end and mention.start < one.end for one in named):
                 continue
             place = sentence.place(mention.start, mention.end)
             lines = fact_at(sentence.passage, place, "participations", {}, PARSER).lines
             values = {
-                "organisation": entity(story, mention, lines), "subject": sentence.passage.subject,
+                "organisation": entity(story, mention, lines), "subject": other.id if other else own,
                 "role": role, "as_written": " ".join(mention.text.split()),
             }  # fmt: skip
-            sure = _GROUP_SURE if mention.group or mention.rule == _CAPITALS else _SURE
             yield fact_at(sentence.passage, place, "participations", values, PARSER, sure)
+
+
+def _others(story: Story, text: str, told: Sequence[summed.Summed]) -> Iterator[_Row]:
+    """Give the rows of names beside those that are told already."""
+    for row in _rows(story, text):
+        if not any(one.start < row.end and row.start < one.end for one in told):
+            yield row
+
+
+def _kept(
+    sentence: Sentence, row: _Row | summed.Summed, *, groups: bool
+) -> Iterator[tuple[Organisation, str, float]]:
+    """Give the names of a row that have a part, each with it and with how sure that is."""
+    text = sentence.text
+    if isinstance(row, summed.Summed):
+        for mention in row.names:
+            if groups or not mention.group or row.role in _ASKED or mention.name.casefold() in _SINGLE:
+                yield mention, row.role, _GROUP_SURE if mention.group else _SURE
+        return
+    role, strong = _role(text, row)
+    if not role or _DENIED.match(text, row.end) or (role == "lead" and _RELATIVE.search(text[: row.start])):
+        return
+    if _begins_sentence(row) and not _acts(text, row):
+        return
+    for mention in row.names:
+        single = mention.name.casefold() in _SINGLE
+        if (mention.group and not groups and not single) or (mention.rule == _CAPITALS and not strong):
+            continue
+        if mention.group and role == "lead":
+            # `Scholen krijgen geld`: they are those that it is for.
+            continue
+        yield mention, role, _GROUP_SURE if mention.group or mention.rule == _CAPITALS else _SURE
 
 
 def _begins_sentence(row: _Row) -> bool:

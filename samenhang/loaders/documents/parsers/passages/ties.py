@@ -104,7 +104,8 @@ def _keep(context: Context, tie: Tie) -> None:
     for end in (tie.subject, tie.object):
         mention = next((one for one in (*context.found, tie.named) if one.id == end), None)
         if mention and mention.end <= len(sentence.text):
-            programmes.keep(story, sentence, mention)
+            pointed_at = (mention.start, mention.end) == (tie.start, tie.end)
+            programmes.keep(story, sentence, mention, named=not pointed_at)
     place = (max(tie.start, 0), max(tie.end, 0))
     paid = tie.relation == "cofunded_by"
     relation = tie.relation
