@@ -110,8 +110,16 @@ class Connection:
     """An open connection: every piece of work is one transaction, tried again when that may help."""
 
     def __init__(self, driver: Driver, reached: Target) -> None:
+        from neo4j import GraphDatabase
+
         self._driver = driver
         self._target = reached
+        # In a cluster what comes later must see what came before.
+        self._bookmarks = GraphDatabase.bookmark_manager()
+
+    def _session(self) -> Session:
+        database = self._target.database or None
+        return self._driver.session(database=database, bookmark_manager=self._bookmarks)
 
     def read(self, query: str, /, **parameters: object) -> list[Record]:
         """Return all rows of a query that changes nothing."""
@@ -123,7 +131,7 @@ class Connection:
 
     def stream(self, query: str, /, **parameters: object) -> Iterator[Record]:
         """Give the rows of a query as they come; not tried again."""
-        with _told(self._target), self._driver.session(database=self._target.database or None) as session:
+        with _told(self._target), self._session() as session:
             yield from session.run(query, parameters)
 
     def alone(self, query: str, /, **parameters: object) -> list[Record]:
@@ -131,7 +139,7 @@ class Connection:
         return self._work(lambda session: list(session.run(query, parameters)))
 
     def _work(self, work: Callable[[Session], Found]) -> Found:
-        with _told(self._target), self._driver.session(database=self._target.database or None) as session:
+        with _told(self._target), self._session() as session:
             return work(session)
 
 
