@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from samenhang.graph import builds, manifest
 from samenhang.graph.lease import Lease
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
+    from samenhang.exports.pictures_html import Picture
+    from samenhang.views.pictures.matrix_page import MatrixPage
+
 _PROGRAMMES = ("programmes",)
+
+Drawn = TypeVar("Drawn", bound="Picture")
 
 
 def open(folder: Path | str) -> Workspace:  # noqa: A001 - samenhang.open(DIR) is the public name
@@ -206,6 +211,31 @@ class Workspace:
 
         sandbox = Sandbox(self.graph, self.limits)
         return page(sandbox, sandbox.ask(query))
+
+    def view_matrix(
+        self,
+        rows: str,
+        columns: str,
+        output: Path | str | None = None,
+        *,
+        goals: str = "",
+        years: tuple[int, int] | None = None,
+    ) -> MatrixPage:
+        """Return rows by columns with what stands behind each cell, and draw it in an HTML file if asked."""
+        from samenhang.views.gaps import GapFilter
+        from samenhang.views.pictures.matrix import matrix
+
+        framework = self.find(goals, _PROGRAMMES) if goals else self.manifest.frame
+        return self._drawn(matrix(self.graph, rows, columns, GapFilter(framework, years=years)), output)
+
+    def _drawn(self, page: Drawn, output: Path | str | None) -> Drawn:
+        """Write a picture to a file, if one is asked for, and return its page model."""
+        from samenhang.exports.pictures_html import write_picture
+
+        if output is not None:
+            title = self.settings.name or self.settings.folder.name
+            write_picture(page, Path(output), title, stamp=self.build_folder.name)
+        return page
 
     def networkx(self, *, collapse: bool = False) -> nx.MultiDiGraph[str]:
         """Return the graph as a networkx MultiDiGraph; see :mod:`samenhang.graph.networkx_graph`."""

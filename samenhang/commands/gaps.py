@@ -24,7 +24,7 @@ def command(by: str, goals: str, years: str, municipality: str, state: str | Non
     page = asked.workspace().gaps(
         by=chosen_of(by, DIMENSIONS),
         goals=goals,
-        years=_years(years),
+        years=years_of(years),
         municipality=municipality,
         state=state or "",
         limit=asked.limit if asked.reading else None,
@@ -33,7 +33,12 @@ def command(by: str, goals: str, years: str, municipality: str, state: str | Non
     asked.answer(joined_years(page) if asked.reading else page)
 
 
-def _years(years: str) -> tuple[int, int] | None:
+def years_of(years: str) -> tuple[int, int] | None:
+    """Return the first and last year that a person wrote, or None for all.
+
+    Raises:
+        UsageError: neither a year nor two.
+    """
     if not years:
         return None
     found = re.fullmatch(r"(\d{4})(?:-(\d{4}))?", years.strip())

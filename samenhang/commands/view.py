@@ -10,12 +10,17 @@ from pathlib import Path
 import click
 
 from samenhang.commands.common import open_workspace, workspace_option
+from samenhang.commands.view_pictures import PICTURES
 from samenhang.i18n import text
 
 
 @click.group(help=text("cli.help_view"))
 def command() -> None:
     """Hold the pictures."""
+
+
+for _picture in PICTURES:
+    command.add_command(_picture)
 
 
 @command.command(help=text("cli.help_view_overlap"))

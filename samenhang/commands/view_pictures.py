@@ -1,0 +1,46 @@
+"""``samenhang view matrix|timeline|money|map -o FILE``: pictures with their tables, for a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from samenhang.commands.common import open_workspace, workspace_option
+from samenhang.commands.gaps import years_of
+from samenhang.i18n import text
+from samenhang.views.pictures.matrix import AXES
+
+
+def picture_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``-o`` (as ``output``), ``-C`` (as ``folder``) and ``--lang``."""
+    with_output = click.option(
+        "-o", "output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.html",
+        help=text("network.help_output"),
+    )(function)  # fmt: skip
+    return workspace_option(with_output)
+
+
+def _written(output: Path) -> None:
+    size = max(1, output.stat().st_size // 1024)
+    click.echo(text("cli.written", path=output), err=True)
+    click.echo(text("pictures.summary", size=size), err=True)
+
+
+@click.command("matrix", help=text("cli.help_view_matrix"))
+@click.argument("rows", type=click.Choice(AXES))
+@click.argument("columns", type=click.Choice(AXES))
+@click.option("--goals", default="", help=text("cli.option_goals"))
+@click.option("--years", default="", metavar="2024-2027", help=text("cli.option_years"))
+@picture_options
+def matrix(rows: str, columns: str, goals: str, years: str, output: Path, folder: Path) -> None:
+    """Draw rows by columns, with what stands behind each cell."""
+    workspace = open_workspace(folder)
+    workspace.view_matrix(rows, columns, output, goals=goals, years=years_of(years))
+    _written(output)
+
+
+PICTURES = (matrix,)
+"""The commands of this module, which ``view`` takes in."""

@@ -1,0 +1,80 @@
+"""Pictures as one HTML file each: no request to any host, nothing of the data run as code.
+
+Every picture has a page model in :mod:`samenhang.views.pictures`, a template, a style and a script of its
+own beside those that all share, and a module that says what of the model the script needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from samenhang.exports.files import written
+from samenhang.exports.html_page import embedded, part, policy, template
+from samenhang.exports.pictures_matrix import matrix_fields
+from samenhang.i18n import language, text, texts
+from samenhang.views.pictures.matrix_page import MatrixPage
+
+FOLDER = "pictures"
+
+Picture = MatrixPage
+"""The page models that can be drawn."""
+
+_FIELDS: Mapping[type, tuple[str, Callable[[Any], tuple[dict[str, object], dict[str, object]]]]] = {
+    MatrixPage: ("matrix", matrix_fields),
+}
+"""By page model the name of its template, and what the template and the script need of it."""
+
+
+def write_picture(page: Picture, path: Path, title: str, stamp: str = "") -> None:
+    """Write a picture to ``path``, whole or not at all.
+
+    Args:
+        page: what is in it.
+        path: the HTML file to write.
+        title: names the workspace; stands above the picture and in the browser's tab.
+        stamp: names the build the picture was made from.
+
+    Raises:
+        StoreError: jinja2 is not installed, or the file can't be written.
+    """
+    content = render(page, title, stamp).encode("utf-8")
+    with written(path) as unfinished:
+        unfinished.write_bytes(content)
+
+
+def render(page: Picture, title: str, stamp: str = "") -> str:
+    """Return the HTML of a picture, in the language of the run.
+
+    Raises:
+        StoreError: jinja2 is not installed.
+    """
+    name, fields = _FIELDS[type(page)]
+    words = texts("pictures")
+    words["stamp"] = text("pictures.stamp", stamp=stamp)
+    shown, data = fields(page)
+    style = part(FOLDER, "base.css") + part(FOLDER, f"{name}.css")
+    script = part(FOLDER, "base.js") + part(FOLDER, f"{name}.js")
+    return template(FOLDER, f"{name}.html.j2").render(
+        page=page,
+        title=title,
+        stamp=stamp,
+        lang=language(),
+        words=words,
+        policy=policy(style, script),
+        style=style,
+        script=script,
+        data=embedded({**data, "words": _spoken(words)}),
+        **shown,
+    )
+
+
+_SPOKEN = (
+    "sources", "close", "panel_empty", "shown", "cells", "search", "search_none", "nothing_behind",
+)  # fmt: skip
+
+
+def _spoken(words: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts that the scripts say."""
+    return {key: words[key] for key in _SPOKEN}

@@ -1,0 +1,125 @@
+"""Programme by programme: what each pair has in common, with the facts behind it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from samenhang.i18n import text
+from samenhang.queries.names import names_of
+from samenhang.views.locator import readable
+from samenhang.views.network_page import Evidence, Fact
+from samenhang.views.overlap import SHARED, overlap
+from samenhang.views.page import Value
+from samenhang.views.pair import overlap_of
+from samenhang.views.pictures.matrix_page import (
+    ONE_LAYER,
+    Behind,
+    Cell,
+    Head,
+    MatrixPage,
+    Place,
+    legend,
+    measure,
+)
+from samenhang.views.pictures.page import Item, about, euros
+from samenhang.views.pictures.programmes import loaded, programme_heads
+
+if TYPE_CHECKING:
+    from samenhang.graph.rdf_store import Graph
+
+FACTS = 30
+"""So many things of an aspect of a pair stand behind its cell; the figure itself counts all."""
+
+
+def deal_matrix(graph: Graph, *, everything: bool = False) -> MatrixPage:
+    """Return what programmes have in common, pair by pair.
+
+    Args:
+        graph: the graph to ask.
+        everything: also the pairs that ``overlap`` leaves out unless asked for all.
+    """
+    page = overlap(graph, everything=everything)
+    pairs = {(str(row["programme_a"]), str(row["programme_b"])): row for row in page.records()}
+    read_ones = loaded(graph)
+    counts = Counter(programme for pair in pairs for programme in pair)
+    main = {programme for programme, count in counts.items() if count > 1} | read_ones.programmes
+    columns = programme_heads(graph, counts, read_ones, main)
+    rows = programme_heads(graph, counts, read_ones, read_ones.programmes)
+    items, behind = _behind(graph, pairs)
+    axis = text("pictures.axis_deal")
+    aspects = {aspect: text(f"pages.aspect_{aspect}") for aspect in (*SHARED, "money")}
+    return MatrixPage(
+        about=about("matrix_deals", page),
+        corner=(axis, axis), rows=rows, columns=columns,
+        layer_label="", layers=ONE_LAYER, first_layer=0,
+        measures=tuple(measure(key) for key in SHARED),
+        cells=_cells(columns, pairs, read_ones.programmes),
+        behind=behind, items=items, hows=aspects,
+        legend=legend("covered", "none", "not_reported", "same", covered="covered_deals",
+                      none="none_deals", not_reported="not_reported_deals"),
+    )  # fmt: skip
+
+
+def _cells(
+    heads: tuple[Head, ...], pairs: Mapping[Place, Mapping[str, Value]], read_ones: frozenset[str]
+) -> dict[Place, tuple[Cell, ...]]:
+    found: dict[Place, tuple[Cell, ...]] = {}
+    nothing: tuple[Value, ...] = (0,) * len(SHARED)
+    for one in heads:
+        for other in heads:
+            pair = pairs.get((one.id, other.id)) or pairs.get((other.id, one.id))
+            state = "same" if one == other else "none" if {one.id, other.id} <= read_ones else "not_reported"
+            values = tuple(pair[key] for key in SHARED) if pair else nothing
+            found[one.id, other.id] = (Cell(state, values),)
+    return found
+
+
+def _behind(
+    graph: Graph, pairs: Mapping[Place, Mapping[str, Value]]
+) -> tuple[dict[str, Item], dict[Place, tuple[Behind, ...]]]:
+    items: dict[str, Item] = {}
+    behind: dict[Place, tuple[Behind, ...]] = {}
+    for number, (pair, row) in enumerate(sorted(pairs.items())):
+        entries = []
+        for place, (aspect, item) in enumerate(_items(graph, pair, row)):
+            key = f"{number}-{place}"
+            items[key] = item
+            entries.append(Behind(key, aspect))
+        behind[pair] = behind[pair[1], pair[0]] = tuple(entries)
+    return items, behind
+
+
+def _items(graph: Graph, pair: Place, row: Mapping[str, Value]) -> list[tuple[str, Item]]:
+    """Return what a pair has in common by aspect, each thing once with what carries it on either side."""
+    page = overlap_of(graph, *pair, limit=FACTS)
+    sides = {"in_a": str(row["name_a"]), "in_b": str(row["name_b"])}
+    titles = names_of(graph, {str(one["source"]) for one in page.records() if one["source"]})
+    facts: defaultdict[tuple[str, str, str], dict[Fact, None]] = defaultdict(dict)
+    places: defaultdict[tuple[str, str, str], dict[Evidence, None]] = defaultdict(dict)
+    for one in page.records():
+        key = str(one["aspect"]), str(one["id"]), str(one["name"])
+        for fact in _facts(one, sides):
+            facts[key][fact] = None
+        if one["source"]:
+            source = str(one["source"])
+            passage = Evidence(
+                titles.get(source, source), readable(str(one["locator"] or "")), str(one["quote"] or "")
+            )
+            places[key][passage] = None
+        facts.setdefault(key, {})
+    return [(key[0], Item(key[2], tuple(told), tuple(places[key]))) for key, told in facts.items()]
+
+
+def _facts(row: Mapping[str, Value], sides: Mapping[str, str]) -> list[Fact]:
+    found = [
+        Fact(name, tuple(str(part) for part in (row[side], row["detail"]) if part))
+        for side, name in sides.items()
+        if row[side]
+    ]
+    if not found and row["detail"]:
+        found.append(Fact(text("pictures.fact_said"), (str(row["detail"]),)))
+    if row["amount"] is not None:
+        found.append(Fact(text("pictures.fact_amount"), (euros(row["amount"]),)))
+    return found
