@@ -26,6 +26,7 @@ from samenhang.ids import kind_of, rest_of
 from samenhang.ontology.schema import schema
 from samenhang.records import SEPARATOR, Decided, Finding, Place, Severity, finding
 from samenhang.resolution.clusters import Clusters
+from samenhang.resolution.replacing import replace_ids
 
 MERGED = ("organisation", "programme")
 SHARED = ("project", "programme")
@@ -99,7 +100,7 @@ def apply(frames: Frames, raw: Frames, fingerprints: Mapping[str, str]) -> Appli
     states.update(dict.fromkeys(taken, "counts"))
     states.update(dict.fromkeys(outcome.refused, "refused"))
     states.update(dict.fromkeys(changed, "reopened"))
-    done, kept = _replace(frames, raw, outcome.replaced)
+    done, kept = replace_ids(frames, raw, outcome.replaced)
     done, kept = _share(done, kept, outcome.initiatives)
     done, kept = _link(done, kept, {item.id for item in taken if item not in outcome.refused})
     findings = [*outcome.findings, *(_tell("decision_reopened", "warning", item) for item in changed)]
@@ -256,37 +257,6 @@ def _given_initiatives(frames: Frames) -> dict[str, str]:
         rows = rows[(rows["id"] != "") & (rows["initiative"] != "")].sort_values(["id", "initiative"])
         found |= dict(rows.drop_duplicates("id").itertuples(index=False, name=None))
     return found
-
-
-def _replace(
-    frames: Frames, raw: Frames, replaced: dict[str, str]
-) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
-    """Put the ids that stay in the place of the others, wherever those are named."""
-    if not replaced:
-        return dict(frames), dict(raw)
-    done, kept = {}, {}
-    for name, frame in frames.items():
-        columns = [column for column in schema().tables[name].columns if column.kind in ("id", "ref")]
-        after = {column.name: _swap(frame[column.name], replaced, column.multi) for column in columns}
-        texts = raw[name]
-        before = {
-            column: texts[column].mask((texts[column] == "") & (values != frame[column]), frame[column])
-            for column, values in after.items()
-        }
-        done[name], kept[name] = frame.assign(**after), texts.assign(**before)
-    return done, kept
-
-
-def _swap(cells: pd.Series[str], replaced: dict[str, str], multi: bool) -> pd.Series[str]:
-    codes, unique = pd.factorize(cells)
-    if multi:
-        several = ({replaced.get(item, item) for item in cell.split(SEPARATOR)} for cell in unique)
-        swapped = [SEPARATOR.join(sorted(items)) for items in several]
-    else:
-        swapped = [replaced.get(cell, cell) for cell in unique]
-    values = pd.Series(swapped, dtype="str").take(codes)
-    values.index = cells.index
-    return values
 
 
 def _share(

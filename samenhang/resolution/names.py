@@ -1,6 +1,9 @@
-"""Names in the place of ids: each is looked up exactly, never guessed.
+"""Names in the place of ids: each is looked up exactly or by a rule that is certain, never guessed.
 
-A reference is the id of a thing, or its name or a listed alias; case, blanks and accents do not count.
+A reference is the id of a thing, or its name or a listed alias; case, blanks and accents do not count. A name
+that nothing carries so is looked up by the rules of :mod:`samenhang.resolution.by_rule` (hyphens, articles,
+legal forms ...), and a note says by which. A name that several bodies of a register carried in turn is
+that of the date of the source.
 Only the tables that a column may refer to are looked in: ``Groningen`` in a column of areas never
 becomes the organisation. Where several things of one programme or framework carry the name, the one of
 the row's own programme is meant; otherwise it stays open and a finding lists them.
@@ -16,9 +19,11 @@ from functools import cached_property
 
 import pandas as pd
 
+from samenhang.i18n import LANGUAGES, text
 from samenhang.ids import is_id, kind_of
 from samenhang.ontology.schema import Column, Table, schema
 from samenhang.records import SEPARATOR, Finding, Severity, findings_by_value
+from samenhang.resolution.by_rule import ByRule, Candidate
 
 SCOPES = ("programme", "framework")
 """Columns that tell to which programme or framework a row belongs."""
@@ -35,6 +40,7 @@ _SEVERITY: dict[str, Severity] = {
     "ambiguous_name": "error",
     "missing_reference": "error",
     "several_values": "error",
+    "resolved_by_rule": "note",
 }
 
 
@@ -42,16 +48,6 @@ def normal(name: str) -> str:
     """Return what two spellings of a name have in common that differ in case, blanks or accents only."""
     bare = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
     return " ".join(bare.casefold().split())
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A thing that carries a name: its id, its table, the programme it belongs to, and its kind."""
-
-    id: str
-    table: str
-    scope: str
-    kind: str
 
 
 class Index:
@@ -75,13 +71,48 @@ class Index:
     def _names(self) -> dict[str, set[Candidate]]:
         """What carries each name; only made when something is not known by its id."""
         found: dict[str, set[Candidate]] = {}
-        for name, frame in self._frames.items():
-            for written, candidate in _named(schema().tables[name], frame, self._raw.get(name)):
-                found.setdefault(normal(written), set()).add(candidate)
-        for subject, name in _names_over_time(self._frames):
-            if subject in self.tables:
-                found.setdefault(normal(name), set()).add(Candidate(subject, self.tables[subject], "", ""))
+        for written, candidate in self._every_name():
+            found.setdefault(normal(written), set()).add(candidate)
         return found
+
+    def _every_name(self) -> Iterator[tuple[str, Candidate]]:
+        for name, frame in self._frames.items():
+            yield from _named(schema().tables[name], frame, self._raw.get(name))
+        for subject, name, _, _ in _names_over_time(self._frames):
+            if subject in self.tables:
+                yield name, Candidate(subject, self.tables[subject], "", "")
+
+    @cached_property
+    def _by_rule(self) -> ByRule:
+        return ByRule(self._every_name())
+
+    @cached_property
+    def dates(self) -> dict[str, str]:
+        """The date of publication of each source that has one."""
+        rows = self._frames["sources"][["id", "published"]] if "sources" in self._frames else pd.DataFrame()
+        known = rows[rows["published"] != ""] if len(rows) else rows
+        return dict(known.drop_duplicates("id").itertuples(index=False, name=None))
+
+    @cached_property
+    def _periods(self) -> dict[tuple[str, str], list[tuple[str, str]]]:
+        found: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for subject, name, since, until in _names_over_time(self._frames):
+            found.setdefault((normal(name), subject), []).append((since, until))
+        return found
+
+    def on(self, name: str, found: list[str], date: str) -> list[str]:
+        """Of things that carry a name, return those that carried it on a date; all when none is sure."""
+        carried = [
+            entity
+            for entity in found
+            for since, until in self._periods.get((normal(name), entity), ())
+            if date and since[: len(date)] <= date and (not until or date < until)
+        ]
+        return sorted({*carried}) or found
+
+    def by_rule(self, name: str, tables: Iterable[str], scope: str = "") -> tuple[list[str], str]:
+        """Return the ids of what carries a name that is written differently, and the rule that says so."""
+        return self._by_rule.find(name, {*tables}, scope)
 
     def find(self, name: str, tables: Iterable[str], scope: str = "", kind: str = "") -> list[str]:
         """Return the ids of the things that carry a name, in order.
@@ -154,11 +185,12 @@ def _named(table: Table, frame: pd.DataFrame, raw: pd.DataFrame | None) -> Itera
                 yield name, Candidate(entity, table.name, within, sort)
 
 
-def _names_over_time(frames: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str]]:
-    """Give subject and name of what a body was called at other times."""
+def _names_over_time(frames: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str, str, str]]:
+    """Give subject, name and period (from, until) of what a body was called at other times."""
     if "names" in frames:
-        periods = frames["names"][["subject", "name"]].drop_duplicates()
-        yield from periods[periods["name"] != ""].itertuples(index=False)
+        columns = ["subject", "name", "valid_from", "valid_to"]
+        periods = frames["names"].reindex(columns=columns, fill_value="").drop_duplicates()
+        yield from periods[periods["name"] != ""].itertuples(index=False, name=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,27 +266,32 @@ def _look_up(items: pd.Series[str], lookup: _Lookup) -> pd.DataFrame:
     scope = next((lookup.frame[name] for name in SCOPES if name in lookup.frame), None)
     if scope is None or lookup.column.name in SCOPES:
         scope = pd.Series("", index=lookup.frame.index, dtype="str")
-    asked = pd.DataFrame({"item": items, "scope": scope.loc[items.index]})
+    dates = lookup.index.dates if "source" in lookup.frame else {}
+    sources = lookup.frame["source"].loc[items.index] if dates else items
+    date = sources.map(lambda source: dates.get(source, "")).astype("str")
+    asked = pd.DataFrame({"item": items, "scope": scope.loc[items.index], "date": date})
     different = asked.drop_duplicates()
-    answers = [_answer(item, within, lookup) for item, within in different.itertuples(index=False)]
+    answers = [_answer(item, within, on, lookup) for item, within, on in different.itertuples(index=False)]
     table = different.assign(
         id=[entity for entity, _, _ in answers],
         fault=[fault for _, fault, _ in answers],
         near=[near for _, _, near in answers],
     )
-    looked = asked.merge(table, on=["item", "scope"], how="left")
+    looked = asked.merge(table, on=["item", "scope", "date"], how="left")
     looked.index = items.index
     return looked
 
 
-def _answer(item: str, scope: str, lookup: _Lookup) -> tuple[str, str, str]:
-    """Return the id, else the fault and what may be meant."""
+def _answer(item: str, scope: str, date: str, lookup: _Lookup) -> tuple[str, str, str]:
+    """Return the id (with the rule that found it, if one did), else the fault and what may be meant."""
     index, column = lookup.index, lookup.column
     if item in index.tables or not item:
         return item, "", ""
     if column.name == _WITHOUT_TABLE and kind_of(item) == _WITHOUT_TABLE and is_id(item):
         return item, "", ""
     found = index.find(item, column.refs, scope)
+    if len(found) > 1:
+        found = index.on(item, found, date)
     if len(found) == 1:
         return found[0], "", ""
     if found:
@@ -263,6 +300,11 @@ def _answer(item: str, scope: str, lookup: _Lookup) -> tuple[str, str, str]:
         return "", "several_values", ""
     if is_id(item) and schema().by_prefix(kind_of(item)):
         return "", "missing_reference", index.near_id(item)
+    found, rule = index.by_rule(item, column.refs, scope)
+    if len(found) == 1:
+        return found[0], "resolved_by_rule", rule
+    if found:
+        return "", "ambiguous_name", ", ".join(found[:_LISTED])
     return "", "unknown_name", index.near(item, column.refs)
 
 
@@ -272,5 +314,11 @@ def _findings(looked: pd.DataFrame, lookup: _Lookup) -> list[Finding]:
     for fault, rows in faulty.groupby("fault", sort=True):
         places = lookup.frame.loc[rows.index, ["_file", "_sheet", "_row"]]
         cells = places.assign(value=rows["item"], near=rows["near"].mask(rows["near"] == "", "-"))
+        if fault == "resolved_by_rule":
+            told = {
+                f"rule_{lang}": [text(f"names.rule_{rule}", lang=lang) for rule in rows["near"]]
+                for lang in LANGUAGES
+            }
+            cells = places.assign(value=rows["item"], near=rows["id"], **told)
         found += findings_by_value(str(fault), _SEVERITY[str(fault)], cells, lookup.column.name)
     return found
