@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from samenhang.exports.pictures_html import Picture
+    from samenhang.graph.neo4j.push import Pushed
+    from samenhang.views.pictures.map_page import MapPage
     from samenhang.views.pictures.matrix_page import MatrixPage
 
 _PROGRAMMES = ("programmes",)
@@ -228,6 +230,22 @@ class Workspace:
         framework = self.find(goals, _PROGRAMMES) if goals else self.manifest.frame
         return self._drawn(matrix(self.graph, rows, columns, GapFilter(framework, years=years)), output)
 
+    def view_map(
+        self,
+        measure: str = "projects",
+        output: Path | str | None = None,
+        *,
+        goals: str = "",
+        years: tuple[int, int] | None = None,
+    ) -> MapPage:
+        """Return the figures of every municipality, and draw them on a schematic map if asked."""
+        from samenhang.views.gaps import GapFilter
+        from samenhang.views.pictures.map import municipality_map
+
+        framework = self.find(goals, _PROGRAMMES) if goals else self.manifest.frame
+        page = municipality_map(self.graph, measure, GapFilter(framework, years=years))
+        return self._drawn(page, output)
+
     def _drawn(self, page: Drawn, output: Path | str | None) -> Drawn:
         """Write a picture to a file, if one is asked for, and return its page model."""
         from samenhang.exports.pictures_html import write_picture
@@ -236,6 +254,32 @@ class Workspace:
             title = self.settings.name or self.settings.folder.name
             write_picture(page, Path(output), title, stamp=self.build_folder.name)
         return page
+
+    def push(self, uri: str = "", *, user: str = "", database: str = "", replace: bool = False) -> Pushed:
+        """Put the graph in a Neo4j database; what is not given comes from ``NEO4J_URI`` and so on.
+
+        Raises:
+            UsageError: no such address, no password, or a workspace with another name holds the place.
+            StoreError: the server is away or refuses.
+        """
+        from samenhang.graph.neo4j.connection import connected, target
+        from samenhang.graph.neo4j.push import Source, push
+
+        with connected(target(uri, user, database)) as connection:
+            source = Source(self.graph, self.build_folder.name, self.manifest)
+            return push(connection, source, replace=replace)
+
+    def push_difference(self, uri: str = "", *, user: str = "", database: str = "") -> TablePage:
+        """Return what :meth:`push` would change, by label and type of relationship."""
+        from samenhang.graph.neo4j.connection import connected, target
+        from samenhang.graph.neo4j.difference import difference
+        from samenhang.graph.neo4j.push import Source
+        from samenhang.views.push import difference_page
+
+        reached = target(uri, user, database)
+        with connected(reached) as connection:
+            source = Source(self.graph, self.build_folder.name, self.manifest)
+            return difference_page(difference(connection, source), reached.uri)
 
     def networkx(self, *, collapse: bool = False) -> nx.MultiDiGraph[str]:
         """Return the graph as a networkx MultiDiGraph; see :mod:`samenhang.graph.networkx_graph`."""

@@ -11,6 +11,7 @@ import click
 from samenhang.commands.common import open_workspace, workspace_option
 from samenhang.commands.gaps import years_of
 from samenhang.i18n import text
+from samenhang.views.pictures.map import MEASURES
 from samenhang.views.pictures.matrix import AXES
 
 
@@ -37,10 +38,20 @@ def _written(output: Path) -> None:
 @picture_options
 def matrix(rows: str, columns: str, goals: str, years: str, output: Path, folder: Path) -> None:
     """Draw rows by columns, with what stands behind each cell."""
-    workspace = open_workspace(folder)
-    workspace.view_matrix(rows, columns, output, goals=goals, years=years_of(years))
+    open_workspace(folder).view_matrix(rows, columns, output, goals=goals, years=years_of(years))
     _written(output)
 
 
-PICTURES = (matrix,)
+@click.command("map", help=text("cli.help_view_map"))
+@click.argument("measure", type=click.Choice(MEASURES), default="projects")
+@click.option("--goals", default="", help=text("cli.option_goals"))
+@click.option("--years", default="", metavar="2024-2027", help=text("cli.option_years"))
+@picture_options
+def municipality_map(measure: str, goals: str, years: str, output: Path, folder: Path) -> None:
+    """Draw the figures of every municipality on a schematic map."""
+    open_workspace(folder).view_map(measure, output, goals=goals, years=years_of(years))
+    _written(output)
+
+
+PICTURES = (matrix, municipality_map)
 """The commands of this module, which ``view`` takes in."""

@@ -12,17 +12,20 @@ from typing import Any
 
 from samenhang.exports.files import written
 from samenhang.exports.html_page import embedded, part, policy, template
+from samenhang.exports.pictures_map import map_fields
 from samenhang.exports.pictures_matrix import matrix_fields
 from samenhang.i18n import language, text, texts
+from samenhang.views.pictures.map_page import MapPage
 from samenhang.views.pictures.matrix_page import MatrixPage
 
 FOLDER = "pictures"
 
-Picture = MatrixPage
+Picture = MatrixPage | MapPage
 """The page models that can be drawn."""
 
 _FIELDS: Mapping[type, tuple[str, Callable[[Any], tuple[dict[str, object], dict[str, object]]]]] = {
     MatrixPage: ("matrix", matrix_fields),
+    MapPage: ("map", map_fields),
 }
 """By page model the name of its template, and what the template and the script need of it."""
 
@@ -54,7 +57,7 @@ def render(page: Picture, title: str, stamp: str = "") -> str:
     words = texts("pictures")
     words["stamp"] = text("pictures.stamp", stamp=stamp)
     shown, data = fields(page)
-    style = part(FOLDER, "base.css") + part(FOLDER, f"{name}.css")
+    style = "".join(part(FOLDER, f"{one}.css") for one in ("base", "cells", name))
     script = part(FOLDER, "base.js") + part(FOLDER, f"{name}.js")
     return template(FOLDER, f"{name}.html.j2").render(
         page=page,

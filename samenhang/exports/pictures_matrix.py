@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil
+from typing import Any
 
 from samenhang.exports.pictures_items import item_data
 from samenhang.i18n import text
@@ -24,7 +25,7 @@ _UNSURE = frozenset(
 
 _MAYBE = {
     "projects": "projects_unreported", "goals": "goals_mapped", "partners": "possible_partners",
-    "seats": "possible_seats",
+    "goals_covered": "goals_not_reported", "seats": "possible_seats",
 }  # fmt: skip
 """What an empty cell tells in brackets beside its sign: what there may be."""
 
@@ -48,8 +49,8 @@ class Shown:
         return [self.state, self.sign, self.level, self.words]
 
 
-def matrix_fields(page: MatrixPage) -> tuple[dict[str, object], dict[str, object]]:
-    """Return what the template of a matrix needs, and what its script needs."""
+def matrix_fields(page: MatrixPage, figure: int = 0) -> tuple[dict[str, Any], dict[str, object]]:
+    """Return what the template of a matrix needs, and what its script needs; ``figure`` is shown first."""
     kinds: dict[Cell, int] = {}
     for cells in page.cells.values():
         for cell in cells:
@@ -60,7 +61,7 @@ def matrix_fields(page: MatrixPage) -> tuple[dict[str, object], dict[str, object
         for cell in kinds
     ]
     first = [
-        [looks[kinds[page.cells[row.id, column.id][page.first_layer]]][0] for column in page.columns]
+        [looks[kinds[page.cells[row.id, column.id][page.first_layer]]][figure] for column in page.columns]
         for row in page.rows
     ]
     more = sum(not head.main for head in (*page.rows, *(page.columns if page.columns != page.rows else ())))
@@ -76,7 +77,7 @@ def matrix_fields(page: MatrixPage) -> tuple[dict[str, object], dict[str, object
         "hows": list(page.hows.items()),
     }  # fmt: skip
     data |= _behind(page)
-    shown = {
+    shown: dict[str, Any] = {
         "first": first,
         "legend": legend,
         "more": text("pictures.more", count=more) if more else "",
@@ -91,7 +92,10 @@ def _steep(page: MatrixPage) -> bool:
 
 
 def _heads(heads: Sequence[Head]) -> list[object]:
-    return [{"id": head.id, "name": head.name, "number": head.number, "main": head.main} for head in heads]
+    return [
+        {"id": head.id, "name": head.name, "number": head.number, "main": head.main, "note": head.note}
+        for head in heads
+    ]
 
 
 def _most(cells: dict[Cell, int], number: int) -> Decimal:
@@ -153,6 +157,11 @@ def _whole(measure: Measure, value: Value) -> str:
     return amount(Decimal(value)) if isinstance(value, int) else text("pictures.unknown")
 
 
+def wholes(page: MatrixPage, cell: Cell) -> list[str]:
+    """Return the figures of a cell written whole."""
+    return [_whole(measure, value) for measure, value in zip(page.measures, cell.values, strict=True)]
+
+
 def _kind(page: MatrixPage, cell: Cell, shown: Sequence[Shown]) -> dict[str, object]:
     """Return a kind of cell as the script takes it; many cells are of one kind."""
     # What a state means when there is something: the pair of a deal has its state for what is zero.
@@ -161,7 +170,7 @@ def _kind(page: MatrixPage, cell: Cell, shown: Sequence[Shown]) -> dict[str, obj
         "state": state,
         "state_name": text(f"pictures.name_{state}").capitalize(),
         "state_means": page.legend.get(state, ""),
-        "values": [_whole(measure, value) for measure, value in zip(page.measures, cell.values, strict=True)],
+        "values": wholes(page, cell),
         "shown": [one.data() for one in shown],
     }
 

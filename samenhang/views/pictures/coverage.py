@@ -128,7 +128,7 @@ def _extents(
         for row in read(graph, "sources", ("describes",)).values()
         for programme in several(row["describes"])
     }
-    rows = read(graph, "programmes", ("start", "end", "areas"))
+    rows = read(graph, "programmes", ("name", "start", "end", "areas"))
     loaded = (described & rows.keys()) | {str(row["programme"]) for row in coverages if row["programme"]}
     found = {}
     for programme in sorted(loaded & rows.keys()):
