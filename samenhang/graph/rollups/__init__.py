@@ -2,7 +2,7 @@
 
 :func:`compute` runs the SQL files of this folder over the resolved tables of a build, in the order
 of :data:`STEPS`. Each fills one or more derived tables of the schema; names that start with ``x_``
-are steps on the way and stay behind in the connection.
+are steps on the way and stay behind in the connection. :mod:`.proposals` weighs what may belong together.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from importlib.resources import files
 
 import duckdb
 
+from samenhang.graph.rollups import proposals
 from samenhang.records import Finding
 
 STEPS = ("base", "money", "coverage", "cells", "partners", "overlaps", "cliffs", "sums")
@@ -27,6 +28,7 @@ def compute(con: duckdb.DuckDBPyConnection, frame: str) -> None:
     con.execute("SET VARIABLE frame = ?", [frame])
     for step in STEPS:
         con.execute((files(__name__) / f"{step}.sql").read_text(encoding="utf-8"))
+    proposals.compute(con)
 
 
 def findings(con: duckdb.DuckDBPyConnection) -> list[Finding]:

@@ -1,0 +1,154 @@
+-- What proposals for initiatives are weighed from: the things, their words, and what hangs on them. The
+-- weighing is not done here but column by column in samenhang.matching.
+
+-- What holds or pays other programmes is an umbrella over initiatives, not one of them.
+CREATE OR REPLACE TEMP TABLE x_holding AS
+SELECT part_of AS id FROM programmes WHERE part_of IS NOT NULL
+UNION SELECT "to" FROM links WHERE relation = 'cofunded_by'
+UNION SELECT unnest(funder) FROM money;
+
+CREATE OR REPLACE TEMP TABLE x_thing AS
+WITH thing AS (
+    SELECT id, programme, 'project' AS sort, kind, part_of AS parent, name, aliases, ambition, description,
+        start, "end", areas FROM projects
+    UNION ALL BY NAME
+    SELECT id, programme, 'line' AS sort, kind, part_of AS parent, name, aliases FROM lines
+    UNION ALL BY NAME
+    -- a programme of which nothing was read: it is only named
+    SELECT id, id AS programme, 'named' AS sort, kind, NULL AS parent, name, aliases, description, start, "end",
+        areas FROM programmes WHERE id NOT IN (SELECT programme FROM x_loaded)
+)
+SELECT row_number() OVER (ORDER BY id) - 1 AS thing, *,
+    sort = 'project' OR sort = 'line' AND kind IN (SELECT unnest(getvariable('matched_lines')))
+        OR sort = 'named' AND kind IN (SELECT unnest(getvariable('matched_programmes')))
+            AND id NOT IN (FROM x_holding) AS open,
+    coalesce(sort = 'named' AND kind IN ('national_programme', 'fund'), false) AS wide
+FROM thing WHERE programme IN (SELECT id FROM programmes) AND name IS NOT NULL
+QUALIFY row_number() OVER (PARTITION BY id ORDER BY sort) = 1;
+
+CREATE OR REPLACE TEMP TABLE x_programme_number AS
+SELECT id, row_number() OVER (ORDER BY id) - 1 AS number FROM programmes;
+
+-- Names and aliases, and where each was read.
+CREATE OR REPLACE TEMP TABLE x_name_row AS
+SELECT row_number() OVER (ORDER BY thing, name) - 1 AS row, thing, name AS text FROM (
+    SELECT thing, name FROM x_thing UNION SELECT thing, unnest(aliases) FROM x_thing
+);
+
+-- All other words about a thing; what hangs on it is told in the words of the source.
+CREATE OR REPLACE TEMP TABLE x_text_row AS
+WITH said AS (
+    SELECT thing, description AS text, id AS record, 'description' AS field FROM x_thing
+    UNION ALL SELECT thing, ambition, id, 'ambition' FROM x_thing
+    UNION ALL SELECT thing, array_to_string(target_groups, '; '), id, 'target_groups'
+        FROM x_thing JOIN projects USING (id)
+    UNION ALL SELECT thing, notes.text, notes.id, 'text' FROM notes JOIN x_thing ON x_thing.id = subject
+    UNION ALL SELECT thing, as_written, links.id, 'as_written' FROM links JOIN x_thing ON x_thing.id = "from"
+)
+SELECT row_number() OVER (ORDER BY thing, record, field, text) - 1 AS row, *
+FROM said WHERE text <> '';
+
+-- Ties to a third: an organisation, or an initiative that is only named. Money ties funders, not initiatives.
+CREATE OR REPLACE TEMP TABLE x_tied AS
+SELECT "from" AS one, "to" AS other, id, relation FROM links
+UNION ALL SELECT "to", "from", id, relation FROM links;
+
+-- What hangs on a thing; a part without partners, goals or places of its own has those of the whole.
+CREATE OR REPLACE TEMP TABLE x_hanging AS
+WITH funded AS (
+    SELECT unnest(subjects) AS subject, amount, money FROM x_money WHERE certain AND amount >= 1000
+), own AS (
+    SELECT 'partner' AS kind, subject, organisation AS value, max(record) AS record FROM (
+        SELECT subject, organisation, id AS record FROM participations
+        WHERE role NOT IN ('author', 'target_group')
+    ) JOIN organisations ON organisations.id = organisation AND organisations.kind IS DISTINCT FROM 'group'
+    GROUP BY ALL
+    UNION ALL
+    SELECT 'goal', subject, goal, min(id) FROM (
+        SELECT subject, goal, id FROM contributions
+        UNION ALL
+        SELECT contributions.subject, mapped.other, contributions.id
+        FROM contributions JOIN x_goal_mapped AS mapped ON mapped.goal = contributions.goal
+    ) GROUP BY ALL
+    UNION ALL
+    SELECT 'money', subject, CAST(amount AS VARCHAR), min(money) FROM funded GROUP BY ALL
+    UNION ALL
+    SELECT 'third', one, other, min(id) FROM x_tied
+    WHERE relation <> 'cofunded_by' AND (other IN (SELECT id FROM x_thing WHERE sort = 'named' AND open)
+        OR other IN (SELECT id FROM organisations)) GROUP BY ALL
+    UNION ALL
+    SELECT 'place', x_thing.id, place.municipality, x_thing.id
+    FROM (SELECT id, unnest(areas) AS area FROM x_thing) AS x_thing
+    JOIN x_area_municipality AS place USING (area) GROUP BY ALL
+), held AS (
+    SELECT own.kind, thing, own.value, own.record FROM own JOIN x_thing ON x_thing.id = own.subject
+), inherited AS (
+    SELECT above.kind, x_thing.thing, above.value, above.record
+    FROM x_thing JOIN x_thing AS whole ON whole.id = x_thing.parent AND whole.programme = x_thing.programme
+    JOIN held AS above ON above.thing = whole.thing AND above.kind <> 'money'
+    WHERE NOT EXISTS (FROM held WHERE held.thing = x_thing.thing AND held.kind = above.kind)
+)
+SELECT * FROM held UNION ALL SELECT * FROM inherited;
+
+-- What is only named and has no goal of its own serves that of what is tied to it.
+INSERT INTO x_hanging
+SELECT 'goal', named.thing, near.value, min(near.record)
+FROM x_tied JOIN x_thing AS named ON named.id = x_tied.one AND named.sort = 'named' AND named.open
+JOIN x_thing AS carrier ON carrier.id = x_tied.other AND carrier.sort <> 'named'
+JOIN x_hanging AS near ON near.thing = carrier.thing AND near.kind = 'goal'
+WHERE x_tied.relation <> 'cofunded_by' AND named.thing NOT IN (SELECT thing FROM x_hanging WHERE kind = 'goal')
+GROUP BY ALL;
+
+-- What has no place of its own is where its programme is.
+INSERT INTO x_hanging
+SELECT 'place', x_thing.thing, place.municipality, x_thing.programme
+FROM x_thing
+JOIN (SELECT id, unnest(areas) AS area FROM programmes) AS programmes ON programmes.id = x_thing.programme
+JOIN x_area_municipality AS place ON place.area = programmes.area
+WHERE x_thing.thing NOT IN (SELECT thing FROM x_hanging WHERE kind = 'place') GROUP BY ALL;
+
+CREATE OR REPLACE TEMP TABLE x_link_pair AS
+SELECT a.thing AS a, b.thing AS b, links.relation, links.id AS record, is_certain(links.method) AS certain
+FROM links JOIN x_thing AS a ON a.id = links."from" JOIN x_thing AS b ON b.id = links."to"
+WHERE a.thing <> b.thing AND links.id NOT LIKE 'link/decision/%';
+
+-- What people decided: of one pair the newest counts, unless a later decision takes it back.
+CREATE OR REPLACE TEMP TABLE x_decided_pair AS
+SELECT a.thing AS a, b.thing AS b, decisions.decision, decisions.id AS record
+FROM decisions JOIN x_thing AS a ON a.id = decisions.a JOIN x_thing AS b ON b.id = decisions.b
+WHERE a.thing <> b.thing AND decisions.id NOT IN (SELECT unnest(replaces) FROM decisions)
+QUALIFY row_number() OVER (PARTITION BY least(a.thing, b.thing), greatest(a.thing, b.thing)
+    ORDER BY decisions."when" DESC NULLS LAST, decisions.decision <> 'different', decisions.id) = 1;
+
+-- One initiative of several things: they are the same.
+CREATE OR REPLACE TEMP TABLE x_initiative_pair AS
+WITH member AS (
+    SELECT x_thing.thing, initiative FROM x_thing JOIN x_initiative ON x_initiative.member = x_thing.id
+)
+SELECT one.thing AS a, two.thing AS b, one.initiative AS record
+FROM member AS one JOIN member AS two USING (initiative) WHERE one.thing < two.thing;
+
+-- Decided to be different, and so is all that is the same as either.
+CREATE OR REPLACE TEMP TABLE x_apart_pair AS
+WITH same AS (
+    SELECT thing AS one, thing AS other FROM x_thing
+    UNION SELECT a, b FROM x_initiative_pair UNION SELECT b, a FROM x_initiative_pair
+)
+SELECT DISTINCT one.other AS a, two.other AS b
+FROM x_decided_pair AS apart
+JOIN same AS one ON one.one = apart.a JOIN same AS two ON two.one = apart.b
+WHERE apart.decision = 'different' AND one.other <> two.other;
+
+-- Ties to a programme: of the thing itself, and of what is only named those of the things tied to it.
+CREATE OR REPLACE TEMP TABLE x_programme_tie AS
+WITH tied AS (
+    SELECT x_thing.thing, other AS value, x_tied.id AS record FROM x_tied JOIN x_thing ON x_thing.id = one
+    UNION ALL
+    SELECT named.thing, further.other, further.id
+    FROM x_tied JOIN x_thing AS named ON named.id = x_tied.one AND named.sort = 'named' AND named.open
+    JOIN x_thing AS carrier ON carrier.id = x_tied.other AND carrier.sort <> 'named'
+    JOIN x_tied AS further ON further.one = carrier.id
+)
+SELECT tied.thing, number.number AS programme, tied.value, min(tied.record) AS record
+FROM tied JOIN x_programme_number AS number ON number.id = tied.value
+WHERE tied.value IN (SELECT programme FROM x_loaded) GROUP BY ALL;
