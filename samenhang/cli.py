@@ -17,7 +17,7 @@ from samenhang.i18n import LANGUAGES, choose_language, speak, text
 
 COMMANDS = (
     "demo", "new", "read", "build", "check", "overlap", "gaps", "cliffs", "partners", "links", "money",
-    "search", "show", "why", "query", "sparql", "view", "export", "diff",
+    "search", "show", "why", "query", "sparql", "decide", "view", "export", "push", "diff",
 )  # fmt: skip
 """The commands in the order in which a new user meets them."""
 
