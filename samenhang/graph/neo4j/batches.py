@@ -21,9 +21,6 @@ from samenhang.graph.neo4j.mapping import Element, Node, Relationship
 SIZE = 5000
 """Nodes or relationships in one transaction."""
 
-PLAN = f"{SIZE} pyoxigraph {ox.__version__}"
-"""What the numbers of the batches rest on, beside the build: the order is that of the store."""
-
 Row = dict[str, Any] | list[Any]
 
 
@@ -64,6 +61,11 @@ def batches(elements: Iterable[Element], size: int = SIZE) -> Iterator[Batch]:
         for number, (kind, rows) in enumerate(waiting.read(), start=last + 1):
             written += len(rows)
             yield Batch(number, (), kind, rows, written / total)
+
+
+def plan(size: int = SIZE) -> str:
+    """Return what the numbers of the batches rest on, beside the build: the order is that of the store."""
+    return f"{size} pyoxigraph {ox.__version__}"
 
 
 def node_row(node: Node) -> dict[str, Any]:

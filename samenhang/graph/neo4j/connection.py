@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
-from samenhang.errors import SamenhangError, StoreError, UsageError
+from samenhang.errors import QueryError, SamenhangError, StoreError, UsageError
 from samenhang.i18n import text
 
 if TYPE_CHECKING:
@@ -125,6 +125,12 @@ class Connection:
         """Return all rows of a query that changes nothing."""
         return self._work(lambda session: session.execute_read(_rows, query, parameters))
 
+    def within(self, work: Callable[[ManagedTransaction], Found], seconds: float) -> Found:
+        """Do work that changes nothing in one transaction; the server ends one that takes longer."""
+        from neo4j import unit_of_work
+
+        return self._work(lambda session: session.execute_read(unit_of_work(timeout=seconds)(work)))
+
     def write(self, work: Callable[[ManagedTransaction], Found]) -> Found:
         """Do a piece of work in one transaction; it may be done twice, so it must bear that."""
         return self._work(lambda session: session.execute_write(work))
@@ -193,6 +199,12 @@ def _told(reached: Target) -> Iterator[None]:
         code = str(error.code or "")
         if "DatabaseNotFound" in code:
             raise _error(reached, "no_database", database=reached.database) from None
+        if "TransactionTimedOut" in code:
+            raise QueryError(text("twins.slow"), next_step=text("sparql.time_next")) from None
+        if "AccessMode" in code:
+            raise QueryError(text("twins.writes"), next_step=text("twins.writes_next")) from None
+        if code.startswith("Neo.ClientError.Statement"):
+            raise QueryError(text("twins.faulty", reason=str(error.message))) from error
         if "Security" in code:
             raise _error(reached, "forbidden", user=reached.user) from error
         raise _error(reached, "failed", reason=str(error.message or code)) from error

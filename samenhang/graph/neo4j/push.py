@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from samenhang.errors import StoreError, UsageError
 from samenhang.graph.manifest import Manifest
 from samenhang.graph.neo4j import names
-from samenhang.graph.neo4j.batches import PLAN, Batch, batches
+from samenhang.graph.neo4j.batches import SIZE, Batch, batches, plan
 from samenhang.graph.neo4j.connection import Connection
 from samenhang.graph.neo4j.mapping import GraphMapping
 from samenhang.graph.rdf_store import Graph
@@ -34,6 +34,9 @@ WAIT = 60.0
 _REMOVED_AT_ONCE = 10_000
 _QUADS_PER_NODE = 9
 _LOOK = 0.2
+
+_ONCE = "CYPHER replan=skip"
+"""A plan is made once: whatever is in the database, its way is by the keys."""
 
 _STATE = f"""
     OPTIONAL MATCH (current:{names.CURRENT} {{base: $base}})
@@ -97,7 +100,7 @@ class Pushed:
 
 def push(
     connection: Connection, source: Source, progress: Progress = SILENT, *,
-    replace: bool = False, wait: float = WAIT,
+    replace: bool = False, wait: float = WAIT, size: int = SIZE,
 ) -> Pushed:  # fmt: skip
     """Make a build the one that counts in a database.
 
@@ -107,6 +110,7 @@ def push(
         progress: is told how far it is.
         replace: also when a workspace with another name holds the place.
         wait: seconds to wait for queries that began before the switch.
+        size: how many nodes or relationships to write in one transaction.
 
     Raises:
         StoreError: the server went away or refuses; or another push took over.
@@ -121,7 +125,7 @@ def push(
     if held["counts"] == source.build and not held["removing"]:
         return Pushed(False, *_size(connection, source))
     _constraints(connection)
-    return _Push(connection, source, progress).run(wait)
+    return _Push(connection, source, progress, size).run(wait)
 
 
 def _size(connection: Connection, source: Source) -> tuple[int, int]:
@@ -152,10 +156,11 @@ def _state(connection: Connection, source: Source) -> Mapping[str, Any]:
 class _Push:
     """One push, from taking the place over to removing what no longer counts."""
 
-    def __init__(self, connection: Connection, source: Source, progress: Progress) -> None:
+    def __init__(self, connection: Connection, source: Source, progress: Progress, size: int) -> None:
         self._connection = connection
         self._source = source
         self._progress = progress
+        self._size = size
         self._token = secrets.token_hex(8)
         self._start = f"{source.build}/"
 
@@ -181,12 +186,12 @@ class _Push:
         if found["counts"] == self._source.build:
             return found
         removing = set(found["removing"])
-        if (found["build"], found["plan"]) != (self._source.build, PLAN):
+        if (found["build"], found["plan"]) != (self._source.build, plan(self._size)):
             # What another push left half-written goes, unless it is what counts.
             removing |= {found["build"]} - {None, found["counts"]}
             found |= {"done": 0, "nodes": 0, "relationships": 0}
         values = {
-            "build": self._source.build, "plan": PLAN, "removing": sorted(removing),
+            "build": self._source.build, "plan": plan(self._size), "removing": sorted(removing),
             **{name: found[name] for name in ("done", "nodes", "relationships")},
         }  # fmt: skip
         transaction.run(_SET, base=base, values=values).consume()
@@ -197,7 +202,7 @@ class _Push:
         nodes, relationships = counts
         expected = max(1, self._source.manifest.counts["quads"] // _QUADS_PER_NODE)
         seen = 0
-        for batch in batches(self._source.mapping().elements()):
+        for batch in batches(self._source.mapping().elements(), self._size):
             seen += len(batch.rows)
             if batch.labels:
                 share, step = min(0.99, seen / expected) / 2, "neo4j.step_nodes"
@@ -338,12 +343,12 @@ def query(batch: Batch) -> str:
     if batch.labels:
         labels = "".join(f":{label}" for label in (names.NODE, *batch.labels))
         return (
-            f"UNWIND $rows AS row CREATE (n{labels}) SET n = row, n.key = $start + row.id, n.build = $build "
-            "RETURN count(*) AS made"
+            f"{_ONCE} UNWIND $rows AS row CREATE (n{labels}) "
+            "SET n = row, n.key = $start + row.id, n.build = $build RETURN count(*) AS made"
         )
     shortcut = len(batch.rows[0]) > 2
     return (
-        f"UNWIND $rows AS row MATCH (a:{names.NODE} {{key: $start + row[0]}}) "
+        f"{_ONCE} UNWIND $rows AS row MATCH (a:{names.NODE} {{key: $start + row[0]}}) "
         f"MATCH (b:{names.NODE} {{key: $start + row[1]}}) CREATE (a)-[r:{batch.type}]->(b) "
         f"{'SET r = row[2] ' if shortcut else ''}RETURN count(*) AS made"
     )

@@ -3,67 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from hypothesis import given
 
 import samenhang
 from samenhang.graph.neo4j import names
 from samenhang.graph.neo4j.mapping import Element, GraphMapping, Node, Relationship
-from samenhang.graph.neo4j.unmapping import Unmapping
 from samenhang.graph.neo4j.values import money_text
 from samenhang.graph.rdf_store import Graph
 from samenhang.ontology.schema import schema
-from tests import hostile
 from tests.effort import costly
+from tests.graph.neo4j.worlds import quads_of
 from tests.properties.test_round_trip import built
 from tests.random_tables import Frames, tables
-from tests.worlds import PLACES, Row, world
-
-MONEY: list[Row] = [
-    {
-        "id": "money/a", "subject": "project/a|project/b", "amount": "1234.50", "amount_max": "2000",
-        "currency": "EUR", "kind": "budgeted", "funder": "organisation/f", "period_start": "2024",
-    },
-    {"id": "money/half", "amount": "0.125", "kind": "budgeted"},
-    {"id": "money/text", "amount": "veel", "kind": "zomaar"},
-    {"id": "money/large", "amount": "123456789012345678901234567890", "kind": "budgeted"},
-]  # fmt: skip
-PROJECTS: list[Row] = [
-    {"id": "project/a", "name": "Eerste", "aliases": "b|a", "start": "2024-02-29", "end": "2025-07"},
-    {"id": "project/b", "name": "Tweede", "start": "2023-02-29", "areas": "area/gm9001|area/nergens"},
-]
-TARGETS: list[Row] = [
-    {"id": "target/a", "subject": "project/a", "quantity": "2-4", "achieved": "true", "by": "2030"},
-    {"id": "target/b", "subject": "project/a", "quantity": "0.5"},
-]
 
 
 def elements(graph: Graph) -> list[Element]:
     return list(GraphMapping(graph, "nl").elements())
-
-
-def quads_of(found: Iterable[Element], base: str) -> list[ox.Quad]:
-    """Go the way back without a database between."""
-    back, quads = Unmapping(base, "nl"), list[ox.Quad]()
-    statements: dict[str, Node] = {}
-    ends: dict[tuple[str, str], str] = {}
-    for item in found:
-        if isinstance(item, Node) and item.labels == (names.STATEMENT,):
-            statements[item.id] = item
-        elif isinstance(item, Node):
-            quads += back.node(list(item.labels), {**item.properties, names.ID: item.id})
-        elif item.start in statements:
-            ends[item.start, item.type] = item.end
-        else:
-            quads += back.relationship(item.type, item.start, item.end)
-    for name, node in statements.items():
-        about, passage = ends[name, "ABOUT"], ends[name, "FROM"]
-        quads += back.statement({**node.properties, names.ID: name}, about, passage)
-    return quads
 
 
 def assert_comes_back(graph: Graph) -> None:
@@ -71,12 +29,10 @@ def assert_comes_back(graph: Graph) -> None:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Node]:
-    folder = tmp_path_factory.mktemp("neo4j_small")
-    graph = world(folder, PLACES, {"money": MONEY, "projects": PROJECTS, "targets": TARGETS})
-    assert_comes_back(graph)
-    assert elements(graph) == elements(graph), "always in the same order"
-    return {item.id: item for item in elements(graph) if isinstance(item, Node)}
+def small(small_graph: Graph) -> dict[str, Node]:
+    assert_comes_back(small_graph)
+    assert elements(small_graph) == elements(small_graph), "always in the same order"
+    return {item.id: item for item in elements(small_graph) if isinstance(item, Node)}
 
 
 def test_money_is_whole_cents_with_what_people_read_beside_it(small: dict[str, Node]) -> None:
@@ -140,11 +96,11 @@ def _said_twice(graph: Graph) -> int:
     return every - number
 
 
-def test_any_text_comes_back(tmp_path: Path) -> None:
-    assert_comes_back(world(tmp_path / "hostile", hostile.everything()))
+def test_any_text_comes_back(hostile_graph: Graph) -> None:
+    assert_comes_back(hostile_graph)
 
 
-@costly(3)
+@costly(1, 100)
 @given(made=tables(3))
 def test_random_graphs_come_back(made: Frames, tmp_path_factory: pytest.TempPathFactory) -> None:
     assert_comes_back(Graph.open(built(tmp_path_factory.mktemp("random") / "build", made)))
