@@ -11,20 +11,10 @@ from weakref import WeakKeyDictionary
 from samenhang.graph.texts import Texts, contents, open_texts
 from samenhang.ids import kind_of
 from samenhang.ontology.schema import schema
+from samenhang.queries.pages import page_query
 
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
-
-_NAMES = """
-SELECT ?entity ?name ?main WHERE {
-  { ?entity skos:prefLabel|dcterms:title ?name . BIND(true AS ?main) }
-  UNION { ?entity skos:altLabel ?name . BIND(false AS ?main) }
-  UNION { ?period a sam:NamePeriod ; sam:subject ?entity ; skos:prefLabel ?name . BIND(false AS ?main) }
-}
-"""
-
-
-_DESCRIPTIONS = "SELECT ?thing ?words WHERE { ?thing dcterms:description|sam:ambition ?words }"
 
 _known: WeakKeyDictionary[Graph, tuple[Name, ...]] = WeakKeyDictionary()
 _made: WeakKeyDictionary[Graph, dict[str, bytes]] = WeakKeyDictionary()
@@ -51,7 +41,10 @@ def read_names(graph: Graph, tables: tuple[str, ...] = ()) -> tuple[Name, ...]:
 def _all_names(graph: Graph) -> tuple[Name, ...]:
     """Return all names, read once per open graph: a build never changes."""
     if graph not in _known:
-        found = {Name(str(entity), str(name), main is True) for entity, name, main in graph.select(_NAMES)}
+        found = {
+            Name(str(entity), str(name), main is True)
+            for entity, name, main in graph.select(page_query("names"))
+        }
         # Sorted here: the store takes five times as long for it.
         _known[graph] = tuple(sorted(found, key=lambda item: (item.entity, not item.main, item.text)))
     return _known[graph]
@@ -73,7 +66,7 @@ def texts(graph: Graph, file: str) -> Texts:
         return found
     if graph not in _made:
         rows = [(item.entity, "name" if item.main else "alias", item.text) for item in read_names(graph)]
-        described = ((str(thing), str(words)) for thing, words in graph.select(_DESCRIPTIONS))
+        described = ((str(thing), str(words)) for thing, words in graph.select(page_query("descriptions")))
         kinds = kinds_of()
         rows += [(thing, "description", words) for thing, words in described if kind_of(thing) in kinds]
         _made[graph] = contents(rows)

@@ -1,0 +1,13 @@
+MATCH (current:SamenhangCurrent {base: $base})
+MATCH (organisation)<-[:ORGANISATION]-(participation:Participation {build: current.build, role: 'monitor'})
+      -[:SUBJECT]->(subject)
+OPTIONAL MATCH (subject)-[:PROGRAMME]->(programme)
+WHERE programme.name IS NOT NULL
+WITH DISTINCT organisation, participation, subject, programme.name AS programme_name
+RETURN organisation.id AS organisation, organisation.name AS organisation_name, participation.id AS participation,
+       participation.function AS function, subject.id AS subject, subject.name AS subject_name, programme_name,
+       participation.as_written AS as_written,
+       COLLECT {
+         MATCH (participation)-[:EVIDENCE]->(p)-[:IN]->(origin) RETURN [origin.id, p.locator, p.quote]
+       } AS evidence
+ORDER BY subject, coalesce(organisation_name, ''), participation

@@ -1,0 +1,168 @@
+"""The graph in Neo4j, asked as the one on disk is: the same questions, parameters, values and order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from samenhang import ids
+from samenhang.errors import QueryError, StoreError
+from samenhang.graph.neo4j import names
+from samenhang.graph.neo4j.connection import Connection
+from samenhang.graph.rdf_store import Bound, Cut, Graph, Rows, Term, Value
+from samenhang.i18n import language, text
+from samenhang.ontology.schema import schema
+from samenhang.queries.library import EVIDENCE
+from samenhang.queries.neo4j.twins import EVIDENCE_COLUMN, Returned, Twin, twin_of
+from samenhang.queries.neo4j.values import cells
+from samenhang.queries.sandbox.limits import MEGABYTE, Limits
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+    from neo4j import ManagedTransaction, Result
+
+PATIENCE = Limits(seconds=60, rows=10**9, size=10**6)
+"""What a query of ours may cost when nobody says."""
+
+_CURRENT = f"MATCH (c:{names.CURRENT} {{base: $base}}) RETURN c.build AS build, c.schema_version AS version"
+_EXISTS = f"""
+    MATCH (c:{names.CURRENT} {{base: $base}})
+    MATCH (n:{names.NODE} {{key: c.build + '/' + $id}}) WHERE NOT n:{names.UNKNOWN}
+    RETURN n.id AS id"""
+
+Asked = Bound | tuple[Bound, ...] | list[Bound]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What a query gave: its columns, its rows, and which limit cut them off."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+    cut: Cut
+
+
+class Neo4jGraph(Graph):
+    """The build that counts in a database, open for reading.
+
+    Every query is one transaction that can only read, and that the server ends when it takes too long.
+
+    Args:
+        connection: an open connection to the database.
+        base: the base IRI of the workspace: which of the graphs there is meant.
+        limits: what one query may cost; the memory it takes is for the server to guard.
+    """
+
+    def __init__(
+        self, connection: Connection, base: str = ids.DEFAULT_BASE, limits: Limits = PATIENCE
+    ) -> None:
+        self._connection = connection
+        self._limits = limits
+        self.base = base
+        self.folder = None
+
+    @property
+    def store(self) -> ox.Store:  # type: ignore[override]
+        """There is none: what goes past :meth:`select` can't be asked here.
+
+        Raises:
+            StoreError: always.
+        """
+        raise StoreError(text("twins.not_there_yet"), next_step=text("twins.not_there_yet_next"))
+
+    @property
+    def build(self) -> str:
+        """The fingerprint of the build that counts in the database.
+
+        Raises:
+            StoreError: nothing was pushed for this workspace, or by another version.
+        """
+        return self._connection.within(self._current, self._limits.seconds)
+
+    def within(self, limits: Limits) -> Neo4jGraph:
+        """Return the same graph, asked within these limits."""
+        return Neo4jGraph(self._connection, self.base, limits)
+
+    def select(self, sparql: str, /, **terms: Asked) -> Rows:
+        """Answer a query of ours by its twin.
+
+        Raises:
+            UsageError: the query has no twin.
+            QueryError: a parameter has no place in it, or it takes too long.
+            StoreError: the server is away or refuses, or holds no build of this workspace.
+        """
+        return self.ask(twin_of(sparql), terms)
+
+    def ask(self, twin: Twin, terms: Mapping[str, Asked]) -> Rows:
+        """Answer a twin; see :meth:`select`."""
+        for name in sorted(terms.keys() - twin.parameters):
+            raise QueryError(text("store.no_parameter", name=name))
+        given = {"lang": language(), **{name: _parameter(value) for name, value in terms.items()}}
+        parameters = {**dict.fromkeys(twin.parameters), **given, "base": self.base}
+        found = self._connection.within(
+            lambda transaction: self._read(transaction, twin.cypher, parameters), self._limits.seconds
+        )
+        returned = twin.returned or tuple(Returned(column, "any") for column in found.columns)
+        wanted = tuple(column.key for column in returned)
+        if found.columns != wanted:
+            raise QueryError(
+                text("twins.columns_differ", found=", ".join(found.columns), wanted=", ".join(wanted)),
+                where=twin.name,
+            )
+        return Rows(_keys(returned), tuple(self._row(returned, row) for row in found.rows), found.cut)
+
+    def exists(self, entity: str) -> bool:
+        """Tell whether the graph holds this id."""
+        return bool(self._connection.read(_EXISTS, base=self.base, id=entity))
+
+    def _current(self, transaction: ManagedTransaction) -> str:
+        found = transaction.run(_CURRENT, base=self.base).single()
+        if found is None:
+            raise StoreError(
+                text("neo4j.nothing_there", base=self.base), next_step=text("neo4j.nothing_there_next")
+            )
+        if found["version"] != schema().version:
+            raise StoreError(
+                text("twins.other_schema", found=found["version"], own=schema().version),
+                next_step=text("neo4j.nothing_there_next"),
+            )
+        return str(found["build"])
+
+    def _read(self, transaction: ManagedTransaction, cypher: str, parameters: dict[str, Any]) -> _Found:
+        self._current(transaction)
+        result = transaction.run(cypher, parameters)
+        rows, cut = self._taken(result)
+        return _Found(tuple(result.keys()), rows, cut)
+
+    def _taken(self, result: Result) -> tuple[list[tuple[Any, ...]], Cut]:
+        """Take rows up to the limits; what is behind them never leaves the server."""
+        rows: list[tuple[Any, ...]] = []
+        size = 0
+        for record in result:
+            row = tuple(record.values())
+            size += len(repr(row))
+            if len(rows) == self._limits.rows:
+                return rows, "rows"
+            if size > self._limits.size * MEGABYTE:
+                return rows, "size"
+            rows.append(row)
+        return rows, ""
+
+    def _row(self, returned: tuple[Returned, ...], row: tuple[Any, ...]) -> tuple[Value, ...]:
+        pairs = zip(returned, row, strict=True)
+        return tuple(
+            cell for column, value in pairs for cell in cells(column.type, value, self.base, self.plain)
+        )
+
+
+def _keys(returned: tuple[Returned, ...]) -> tuple[str, ...]:
+    keys = [column.key for column in returned]
+    return (*keys[:-1], *EVIDENCE) if keys[-1] == EVIDENCE_COLUMN else tuple(keys)
+
+
+def _parameter(value: Asked) -> Any:
+    """Return what is bound as a parameter of Cypher: ids and codes are texts there."""
+    if isinstance(value, tuple | list):
+        return [_parameter(item) for item in value]
+    return value.value if isinstance(value, Term) else value
