@@ -16,8 +16,8 @@ from samenhang.errors import SamenhangError
 from samenhang.i18n import LANGUAGES, choose_language, speak, text
 
 COMMANDS = (
-    "demo", "new", "read", "build", "check", "overlap", "gaps", "cliffs", "partners", "links", "money",
-    "search", "show", "why", "query", "sparql", "decide", "view", "export", "push", "diff",
+    "demo", "new", "read", "build", "check", "overlap", "duplicates", "gaps", "cliffs", "partners", "links",
+    "money", "search", "show", "why", "query", "sparql", "review", "decide", "view", "export", "push", "diff",
 )  # fmt: skip
 """The commands in the order in which a new user meets them."""
 

@@ -7,6 +7,7 @@ given as people type them: an id, a name, an alias or a unique part of one.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -129,6 +130,20 @@ class Workspace:
     def links(self, a: str, b: str | None = None) -> TablePage:
         """Return the explicit ties of ``a``, or the shortest paths between ``a`` and ``b``."""
         from samenhang.views.links import links
+    def duplicates(
+        self,
+        min_score: Decimal | float = 0,
+        *,
+        between: tuple[str, str] | None = None,
+        rejected: bool = False,
+        limit: int | None = None,
+    ) -> TablePage:
+        """Return the initiatives of different programmes that may belong together, with the reasons."""
+        from samenhang.views.duplicates import DuplicateFilter, duplicates
+
+        pair = (self.find(between[0], _PROGRAMMES), self.find(between[1], _PROGRAMMES)) if between else None
+        return duplicates(self.graph, DuplicateFilter(Decimal(str(min_score)), pair, rejected), limit)
+
 
         return links(self.graph, self.find(a), self.find(b) if b else None)
 

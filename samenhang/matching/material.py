@@ -57,6 +57,7 @@ class Material:
             ways round, and each with itself.
         names: names and aliases.
         texts: all other words about a thing.
+        told: which texts tell what the thing is; the others (words of its ties) only name things.
         first: the year in which it starts, NaN when unknown.
         last: the year in which it ends, NaN when unknown.
         as_third: of what is only named the number that it has among the values of ``third``, else -1.
@@ -76,6 +77,7 @@ class Material:
     kin: Ints
     names: Rows
     texts: Rows
+    told: Bools
     first: Floats
     last: Floats
     as_third: Ints

@@ -71,6 +71,8 @@ def vocabulary(material: Material) -> Vocabulary:
     weight[found.common] *= COMMON
     said = _boilerplate(whole, material.programme)
     kept = weight[term] * said[thing, term] if len(term) else weight[term]
+    quiet = np.concatenate([np.ones(len(material.names.text)), material.told.astype(np.float64)])
+    kept = kept * quiet[row]
     names = _matrix(row[in_names], term[in_names], kept[in_names], (len(material.names.text), count))
     texts = _matrix(thing[~in_names], term[~in_names], kept[~in_names], (len(material), count))
     text_row = row[~in_names] - len(material.names.text)

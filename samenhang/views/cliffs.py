@@ -11,6 +11,7 @@ from samenhang.queries.names import names_of
 from samenhang.queries.pages import page_query
 from samenhang.queries.rollups import Cell, count, first, read, several
 from samenhang.views.page import TablePage, Value, headings, rest
+from samenhang.views.proposed import proposed_successors
 from samenhang.views.words import code_label
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 _COLUMNS = (
     "subject", "name", "programme", "programme_name", "ends", "temporary", "funders", "state", "state_label",
     "successor", "successor_name", "successor_starts", "gap_years", "source", "locator", "quote",
+    "proposed_successors", "proposed_successor_names",
 )  # fmt: skip
-_MACHINE = ("subject", "programme", "state", "successor")
+_MACHINE = ("subject", "programme", "state", "successor", "proposed_successors")
 
 
 _READ = (
@@ -45,10 +47,15 @@ def cliffs(graph: Graph, limit: int | None = None) -> TablePage:
     owners = _owners(graph, None if ids is None else [str(row["subject"]) for row in found])
     names = names_of(graph, _named(found) | set(owners.values()))
     evidence = _evidence(graph, found)
+    proposed = proposed_successors(
+        graph, {str(row["subject"]): row["ends"] for row in found if row["state"] == "no_successor"}
+    )
     return TablePage(
         text("pages.cliffs_title"),
         headings("pages", *_COLUMNS, machine=_MACHINE),
-        tuple(_row(row, owners, names, evidence) for row in found),
+        tuple(
+            _row(row, owners, names, evidence) + proposed.get(str(row["subject"]), ((), ())) for row in found
+        ),
         remarks=(text("pages.cliffs_remark"), *rest(len(found), count(graph, "cliffs"))) if found else (),
     )
 

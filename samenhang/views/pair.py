@@ -16,6 +16,7 @@ from samenhang.queries.pages import page_query
 from samenhang.queries.rollups import Cell, read, several
 from samenhang.records import CERTAIN_METHODS
 from samenhang.views.page import TablePage, Value, headings
+from samenhang.views.proposed import proposed_rows
 from samenhang.views.words import code_label
 
 if TYPE_CHECKING:
@@ -101,8 +102,9 @@ def overlap_of(graph: Graph, one: str, other: str, limit: int | None = None) -> 
     title = text("pages.overlap_pair_title", a=name_of(graph, one), b=name_of(graph, other))
     labels = headings("pages", *_DETAIL, machine=("aspect", "id"))
     pair = _pair(graph, one, other)
+    proposed = proposed_rows(graph, one, other)
     if pair is None:
-        return TablePage(title, labels, (), remarks=(text("pages.overlap_pair_none"),))
+        return TablePage(title, labels, tuple(proposed[:limit]), remarks=(text("pages.overlap_pair_none"),))
     rows: list[tuple[Value, ...]] = []
     remarks: list[str] = []
     for aspect, gather in _ASPECTS.items():
@@ -114,6 +116,9 @@ def overlap_of(graph: Graph, one: str, other: str, limit: int | None = None) -> 
         things = len({fact.item for fact in shown})
         if limit is not None and (things < total or len(shown) < len(facts)):
             remarks.append(_rest(aspect, things, total))
+    rows += proposed[:limit]
+    if limit is not None and len(proposed) > limit:
+        remarks.append(_rest("proposals", limit, len(proposed)))
     return TablePage(title, labels, tuple(rows), remarks=tuple(remarks))
 
 

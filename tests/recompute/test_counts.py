@@ -10,6 +10,7 @@ import pandas as pd
 
 from samenhang.graph.quads import FILE_NAME
 from samenhang.ontology.schema import schema
+from samenhang.views.page import TablePage
 from samenhang.workspace import Workspace
 from tests.recompute.partners import KindSums, sum_by_kind
 from tests.recompute.second import Second
@@ -51,7 +52,14 @@ def test_things_of_each_class(program: Workspace, second: Second) -> None:
     expected["Source"] += by_itself["Source"]
     found["Passage"] -= len(program.graph.select(_PASSAGES_OF, source=_CHECKS))
     expected["Passage"] = len({claim[:5] for claim in _claims(second)})
+    # What is proposed is weighed, not counted: it has tests of its own (tests/matching).
+    reasons = sum(len(set(row["reasons"])) for page in _proposed(program) for row in page.records())
+    expected |= {"Proposal": sum(len(page.rows) for page in _proposed(program)), "ProposalReason": reasons}
     assert found == {cls: count for cls, count in expected.items() if count}
+
+
+def _proposed(program: Workspace) -> tuple[TablePage, TablePage]:
+    return program.duplicates(), program.duplicates(rejected=True)
 
 
 def _rolled_up(second: Second) -> dict[str, int]:

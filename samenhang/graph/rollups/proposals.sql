@@ -45,7 +45,7 @@ WITH said AS (
     UNION ALL SELECT thing, notes.text, notes.id, 'text' FROM notes JOIN x_thing ON x_thing.id = subject
     UNION ALL SELECT thing, as_written, links.id, 'as_written' FROM links JOIN x_thing ON x_thing.id = "from"
 )
-SELECT row_number() OVER (ORDER BY thing, record, field, text) - 1 AS row, *
+SELECT row_number() OVER (ORDER BY thing, record, field, text) - 1 AS row, *, field <> 'as_written' AS told
 FROM said WHERE text <> '';
 
 -- Ties to a third: an organisation, or an initiative that is only named. Money ties funders, not initiatives.

@@ -89,6 +89,7 @@ def _material(con: duckdb.DuckDBPyConnection) -> tuple[Material, dict[str, list[
         programme=_ints(things["programme"]),
         kin=np.unique(np.concatenate([one * count + two, two * count + one])),
         names=_rows(con, "x_name_row"), texts=_rows(con, "x_text_row"),
+        told=np.asarray(_columns(con, "SELECT told FROM x_text_row ORDER BY row")["told"], np.bool_),
         as_third=as_third, first=_floats(years["first"]), last=_floats(years["last"]), hanging=hanging,
         to_programme=Values(_ints(tied["thing"]), _ints(tied["programme"])),
         ties=_pairs(con, _TIES),
