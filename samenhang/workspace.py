@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
     from samenhang.exports.pictures_html import Picture
     from samenhang.graph.neo4j.push import Pushed
+    from samenhang.views.pictures.flow_page import FlowPage
     from samenhang.views.pictures.map_page import MapPage
     from samenhang.views.pictures.matrix_page import MatrixPage
+    from samenhang.views.pictures.timeline_page import TimelinePage
 
 _PROGRAMMES = ("programmes",)
 
@@ -260,6 +262,22 @@ class Workspace:
         framework = self.find(goals, _PROGRAMMES) if goals else self.manifest.frame
         page = municipality_map(self.graph, measure, GapFilter(framework, years=years))
         return self._drawn(page, output)
+
+    def view_timeline(self, output: Path | str | None = None) -> TimelinePage:
+        """Return programmes and initiatives over the years with their money, and draw them if asked."""
+        from samenhang.views.pictures.timeline import timeline
+
+        return self._drawn(timeline(self.graph), output)
+
+    def view_money(
+        self, output: Path | str | None = None, *, level: str = "", kind: str = "", recurrence: str = ""
+    ) -> FlowPage:
+        """Return money from programme over line to goal, and draw it if asked."""
+        from samenhang.views.money import MoneyFilter
+        from samenhang.views.pictures.flow import money_flow
+
+        chosen = MoneyFilter(level=level, kind=kind, recurrence=recurrence)
+        return self._drawn(money_flow(self.graph, chosen), output)
 
     def _drawn(self, page: Drawn, output: Path | str | None) -> Drawn:
         """Write a picture to a file, if one is asked for, and return its page model."""

@@ -11,8 +11,13 @@ import click
 from samenhang.commands.common import open_workspace, workspace_option
 from samenhang.commands.gaps import years_of
 from samenhang.i18n import text
+from samenhang.ontology.schema import schema
+from samenhang.views.money import LEVELS
 from samenhang.views.pictures.map import MEASURES
 from samenhang.views.pictures.matrix import AXES
+
+_KINDS = tuple(schema().schemes["money_kind"])
+_RECURRENCES = tuple(schema().schemes["recurrence"])
 
 
 def picture_options(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -53,5 +58,27 @@ def municipality_map(measure: str, goals: str, years: str, output: Path, folder:
     _written(output)
 
 
-PICTURES = (matrix, municipality_map)
+@click.command("timeline", help=text("cli.help_view_timeline"))
+@picture_options
+def timeline(output: Path, folder: Path) -> None:
+    """Draw programmes and initiatives over the years, with their money and where it ends."""
+    open_workspace(folder).view_timeline(output)
+    _written(output)
+
+
+@click.command("money", help=text("cli.help_view_money"))
+@click.option("--level", type=click.Choice(LEVELS), default=None, help=text("cli.option_level"))
+@click.option("--kind", type=click.Choice(_KINDS), default=None, help=text("cli.option_kind"))
+@click.option(
+    "--recurrence", type=click.Choice(_RECURRENCES), default=None, help=text("cli.option_recurrence")
+)
+@picture_options
+def money(level: str | None, kind: str | None, recurrence: str | None, output: Path, folder: Path) -> None:
+    """Draw money from programme over line to goal, one level and one kind at a time."""
+    workspace = open_workspace(folder)
+    workspace.view_money(output, level=level or "", kind=kind or "", recurrence=recurrence or "")
+    _written(output)
+
+
+PICTURES = (matrix, timeline, money, municipality_map)
 """The commands of this module, which ``view`` takes in."""

@@ -12,20 +12,26 @@ from typing import Any
 
 from samenhang.exports.files import written
 from samenhang.exports.html_page import embedded, part, policy, template
+from samenhang.exports.pictures_flow import flow_fields
 from samenhang.exports.pictures_map import map_fields
 from samenhang.exports.pictures_matrix import matrix_fields
+from samenhang.exports.pictures_timeline import timeline_fields
 from samenhang.i18n import language, text, texts
+from samenhang.views.pictures.flow_page import FlowPage
 from samenhang.views.pictures.map_page import MapPage
 from samenhang.views.pictures.matrix_page import MatrixPage
+from samenhang.views.pictures.timeline_page import TimelinePage
 
 FOLDER = "pictures"
 
-Picture = MatrixPage | MapPage
+Picture = MatrixPage | MapPage | TimelinePage | FlowPage
 """The page models that can be drawn."""
 
 _FIELDS: Mapping[type, tuple[str, Callable[[Any], tuple[dict[str, object], dict[str, object]]]]] = {
     MatrixPage: ("matrix", matrix_fields),
     MapPage: ("map", map_fields),
+    TimelinePage: ("timeline", timeline_fields),
+    FlowPage: ("flow", flow_fields),
 }
 """By page model the name of its template, and what the template and the script need of it."""
 
@@ -75,6 +81,7 @@ def render(page: Picture, title: str, stamp: str = "") -> str:
 
 _SPOKEN = (
     "sources", "close", "panel_empty", "shown", "cells", "search", "search_none", "nothing_behind",
+    "rows_shown", "flow_shown", "flow_amounts",
 )  # fmt: skip
 
 

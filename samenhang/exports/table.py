@@ -73,7 +73,8 @@ def _plain(value: Value) -> str | int | float | bool | None:
             return value
 
 
-def _for_people(page: TablePage) -> tuple[list[str], list[list[str]], list[str]]:
+def for_people(page: TablePage) -> tuple[list[str], list[list[str]], list[str]]:
+    """Return a page as people read it: labels, rows of texts, and on which side each column stands."""
     kept = [
         place
         for place, heading in enumerate(page.headings)
@@ -96,7 +97,7 @@ def _is_numeric(page: TablePage, place: int) -> bool:
 def _grid(page: TablePage, style: str, width: int | None) -> str:
     from tabulate import tabulate
 
-    labels, rows, sides = _for_people(page)
+    labels, rows, sides = for_people(page)
     if width:
         widths = _column_widths(labels, rows, width)
         labels, rows = _wrapped(labels, widths), [_wrapped(row, widths) for row in rows]

@@ -21,7 +21,10 @@ const folded = (name) => name.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
 function itemElement(number) {
   const [name, facts, evidence] = data.items[number];
   const made = make("li", make("h4", name));
-  for (const [label, values] of facts) made.append(make("span", `${label}: ${values.join("; ")}`, "fact"));
+  for (const [label, values] of facts) {
+    if (values.length < 3) made.append(make("span", `${label}: ${values.join("; ")}`, "fact"));
+    else made.append(make("span", `${label}:`, "fact"), ...values.map((value) => make("span", value, "fact part")));
+  }
   if (evidence.length) made.append(sources(evidence));
   return made;
 }

@@ -30,10 +30,10 @@ from samenhang.views.pictures.matrix_page import (
     legend,
     measure,
 )
-from samenhang.views.pictures.page import Choice, Item, about, euros, runs
+from samenhang.views.pictures.page import Choice, Item, about, runs
 from samenhang.views.pictures.things import project_items
 from samenhang.views.pictures.tiles import tiles
-from samenhang.views.words import code_label
+from samenhang.views.words import code_label, money_words
 
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
@@ -129,7 +129,9 @@ def _read(graph: Graph, chosen: GapFilter) -> _World:
     today = places(graph)
     everywhere = {area for area in today.areas if today.today(area)}
     found = covered(graph, goals, everywhere, years)
-    parents = {project: row["part_of"] for project, row in read(graph, "projects", ("name", "part_of")).items()}
+    parents = {
+        project: row["part_of"] for project, row in read(graph, "projects", ("name", "part_of")).items()
+    }
     parts = {project: _top(project, parents, found.projects) for project in parents}
     seats = read(graph, "partnerships", ("organisation", "certainty", "subjects")).values()
     partners: defaultdict[str, set[str]] = defaultdict(set)
@@ -286,9 +288,5 @@ def _behind(world: _World, heads: Sequence[Head]) -> tuple[dict[str, Item], dict
 
 
 def _money_facts(world: _World, project: str) -> tuple[Fact, ...]:
-    told = tuple(
-        ", ".join(filter(None, (euros(one.amount), code_label("money_kind", one.kind).lower(),
-                                code_label("recurrence", one.recurrence).lower())))
-        for one in world.amounts.get(project, ())
-    )  # fmt: skip
+    told = tuple(money_words(one.amount, one.kind, one.recurrence) for one in world.amounts.get(project, ()))
     return (Fact(text("pictures.fact_amount"), told),) if told else ()
