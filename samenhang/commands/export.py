@@ -11,9 +11,10 @@ from samenhang.commands.common import open_workspace, workspace_option
 from samenhang.i18n import text
 
 if TYPE_CHECKING:
+    from samenhang.graph.neo4j.push import Source
     from samenhang.workspace import Workspace
 
-FORMATS = ("ttl", "trig", "nq", "jsonld", "graphml", "gexf", "csv", "xlsx")
+FORMATS = ("ttl", "trig", "nq", "jsonld", "graphml", "gexf", "csv", "xlsx", "neo4j-admin", "cypher")
 
 
 @click.command(help=text("cli.help_export"))
@@ -25,9 +26,16 @@ FORMATS = ("ttl", "trig", "nq", "jsonld", "graphml", "gexf", "csv", "xlsx")
 @click.option("--collapse", is_flag=True, help=text("exports.option_collapse"))
 @workspace_option
 def command(form: str, output: Path, collapse: bool, folder: Path) -> None:
-    """Write the graph: ``csv`` is a folder with one file per table, all others are one file."""
+    """Write the graph: ``csv`` and ``neo4j-admin`` are folders, all others are one file."""
     _write(open_workspace(folder), form, output, collapse)
     click.echo(text("cli.written", path=output), err=True)
+
+
+def source_of(opened: Workspace) -> Source:
+    """Return the build of an open workspace as the exports and the push to Neo4j want it."""
+    from samenhang.graph.neo4j.push import Source
+
+    return Source(opened.graph, opened.build_folder.name, opened.manifest)
 
 
 def _write(opened: Workspace, form: str, output: Path, collapse: bool) -> None:
@@ -48,6 +56,14 @@ def _write(opened: Workspace, form: str, output: Path, collapse: bool) -> None:
             from samenhang.exports import workbook
 
             workbook.write(opened.build_folder, output)
+        case "neo4j-admin":
+            from samenhang.exports import neo4j_admin
+
+            neo4j_admin.write(source_of(opened), output)
+        case "cypher":
+            from samenhang.exports import cypher
+
+            cypher.write(source_of(opened), output)
         case _:
             from samenhang.exports import rdf
 
