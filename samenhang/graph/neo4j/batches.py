@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
@@ -46,7 +46,7 @@ class Batch:
     share: float = 0.0
 
 
-def batches(elements: Iterable[Element], size: int = SIZE) -> Iterator[Batch]:
+def batches(elements: Iterable[Element], size: int = SIZE) -> Generator[Batch, None, None]:
     """Give all nodes, then all relationships, in batches.
 
     Raises:

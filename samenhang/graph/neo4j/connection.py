@@ -121,6 +121,11 @@ class Connection:
         database = self._target.database or None
         return self._driver.session(database=database, bookmark_manager=self._bookmarks)
 
+    @property
+    def uri(self) -> str:
+        """The address of the server."""
+        return self._target.uri
+
     def read(self, query: str, /, **parameters: object) -> list[Record]:
         """Return all rows of a query that changes nothing."""
         return self._work(lambda session: session.execute_read(_rows, query, parameters))

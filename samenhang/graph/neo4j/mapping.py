@@ -23,10 +23,10 @@ from samenhang.graph.neo4j.values import (
     Object,
     Property,
     Scalar,
+    converted,
     day_of,
     money_text,
     name_of,
-    object_of,
     property_of,
     statement_value,
     year_of,
@@ -129,10 +129,12 @@ class GraphMapping:
         properties: dict[str, Property] = {}
         other: list[Scalar] = []
         refs: dict[str, list[str]] = {}
+        types: dict[str, str] = {}
         for iri, objects in said.items():
             field = fields.get(iri)
             if field and field.kind == "ref":
                 refs[field.name] = [self._reference(item) for item in objects]
+                types[field.name] = field.relationship
             elif field and (exact := self._values(field, objects)) is not None:
                 properties |= exact
             elif iri != names.TYPE:
@@ -140,11 +142,10 @@ class GraphMapping:
                 other += [f"<{iri}> {item}" for item in objects]
         if other:
             properties[names.OTHER] = sorted(other, key=str)
-        properties = self._with_texts(fields, properties)
+        properties |= self._beside(names.told_twice(labels), properties)
         yield Node(labels, entity, properties)
         for name, targets in refs.items():
-            kind = next(field for field in fields.values() if field.name == name).relationship
-            yield from (Relationship(kind, entity, target, {}) for target in targets)
+            yield from (Relationship(types[name], entity, target, {}) for target in targets)
         for label_ in labels:
             for kind, start, end, facts in shortcuts(label_, refs, properties):
                 yield Relationship(kind, start, end, {**facts, names.DERIVED: True, "of": entity})
@@ -154,10 +155,15 @@ class GraphMapping:
         found: dict[str, list[Object]] = {}
         for quad in self._quads(subject, None, None, _COUNTS):
             found.setdefault(quad.predicate.value, []).append(quad.object)
-        return {iri: sorted(found[iri], key=str) for iri in sorted(found)}
+        for objects in found.values():
+            if len(objects) > 1:
+                objects.sort(key=str)
+        return dict(sorted(found.items()))
 
     def _labels(self, said: Said) -> tuple[str, ...]:
-        given = {item.value for item in said[names.TYPE]}
+        given = [item.value for item in said[names.TYPE]]
+        if len(given) == 1:
+            return (names.classes()[given[0]],)
         return tuple(label for iri, label in names.classes().items() if iri in given)
 
     def _values(self, field: Field, objects: Sequence[Object]) -> dict[str, Property] | None:
@@ -165,8 +171,11 @@ class GraphMapping:
         found: dict[str, list[Scalar]] = {}
         for item in objects:
             lang = (item.language or "") if isinstance(item, ox.Literal) else ""
-            value = property_of(field, item)
-            if object_of(field, value, lang or self._language) != item:
+            value: Scalar = item.value
+            exact = bool(lang)
+            if field.kind != "text" or not lang:
+                value, exact = converted(field, item, lang or self._language)
+            if not exact:
                 return None
             found.setdefault(self._named(field, lang), []).append(value)
         if field.multi:
@@ -187,20 +196,19 @@ class GraphMapping:
         values = [property_of(field, item) for item in objects]
         return {field.name: values if field.multi else values[0]}
 
-    def _with_texts(self, fields: dict[str, Field], found: dict[str, Property]) -> dict[str, Property]:
-        """Add what is easier to look at or to compare: amounts as text, years and days of dates."""
+    def _beside(self, fields: Sequence[Field], found: Mapping[str, Property]) -> dict[str, Property]:
+        """Return what is easier to look at or to compare: amounts as text, years and days of dates."""
         added: dict[str, Property] = {}
-        for field in fields.values():
+        for field in fields:
             value = found.get(field.name)
             if field.kind == "money" and isinstance(value, int):
-                added[f"{field.name}_text"] = money_text(
-                    value, str(found.get("currency", "")), self._language
-                )
+                currency = str(found.get("currency", ""))
+                added[f"{field.name}_text"] = money_text(value, currency, self._language)
             elif field.kind == "date" and isinstance(value, str) and (year := year_of(value)) is not None:
                 added[f"{field.name}_year"] = year
                 if day := day_of(value):
                     added[f"{field.name}_date"] = day
-        return found | added
+        return added
 
     def _statement(self, subject: ox.NamedNode, graph: ox.NamedNode) -> Iterator[Element]:
         said = {quad.predicate.value: quad.object for quad in self._quads(subject, None, None, graph)}
@@ -215,7 +223,7 @@ class GraphMapping:
         }  # fmt: skip
         for iri, field in names.statement_fields().items():
             if iri in said:
-                properties[field.name] = property_of(field, said[iri])
+                properties[field.name] = converted(field, said[iri], self._language)[0]
         yield Node((names.STATEMENT,), entity, properties)
         yield Relationship("ABOUT", entity, self._reference(about), {})
         yield Relationship("FROM", entity, self._reference(said[names.PRIMARY_SOURCE]), {})

@@ -69,6 +69,7 @@ def local(iri: str) -> str:
     return iri.rpartition("#" if "#" in iri else "/")[2]
 
 
+@cache
 def relationship(iri: str) -> str:
     """Return the type of the relationship of a property: ``programmeA`` is ``PROGRAMME_A``."""
     if iri == HAS_SOURCE:
@@ -100,12 +101,19 @@ def fields(label: str) -> dict[str, Field]:
     return _by_iri(found)
 
 
-def fields_of(labels: Iterable[str]) -> dict[str, Field]:
+@cache
+def fields_of(labels: tuple[str, ...]) -> dict[str, Field]:
     """Return the fields of a node with these labels; those of the first go first."""
     found: dict[str, Field] = {}
     for label in labels:
         found = fields(label) | found
     return found
+
+
+@cache
+def told_twice(labels: tuple[str, ...]) -> tuple[Field, ...]:
+    """Return the fields of a node with these labels that have something beside them: amounts and dates."""
+    return tuple(field for field in fields_of(labels).values() if field.kind in ("money", "date"))
 
 
 @cache
@@ -140,6 +148,7 @@ def relationships() -> dict[str, str]:
     return {relationship(iri): iri for iri in found}
 
 
+@cache
 def curie(iri: str) -> str:
     """Return an IRI with the prefix of its vocabulary (``sam:amount``), or as it is."""
     for prefix, base in PREFIXES.items():

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from samenhang.errors import StoreError, UsageError
 from samenhang.graph.manifest import Manifest
 from samenhang.graph.neo4j import names
+from samenhang.graph.neo4j.ahead import ahead
 from samenhang.graph.neo4j.batches import SIZE, Batch, batches, plan
 from samenhang.graph.neo4j.connection import Connection
 from samenhang.graph.neo4j.mapping import GraphMapping
@@ -202,7 +203,7 @@ class _Push:
         nodes, relationships = counts
         expected = max(1, self._source.manifest.counts["quads"] // _QUADS_PER_NODE)
         seen = 0
-        for batch in batches(self._source.mapping().elements(), self._size):
+        for batch in ahead(batches(self._source.mapping().elements(), self._size)):
             seen += len(batch.rows)
             if batch.labels:
                 share, step = min(0.99, seen / expected) / 2, "neo4j.step_nodes"

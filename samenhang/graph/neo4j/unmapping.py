@@ -35,7 +35,7 @@ class Unmapping:
         apart = {predicate.value for predicate, _ in other}
         for predicate, value in other:
             yield ox.Quad(subject, predicate, value, _DEFAULT)
-        for field in names.fields_of(known).values():
+        for field in names.fields_of(tuple(known)).values():
             if field.kind != "ref" and field.iri not in apart:
                 for lang, held in self._held(field, properties):
                     yield ox.Quad(subject, ox.NamedNode(field.iri), object_of(field, held, lang), _DEFAULT)

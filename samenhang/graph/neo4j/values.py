@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from decimal import Decimal
+from functools import lru_cache
 from urllib.parse import quote, unquote
 
 import pyoxigraph as ox
@@ -23,6 +24,9 @@ Scalar = str | int | float | bool | dt.date
 Property = Scalar | list[Scalar]
 
 _SAFE = "/~._-"
+_PLAIN = re.compile(r"[A-Za-z0-9/~._-]*")
+"""What stands in an IRI as it is."""
+
 _LARGEST = 2**63 - 1
 _CENTS = Decimal(100)
 _DECIMAL = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
@@ -41,6 +45,8 @@ Object = ox.NamedNode | ox.Literal
 def name_of(iri: str, base: str) -> str:
     """Return the id of an IRI under the base of the workspace; another IRI in angle brackets."""
     if iri.startswith(base):
+        if _PLAIN.fullmatch(iri, len(base)):
+            return iri[len(base) :]
         found = unquote(iri[len(base) :])
         if not found.startswith("<") and base + quote(found, safe=_SAFE) == iri:
             return found
@@ -89,6 +95,13 @@ def object_of(field: Field, value: Scalar, language: str = "") -> Object:
         case "iri", _ if _ABSOLUTE.fullmatch(str(value)):
             return ox.NamedNode(str(value))
     return _typed(str(value), _kind_of(field.kind, str(value)))
+
+
+@lru_cache(maxsize=1 << 16)
+def converted(field: Field, term: Object, language: str) -> tuple[Scalar, bool]:
+    """Return an object as the value of a property, and whether the property gives the same back."""
+    value = property_of(field, term)
+    return value, object_of(field, value, language) == term
 
 
 def statement_value(term: Object, base: str, classes: dict[str, str]) -> tuple[str, str]:

@@ -1,0 +1,192 @@
+"""Time the ways into Neo4j against what the server itself needs for the same rows.
+
+usage: python -m benchmarks.neo4j [--sizes N ...] [--runs N] [--folder DIR] [--record]
+
+For a made-up portfolio of each size, on a server of its own:
+
+- ``samenhang push`` (from the store of the build to the build that counts), against ``UNWIND ... CREATE`` of
+  the same nodes and relationships, made ready in memory beforehand, in transactions of the same size;
+- ``samenhang export neo4j-admin`` and the import of its files, against that import alone.
+
+Both sides of a ratio take turns on an empty database with the same constraints; the fastest of several
+runs counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import samenhang
+from benchmarks.portfolio import Size, write
+from samenhang.exports import neo4j_admin
+from samenhang.graph.neo4j.batches import Batch, batches
+from samenhang.graph.neo4j.connection import Connection, Target, connected
+from samenhang.graph.neo4j.push import Source, constraints, push, query
+from tools.measurements import record
+from tools.neo4j_server import Running, library
+
+PAGE = Path("docs/measurements.md")
+
+LIMIT = 1.5
+"""How many times the server's own time either way may take."""
+
+_EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Seconds at one size; ``rows`` counts nodes and relationships."""
+
+    projects: int
+    rows: int
+    push: float
+    plain: float
+    export: float
+    imported: float
+
+    @property
+    def ratios(self) -> tuple[float, float]:
+        """Our time against that of the server: by Bolt, and by the importer."""
+        return self.push / self.plain, (self.export + self.imported) / self.imported
+
+
+def measure(folder: Path, projects: int, runs: int) -> Figures:
+    """Measure one size in an empty folder, which is removed afterwards."""
+    try:
+        write(folder / "workspace", Size(projects))
+        command = (str(Path(sys.executable).with_name("samenhang")), "-C", str(folder / "workspace"), "build")
+        subprocess.run(command, check=True, capture_output=True)
+        opened = samenhang.open(folder / "workspace")
+        source = Source(opened.graph, opened.build_folder.name, opened.manifest)
+        rows, pushed, plain = _by_bolt(folder, source, runs)
+        exported, imported = _by_import(folder, source, runs)
+        return Figures(projects, rows, pushed, plain, exported, imported)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _by_bolt(folder: Path, source: Source, runs: int) -> tuple[int, float, float]:
+    """Return the number of rows, and the seconds of a push and of the plain statements."""
+    running = Running(folder / "server", "for-this-run-only")
+    try:
+        with connected(Target(running.server.uri, password=running.server.password)) as connection:
+            for statement in constraints():
+                connection.alone(statement)
+            rows = pushed = plain = 0.0
+            for _ in range(runs):
+                prepared = list(batches(source.mapping().elements()))
+                rows = sum(len(batch.rows) for batch in prepared)
+                plain = _least(plain, _seconds(lambda made=prepared: _plainly(connection, source, made)))
+                connection.alone(_EMPTY)
+                del prepared
+                pushed = _least(pushed, _seconds(lambda: push(connection, source)))
+                connection.alone(_EMPTY)
+            return int(rows), pushed, plain
+    finally:
+        running.kill()
+
+
+def _plainly(connection: Connection, source: Source, prepared: Sequence[Batch]) -> None:
+    """Write the rows and nothing else."""
+    held = {"start": f"{source.build}/", "build": source.build}
+    for batch in prepared:
+        connection.write(
+            lambda transaction, batch=batch: transaction.run(  # type: ignore[misc]
+                query(batch), rows=batch.rows, **held
+            ).consume()
+        )
+
+
+def _by_import(folder: Path, source: Source, runs: int) -> tuple[float, float]:
+    """Return the seconds of the export, and of the import of its files."""
+    exported = imported = 0.0
+    for run in range(runs):
+        exported = _least(exported, _seconds(lambda: neo4j_admin.write(source, folder / "csv")))
+        home = folder / f"home-{run}"
+        imported = _least(imported, _seconds(lambda home=home: _import(folder / "csv", home)))
+        shutil.rmtree(home)
+    return exported, imported
+
+
+def _import(files: Path, home: Path) -> None:
+    (home / "conf").mkdir(parents=True)
+    (home / "conf" / "neo4j.conf").touch()
+    command = ("java", "-cp", str(library() / "*"), "org.neo4j.cli.AdminTool", "database", "import", "full",
+               "neo4j", "--overwrite-destination=true", "@import.args")  # fmt: skip
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    subprocess.run(command, cwd=files, env=environment, check=True, capture_output=True)
+
+
+def _seconds(work: Any) -> float:
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def _least(before: float, now: float) -> float:
+    return min(before, now) if before else now
+
+
+def table(found: Sequence[Figures]) -> list[str]:
+    """Return the figures as the lines of a table in Markdown."""
+    lines = [
+        "| projects | nodes and relationships | push (s) | plain `UNWIND` (s) | ratio "
+        "| export (s) | import (s) | ratio |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for item in found:
+        bolt, admin = item.ratios
+        lines.append(
+            f"| {item.projects} | {item.rows} | {item.push:.1f} | {item.plain:.1f} | {bolt:.2f} "
+            f"| {item.export:.1f} | {item.imported:.1f} | {admin:.2f} |"
+        )
+    return lines
+
+
+def over_limits(found: Sequence[Figures]) -> list[str]:
+    """Return what takes longer than it may."""
+    return [
+        f"{way} at {item.projects} projects takes {ratio:.2f} times the server alone"
+        for item in found
+        for way, ratio in zip(("push", "export neo4j-admin"), item.ratios, strict=True)
+        if ratio > LIMIT
+    ]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, and record when asked; 1 when a limit is passed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
+    parser.add_argument("--runs", type=int, default=2)
+    parser.add_argument("--folder", type=Path, default=None)
+    parser.add_argument("--record", action="store_true")
+    chosen = parser.parse_args(arguments)
+    found = []
+    for size in chosen.sizes:
+        with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
+            found.append(measure(Path(folder) / "neo4j", size, chosen.runs))
+        print(*table(found[-1:])[-1:], flush=True)
+    lines = table(found)
+    print(*lines, sep="\n")
+    if chosen.record:
+        python = f"Python {platform.python_version()}, {os.cpu_count()} processors"
+        record(
+            PAGE, "neo4j", [*lines, "", f"Fastest of {chosen.runs} runs, {python}; the server gets 700 MB."]
+        )
+    print(*over_limits(found), sep="\n", file=sys.stderr)
+    return 1 if over_limits(found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
