@@ -96,20 +96,23 @@ def _items(graph: Graph, pair: Place, row: Mapping[str, Value]) -> list[tuple[st
     page = overlap_of(graph, *pair, limit=FACTS)
     sides = {"in_a": str(row["name_a"]), "in_b": str(row["name_b"])}
     titles = names_of(graph, {str(one["source"]) for one in page.records() if one["source"]})
-    facts: defaultdict[tuple[str, str, str], dict[Fact, None]] = defaultdict(dict)
-    places: defaultdict[tuple[str, str, str], dict[Evidence, None]] = defaultdict(dict)
+    names: defaultdict[Place, dict[str, None]] = defaultdict(dict)
+    facts: defaultdict[Place, dict[Fact, None]] = defaultdict(dict)
+    places: defaultdict[Place, dict[Evidence, None]] = defaultdict(dict)
     for one in page.records():
-        key = str(one["aspect"]), str(one["id"]), str(one["name"])
-        for fact in _facts(one, sides):
-            facts[key][fact] = None
+        key = str(one["aspect"]), str(one["id"])
+        names[key][str(one["name"])] = None  # an initiative may be called something else on either side
+        facts[key].update(dict.fromkeys(_facts(one, sides)))
         if one["source"]:
             source = str(one["source"])
             passage = Evidence(
                 titles.get(source, source), readable(str(one["locator"] or "")), str(one["quote"] or "")
             )
             places[key][passage] = None
-        facts.setdefault(key, {})
-    return [(key[0], Item(key[2], tuple(told), tuple(places[key]))) for key, told in facts.items()]
+    return [
+        (key[0], Item(" / ".join(called), tuple(facts[key]), tuple(places[key])))
+        for key, called in names.items()
+    ]
 
 
 def _facts(row: Mapping[str, Value], sides: Mapping[str, str]) -> list[Fact]:
