@@ -7,6 +7,8 @@ given as people type them: an id, a name, an alias or a unique part of one.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -26,10 +28,12 @@ if TYPE_CHECKING:
 
     from samenhang.exports.pictures_html import Picture
     from samenhang.graph.neo4j.push import Pushed
+    from samenhang.views.network_page import NetworkPage
     from samenhang.views.pictures.flow_page import FlowPage
     from samenhang.views.pictures.map_page import MapPage
     from samenhang.views.pictures.matrix_page import MatrixPage
     from samenhang.views.pictures.timeline_page import TimelinePage
+    from samenhang.views.review_page import Review
 
 _PROGRAMMES = ("programmes",)
 
@@ -46,6 +50,35 @@ def open(folder: Path | str) -> Workspace:  # noqa: A001 - samenhang.open(DIR) i
     settings = read_settings(Path(folder))
     build, lease = builds.opened(settings.build_folder)
     return Workspace(settings, build, manifest.read_whole(build), lease)
+
+
+@contextmanager
+def open_neo4j(folder: Path | str, *, ask: Callable[[str, str], str] | None = None) -> Iterator[Workspace]:
+    """Open the workspace in ``folder`` with its questions asked in Neo4j; it need not be built here.
+
+    Where and as whom stands in ``[neo4j]`` of ``samenhang.toml``, or in ``NEO4J_URI``, ``NEO4J_USER``,
+    ``NEO4J_DATABASE`` and ``NEO4J_PASSWORD``.
+
+    Args:
+        folder: of the workspace.
+        ask: asks a person for the password of a user at a server; None when there is nobody to ask.
+
+    Raises:
+        SourceError: its settings can't be read.
+        UsageError: no address, or no password.
+        StoreError: the server is away or refuses, or holds no graph of this workspace.
+    """
+    from samenhang.graph.neo4j.connection import connected, target
+    from samenhang.queries.neo4j.graph import Neo4jGraph
+
+    settings = read_settings(Path(folder))
+    named = settings.neo4j
+    with connected(target(named.uri, named.user, named.database, ask)) as connection:
+        graph = Neo4jGraph(connection, settings.base)
+        made = graph.manifest()
+        opened = Workspace(settings, settings.build_folder / made.fingerprint, made)
+        opened.graph = graph
+        yield opened
 
 
 class Workspace:
@@ -69,7 +102,7 @@ class Workspace:
 
     def __repr__(self) -> str:
         name = self.manifest.name or self.settings.folder.name
-        return f"<Workspace {name}: {self.manifest.counts['claims']} claims>"
+        return f"<Workspace {name}: {self.manifest.counts['quads']} quads>"
 
     @cached_property
     def graph(self) -> Graph:
@@ -97,6 +130,20 @@ class Workspace:
         if a and b:
             return overlap_of(self.graph, self.find(a, _PROGRAMMES), self.find(b, _PROGRAMMES), limit)
         return overlap(self.graph, everything=everything, limit=limit)
+
+    def duplicates(
+        self,
+        min_score: Decimal | float = 0,
+        *,
+        between: tuple[str, str] | None = None,
+        rejected: bool = False,
+        limit: int | None = None,
+    ) -> TablePage:
+        """Return the initiatives of different programmes that may belong together, with the reasons."""
+        from samenhang.views.duplicates import DuplicateFilter, duplicates
+
+        pair = (self.find(between[0], _PROGRAMMES), self.find(between[1], _PROGRAMMES)) if between else None
+        return duplicates(self.graph, DuplicateFilter(Decimal(str(min_score)), pair, rejected), limit)
 
     def gaps(
         self,
@@ -132,20 +179,6 @@ class Workspace:
     def links(self, a: str, b: str | None = None) -> TablePage:
         """Return the explicit ties of ``a``, or the shortest paths between ``a`` and ``b``."""
         from samenhang.views.links import links
-    def duplicates(
-        self,
-        min_score: Decimal | float = 0,
-        *,
-        between: tuple[str, str] | None = None,
-        rejected: bool = False,
-        limit: int | None = None,
-    ) -> TablePage:
-        """Return the initiatives of different programmes that may belong together, with the reasons."""
-        from samenhang.views.duplicates import DuplicateFilter, duplicates
-
-        pair = (self.find(between[0], _PROGRAMMES), self.find(between[1], _PROGRAMMES)) if between else None
-        return duplicates(self.graph, DuplicateFilter(Decimal(str(min_score)), pair, rejected), limit)
-
 
         return links(self.graph, self.find(a), self.find(b) if b else None)
 
@@ -230,6 +263,48 @@ class Workspace:
 
         sandbox = Sandbox(self.graph, self.limits)
         return page(sandbox, sandbox.ask(query))
+
+    def review(
+        self, kind: str | None = None, limit: int | None = None, *, output: Path | str | None = None
+    ) -> Review:
+        """Return the pairs that are open to be decided, and write them as a page to answer if asked.
+
+        Args:
+            kind: ``names`` or ``initiatives``; both when None.
+            limit: how many at most.
+            output: the HTML file to write; its answers are taken in by ``samenhang decide``.
+        """
+        from samenhang.graph import ledger
+        from samenhang.i18n import text
+        from samenhang.views.review import KINDS, review
+
+        title = text("review.title_of", name=self.settings.name or self.settings.folder.name)
+        known = ledger.read(self.build_folder)
+        page = review(self.graph, known, (title, self.build_folder.name), (kind,) if kind else KINDS, limit)
+        if output is not None:
+            from samenhang.exports.review_html import write_review
+
+            write_review(page, Path(output))
+        return page
+
+    def view(self, what: str = "overlap", *names: str, output: Path | str | None = None) -> NetworkPage:
+        """Return a network, and draw it in an HTML file if asked.
+
+        Args:
+            what: ``overlap``, ``partners``, ``programme``, ``project``, ``partner``, ``goal``,
+                ``municipality`` or ``path``.
+            names: what it is about: none for the first two, two for ``path``, else one.
+            output: the file to write.
+        """
+        from samenhang.views.networks import network
+
+        page = network(self.graph, what, names)
+        if output is not None:
+            from samenhang.exports.network_html import write_network
+
+            title = self.settings.name or self.settings.folder.resolve().name
+            write_network(page, Path(output), title, stamp=self.build_folder.name)
+        return page
 
     def view_matrix(
         self,

@@ -37,6 +37,7 @@ def beside(page: Any) -> None:
 
 NETWORK: dict[str, Callable[[Any], None]] = {"network.png": whole, "network-chosen.png": chosen}
 READING: dict[str, Callable[[Any], None]] = {"reading.png": beside}
+REVIEW: dict[str, Callable[[Any], None]] = {"review.png": whole}
 """What is done on the page before each picture is taken."""
 
 
@@ -79,7 +80,10 @@ def main() -> int:
         command = [program, "read", str(DOCUMENT), "-o", output, "--html", str(read)]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         take(read, PICTURES, READING, "main")
-    for name in (*NETWORK, *READING):
+        asked = Path(temporary) / "review.html"
+        subprocess.run([program, "-C", str(workspace), "review", "--html", str(asked)], check=True)
+        take(asked, PICTURES, REVIEW, "article")
+    for name in (*NETWORK, *READING, *REVIEW):
         print(f"{PICTURES / name}: {(PICTURES / name).stat().st_size // 1024} kB")
     return 0
 

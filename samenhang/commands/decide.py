@@ -39,10 +39,10 @@ def command(answers: Path | None, undo: str, who: str, why: str, folder: Path) -
         click.echo(text("review.build_next"), err=True)
         return 0
     assert answers is not None
-    return told(ledger.decide(workspace, answers))
+    return _told(ledger.decide(workspace, answers))
 
 
-def told(taken: Taken) -> int:
+def _told(taken: Taken) -> int:
     """Tell what became of answers, and return the exit code."""
     from samenhang.pipeline.ledger import FILE_NAME, FOLDER
 
@@ -51,11 +51,16 @@ def told(taken: Taken) -> int:
         click.echo(text("review.row", a=row.a, decision=row.decision, b=row.b))
     if taken.known:
         click.echo(text("review.known", count=taken.known))
-    for row, other in taken.contrary:
-        fields = {"a": row.a, "b": row.b, "decision": row.decision}
-        click.echo(text("review.contrary", other=other.id, before=other.decision, **fields), err=True)
+    tell_contrary(taken)
     for finding in taken.findings:
         click.echo(text(f"load.{finding.severity}", place=finding.place, message=finding.message()), err=True)
     if taken.added:
         click.echo(text("review.build_next"), err=True)
     return PARTLY if any(finding.severity == "error" for finding in taken.findings) else 0
+
+
+def tell_contrary(taken: Taken) -> None:
+    """Name the decisions that contradict one another."""
+    for row, other in taken.contrary:
+        fields = {"a": row.a, "b": row.b, "decision": row.decision}
+        click.echo(text("review.contrary", other=other.id, before=other.decision, **fields), err=True)
