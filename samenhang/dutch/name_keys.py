@@ -27,7 +27,7 @@ KEYS = ("spelling", "article", "place_name", "legal_form")
 """From strict to wide; names that share a key share all wider ones."""
 
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z&.’'-]{1,9}")
+_ABBREVIATION = re.compile(r"[A-Za-z][A-Za-z&.’'-]{1,9}")
 _ROMAN = {
     "i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9",
     "x": "10",
@@ -119,7 +119,7 @@ def _abbreviated(written: str) -> tuple[str, str]:
     for match in _BRACKETS.finditer(written):
         inside, before = match.group(1).strip(), written[: match.start()].strip()
         rest = f"{before} {written[match.end() :].strip()}".strip()
-        if _ABBREVIATION.fullmatch(inside) and before and _fits(before, inside):
+        if _ABBREVIATION.fullmatch(inside) and before and (_fits(before, inside) or _made_of(rest, inside)):
             return rest, _letters(inside)
         if _ABBREVIATION.fullmatch(before) and " " in inside and _fits(inside, before):
             return inside, _letters(before)
@@ -142,6 +142,13 @@ def _fits(name: str, short: str) -> bool:
     )
 
 
+def _made_of(name: str, short: str) -> bool:
+    """Tell whether an abbreviation, capitals or not, has just the first letters of the words of a name."""
+    letters, words = sorted(_letters(short)), [word[0] for word in lists.words_of(name)]
+    missing = sum(max(0, letters.count(letter) - words.count(letter)) for letter in set(letters))
+    return len(letters) > 2 and missing <= (len(letters) > 3)
+
+
 def _letters(short: str) -> str:
     return "".join(char for char in lists.without_marks(short) if char.isalnum())
 
@@ -160,7 +167,12 @@ def _numbered(words: list[str]) -> tuple[tuple[str, ...], list[str]]:
         elif following in lists.TURNS and _ORDINAL.fullmatch(word):
             numbers.append(str(ordinal_value(word)))
             at += 2
-        elif kept and word in _ROMAN and word not in _WORD_ROMAN and (word != "i" or not following):
+        elif (
+            kept
+            and word in _ROMAN
+            and word not in _WORD_ROMAN
+            and (word != "i" or not following or following in lists.SORTS)
+        ):
             numbers.append(_ROMAN[word])
             at += 1
         else:
@@ -184,8 +196,10 @@ def _without_forms(words: tuple[str, ...]) -> tuple[tuple[str, ...], frozenset[s
     """Take the legal forms out of the words; a name that is nothing else keeps them."""
     forms = {lists.FORMS_BEFORE[word] for word in words if word in lists.FORMS_BEFORE}
     kept = [word for word in words if word not in lists.FORMS_BEFORE]
-    while len(kept) > 1 and kept[-1] in lists.FORMS_BEHIND:
-        forms.add(lists.FORMS_BEHIND[kept.pop()])
+    for word in [word for word in kept if word in lists.FORMS_BEHIND]:
+        if len(kept) > 1 and (word == kept[-1] or word in lists.FORMS_ANYWHERE):
+            kept.remove(word)
+            forms.add(lists.FORMS_BEHIND[word])
     for phrase, form in lists.FORM_PHRASES.items():
         parts = phrase.split()
         if parts[0] in kept and len(kept) > len(parts):

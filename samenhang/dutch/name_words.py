@@ -14,12 +14,16 @@ ARTICLES = frozenset(_WORDS["articles"])
 SMALL = frozenset(_WORDS["small"]) | ARTICLES
 SORTS = frozenset(_WORDS["sort"]["words"])
 """Words that say what sort of thing it is (``stuurgroep``, ``basisschool``)."""
+THEMES = frozenset(_WORDS["themes"]["words"])
+"""Words for what many organisations work on; alone they name none of them."""
 TURNS = frozenset(_WORDS["turns"]["words"])
 """Words that stand with a number (``tranche``)."""
 PARTS = frozenset(_WORDS["turns"]["parts"])
 """Words whose number is a place in a list (``pijler``)."""
 FORMS_BEFORE: dict[str, str] = _WORDS["forms"]["before"]
 FORMS_BEHIND: dict[str, str] = _WORDS["forms"]["behind"]
+FORMS_ANYWHERE = frozenset({"bv", "nv", "ua", "vof"})
+"""Forms that are behind a name, and may be followed by a word that was put there for the alphabet."""
 FORM_PHRASES: dict[str, str] = _WORDS["forms"]["phrases"]
 SHORTENED: dict[str, str] = _WORDS["shortened"]
 OLD: dict[str, str] = _WORDS["old"]

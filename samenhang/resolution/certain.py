@@ -163,14 +163,19 @@ def _keys(rule: str, thing: Thing, form: Form) -> Iterable[str]:
     if rule == "abbreviation":
         return [key for key in (name.short, _as_short(form)) if len(key) >= _LEAST_LETTERS]
     if rule == "listed":
-        return [name.key("place_name")] if not form.listed or _tells(name, thing) else ()
+        return [name.key("place_name")] if (_tells(name, thing) if form.listed else tells(name)) else ()
     if rule == "variant":
         return variant_keys(thing.table, name)
     if form.listed:
         return ()
     if rule == "short_name":
         return _region(thing, name)
-    return [key] if (key := name.key(rule)) else ()
+    return [key] if tells(name) and (key := name.key(rule)) else ()
+
+
+def tells(name: Name) -> bool:
+    """Tell whether a name is that of one thing: no place alone, no sort alone (``Stuurgroep``)."""
+    return bool(name.telling) or bool(name.places and len(name.places) < len(name.core))
 
 
 def _as_short(form: Form) -> str:
@@ -244,7 +249,7 @@ def tells_alone(name: Name) -> bool:
     words = [word for word in name.core if word not in lists.SMALL]
     only_places = all(word in name.places for word in words)
     if len(words) == 1:
-        return bool(name.telling) and len(words[0]) >= _TELLING_LETTERS
+        return bool(name.telling) and len(words[0]) >= _TELLING_LETTERS and words[0] not in lists.THEMES
     return (
         bool(words)
         and not only_places
