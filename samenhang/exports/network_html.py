@@ -8,45 +8,44 @@ gives the same bytes.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from samenhang.exports.files import written
 from samenhang.exports.html_page import embedded, part, policy, template
-from samenhang.exports.network_pyvis import drawing, library, need
+from samenhang.exports.network_pyvis import SHAPES, drawing, library, need
 from samenhang.i18n import language, text, texts
-from samenhang.views.network import overlap_network
-from samenhang.views.network_page import THINGS, Evidence, NetworkEdge, NetworkNode, NetworkPage
-
-if TYPE_CHECKING:
-    from samenhang.graph.rdf_store import Graph
+from samenhang.views.network_page import KINDS, Evidence, NetworkEdge, NetworkNode, NetworkPage
 
 _FOLDER = "network"
 
-KINDS = ("programme", "linked", "named", *THINGS)
-"""The kinds of nodes in the order of the legend; ``tie`` is added for the edges between programmes."""
+SCRIPTS = ("base", "state", "filter", "picture", "panel", "tables", "export", "page")
+"""The parts of the script of the page, in their order."""
 
-_HIDDEN_AT_FIRST = frozenset({"named"})
+_PALETTE = re.compile(r"--([a-z-]+): (#[0-9a-f]{6})")
 
 # As small pictures for the legend, drawn in a square of 20.
 _ICONS = {
     "programme": '<rect class="programme" x="1" y="4" width="18" height="12" rx="3"/>',
     "linked": '<rect class="linked" x="1" y="4" width="18" height="12" rx="3"/>',
     "named": '<rect class="named" x="1" y="4" width="18" height="12" rx="3"/>',
+    "line": '<rect class="part" x="1" y="4" width="18" height="12" rx="3"/>',
     "goal": '<path class="goal" d="M10 1l2.7 6 6.3.6-4.8 4.3 1.4 6.4L10 15l-5.6 3.3 1.4-6.4L1 7.6 7.3 7z"/>',
     "organisation": '<circle class="organisation" cx="10" cy="10" r="7"/>',
     "area": '<rect class="area" x="3.5" y="3.5" width="13" height="13"/>',
     "initiative": '<path class="initiative" d="M10 1.5L18.5 10 10 18.5 1.5 10z"/>',
-    "tie": '<path class="line thick" d="M0 10H20"/>',
+    "other": '<path class="other" d="M10 2L18 17H2z"/>',
 }
+_STRONG_LINES = frozenset({"tie", "money"})
 
 
-def write_overlap(graph: Graph, path: Path, title: str, stamp: str = "") -> NetworkPage:
-    """Write the network of overlaps to ``path`` and return what is in it.
+def write_network(page: NetworkPage, path: Path, title: str, stamp: str = "") -> None:
+    """Write a network to ``path``.
 
     Args:
-        graph: the built graph.
+        page: the network.
         path: the HTML file to write, whole or not at all.
         title: stands above the picture and in the browser's tab; names the workspace.
         stamp: names the build the page was made from.
@@ -54,11 +53,9 @@ def write_overlap(graph: Graph, path: Path, title: str, stamp: str = "") -> Netw
     Raises:
         StoreError: pyvis or jinja2 is not installed, or the file can't be written.
     """
-    page = overlap_network(graph)
     content = render(page, title, stamp).encode("utf-8")
     with written(path) as unfinished:
         unfinished.write_bytes(content)
-    return page
 
 
 def render(page: NetworkPage, title: str, stamp: str = "") -> str:
@@ -69,81 +66,140 @@ def render(page: NetworkPage, title: str, stamp: str = "") -> str:
     """
     need()
     words = texts("network")
-    words["stamp"] = text("network.stamp", stamp=stamp)
-    style, script, vis = part(_FOLDER, "page.css"), part(_FOLDER, "page.js"), library()
+    style, vis = part(_FOLDER, "page.css"), library()
+    script = (
+        '"use strict";\n(() => {\n' + "".join(part(_FOLDER, f"{name}.js") for name in SCRIPTS) + "})();\n"
+    )
     return template(_FOLDER).render(
         page=page,
         title=title,
-        stamp=stamp,
+        stamp=text("network.stamp", stamp=stamp) if stamp else "",
         lang=language(),
         words=words,
         policy=policy(style, vis, script),
         style=style,
         script=script,
         library=vis,
-        data=embedded(_data(page, words)),
-        kinds=_legend(page),
-        things=_things(page),
+        data=embedded(_data(page, words, style)),
+        kinds=_kinds(page),
+        lines=_lines(page),
+        programmes=_programmes(page),
+        roles=_roles(page),
+        years=_years(page),
+        amounts=any(node.amounts for node in page.nodes) or any(edge.amount for edge in page.edges),
         names={node.id: node.name for node in page.nodes},
     )
 
 
-def _data(page: NetworkPage, words: dict[str, str]) -> dict[str, object]:
+def _data(page: NetworkPage, words: dict[str, str], style: str) -> dict[str, object]:
     """Collect what the script of the page needs: the network of pyvis, the details, the words."""
     nodes, edges, options = drawing(page)
-    names = {node.id: node.name for node in page.nodes}
+    items: Iterable[NetworkNode | NetworkEdge] = (*page.nodes, *page.edges)
+    every = [passage for item in items for passage in item.evidence]
+    numbers = {passage: number for number, passage in enumerate(dict.fromkeys(every))}
     return {
-        "nodes": nodes,
-        "edges": edges,
+        "nodes": [drawn | _of_node(node, numbers) for drawn, node in zip(nodes, page.nodes, strict=True)],
+        "edges": [drawn | _of_edge(edge, numbers) for drawn, edge in zip(edges, page.edges, strict=True)],
+        "groups": [{"id": group.id, "kind": group.kind, "name": group.name} for group in page.groups],
+        "passages": [[passage.source, passage.place, passage.quote] for passage in numbers],
         "options": options,
-        "details": [
-            *(_details(node, node.name) for node in page.nodes),
-            *(_details(edge, _ends(edge, names)) for edge in page.edges),
-        ],
-        "kinds": [*KINDS, "tie"],
+        "shapes": SHAPES,
+        "palette": [list(colour) for colour in _light_colours(style)],
+        "kinds": [{name: kind[name] for name in ("key", "label", "one", "shown")} for kind in _kinds(page)],
+        "lines": [{name: line[name] for name in ("key", "label")} for line in _lines(page)],
+        "roles": _roles(page),
+        "view": page.view,
+        "heading": page.heading,
+        "least": page.least,
+        "centre": page.centre,
+        "labelled": page.labelled,
         "lang": language(),
         "words": words,
     }
 
 
-def _ends(edge: NetworkEdge, names: dict[str, str]) -> str:
-    return f"{names[edge.start]} \u2013 {names[edge.end]}"
+def _light_colours(style: str) -> list[tuple[str, str]]:
+    """Return the colours of the light page by name: pictures on paper and in files have them."""
+    return _PALETTE.findall(style.partition("}")[0])
 
 
-def _details(item: NetworkNode | NetworkEdge, name: str) -> dict[str, object]:
+def _of_node(node: NetworkNode, numbers: dict[Evidence, int]) -> dict[str, object]:
     return {
-        "id": item.id,
-        "kind": item.kind,
-        "name": name,
-        "facts": [[fact.label, list(fact.values)] for fact in item.facts],
-        "evidence": [_passage(passage) for passage in item.evidence],
+        "kind": node.kind,
+        "name": node.name,
+        "big": node.big,
+        "years": list(node.years),
+        "amounts": [float(amount) for amount in node.amounts],
+        "group": node.group,
+        **_told(node, numbers),
     }
 
 
-def _passage(passage: Evidence) -> list[str]:
-    return [passage.source, passage.place, passage.quote]
+def _of_edge(edge: NetworkEdge, numbers: dict[Evidence, int]) -> dict[str, object]:
+    return {
+        "kind": edge.kind,
+        "relation": edge.relation,
+        "certain": edge.certain,
+        "role": edge.role,
+        "years": list(edge.years),
+        "amount": None if edge.amount is None else float(edge.amount),
+        "note": edge.note,
+        **_told(edge, numbers),
+    }
 
 
-def _legend(page: NetworkPage) -> list[dict[str, object]]:
-    counts: Counter[str] = Counter(node.kind for node in page.nodes)
-    counts["tie"] = len(page.ties)
+def _told(item: NetworkNode | NetworkEdge, numbers: dict[Evidence, int]) -> dict[str, object]:
+    return {
+        "facts": [[fact.label, list(fact.values)] for fact in item.facts],
+        "sources": [numbers[passage] for passage in item.evidence],
+    }
+
+
+def _kinds(page: NetworkPage) -> list[dict[str, object]]:
+    """Return the kinds of nodes that the page has, as the legend shows them."""
+    counts = Counter(node.kind for node in page.nodes)
+    words = "kind" if page.least > 1 else "all"
     return [
         {
             "key": kind,
-            "label": text(f"network.kind_{kind}"),
+            "label": text(f"network.{words}_{kind}"),
+            "one": text(f"network.one_{kind}"),
             "count": counts[kind],
-            "shown": kind not in _HIDDEN_AT_FIRST,
+            "shown": kind not in page.hidden,
             "icon": f'<svg width="20" height="20" aria-hidden="true">{_ICONS[kind]}</svg>',
         }
-        for kind in (*KINDS, "tie")
+        for kind in KINDS
         if counts[kind]
     ]
 
 
-def _things(page: NetworkPage) -> list[dict[str, object]]:
-    """Return the rows of the table of what is shared: the thing, and an edge per sharer."""
-    edges = defaultdict(list)
-    for edge in page.edges:
-        if edge.kind != "tie":
-            edges[edge.end].append(edge)
-    return [{"node": node, "edges": edges[node.id]} for node in page.nodes if node.id in edges]
+def _lines(page: NetworkPage) -> list[dict[str, object]]:
+    """Return the kinds of lines that can be switched off."""
+    counts = Counter(edge.kind for edge in page.edges)
+    return [
+        {
+            "key": kind,
+            "label": text(f"network.line_{kind}"),
+            "count": counts[kind],
+            "icon": '<svg width="20" height="20" aria-hidden="true">'
+            f'<path class="line {kind if kind in _STRONG_LINES else ""}" d="M0 10H20"/></svg>',
+        }
+        for kind in page.lines
+        if counts[kind]
+    ]
+
+
+def _programmes(page: NetworkPage) -> list[NetworkNode]:
+    found = [node for node in page.nodes if node.kind in ("programme", "linked")]
+    return sorted(found, key=lambda node: (node.name.casefold(), node.id)) if len(found) > 1 else []
+
+
+def _roles(page: NetworkPage) -> list[str]:
+    return sorted({edge.role for edge in page.edges if edge.role})
+
+
+def _years(page: NetworkPage) -> list[int]:
+    """Return the years that can be chosen: from the first that is told to the last."""
+    items: Iterable[NetworkNode | NetworkEdge] = (*page.nodes, *page.edges)
+    found = {year for item in items for year in item.years if year}
+    return list(range(min(found), max(found) + 1)) if found else []

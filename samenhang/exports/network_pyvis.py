@@ -14,13 +14,21 @@ from typing import Any
 from samenhang.errors import StoreError
 from samenhang.i18n import text
 from samenhang.views import layout
-from samenhang.views.network_page import NetworkNode, NetworkPage
+from samenhang.views.network_page import NetworkPage
 
-_SHAPES = {
-    "programme": "box", "linked": "box", "named": "box", "goal": "star", "organisation": "dot",
-    "area": "square", "initiative": "diamond",
-}  # fmt: skip
-_SIZES = {"goal": 16, "organisation": 12, "area": 12, "initiative": 15}
+SHAPES: dict[str, dict[str, Any]] = {
+    "programme": {"shape": "box", "margin": 9},
+    "linked": {"shape": "box", "margin": 7},
+    "named": {"shape": "box", "margin": 7},
+    "line": {"shape": "box", "margin": 7},
+    "goal": {"shape": "star", "size": 16},
+    "organisation": {"shape": "dot", "size": 12},
+    "area": {"shape": "square", "size": 12},
+    "initiative": {"shape": "diamond", "size": 15},
+    "other": {"shape": "triangle", "size": 13},
+    "big": {"margin": 14, "size": 22, "borderWidth": 3, "widthConstraint": {"minimum": 170}},
+}
+"""How a node of each kind is drawn, in the words of vis-network; ``big`` comes on top of its kind."""
 
 _OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
@@ -53,10 +61,15 @@ def drawing(page: NetworkPage) -> tuple[list[dict[str, Any]], list[dict[str, Any
     network = _pyvis().Network(directed=True)
     network.set_options(json.dumps(_OPTIONS))
     for node in page.nodes:
-        name = layout.label(node.name, hub=node.kind == "programme", boxed=node.kind in ("linked", "named"))
-        network.add_node(node.id, label=name, shape=_SHAPES[node.kind], **_drawn(node))
-    for edge in page.edges:
-        network.add_edge(edge.start, edge.end, id=edge.id, kind=edge.kind, dashes=not edge.certain, arrows="")
+        boxed = SHAPES[node.kind]["shape"] == "box"
+        name = layout.label(node.name, hub=node.big, boxed=boxed)
+        shape = SHAPES[node.kind]["shape"]
+        network.add_node(node.id, label=name, shape=shape, group=node.kind, x=node.x, y=node.y)
+    # Straight into the list of pyvis: its own way looks both ends up among all nodes each time.
+    edge_of = sys.modules["pyvis.edge"].Edge
+    network.edges += [
+        edge_of(edge.start, edge.end, directed=True, id=edge.id, arrows="").options for edge in page.edges
+    ]
     nodes, edges, _, _, _, options = network.get_network_data()
     return nodes, edges, json.loads(options)
 
@@ -69,19 +82,6 @@ def library() -> str:
     folder = Path(next(iter(places or ()))) / "lib"
     newest = max(folder.glob("vis-*/vis-network.min.js"), key=lambda path: path.parent.name)
     return newest.read_text(encoding="utf-8")
-
-
-def _drawn(node: NetworkNode) -> dict[str, object]:
-    drawn: dict[str, object] = {"group": node.kind, "x": node.x, "y": node.y, "physics": False}
-    match node.kind:
-        case "programme":
-            drawn |= {"margin": 14, "widthConstraint": {"minimum": 170}}
-            drawn["font"] = {"size": 24}
-        case "linked" | "named":
-            drawn["margin"] = 7
-        case _:
-            drawn["size"] = _SIZES[node.kind]
-    return drawn
 
 
 def _pyvis() -> Any:

@@ -75,11 +75,8 @@ def demo(folder: Path, documents: Path | None = None, progress: Progress = SILEN
 
 
 def _draw(folder: Path, network: Path) -> TablePage:
-    from samenhang.exports.network_html import write_overlap
-
     opened = workspace.open(folder)
-    title = text("network.title_of", name=opened.settings.name or folder.resolve().name)
-    write_overlap(opened.graph, network, title, stamp=opened.build_folder.name)
+    opened.view("overlap", output=network)
     return opened.overlap()
 
 

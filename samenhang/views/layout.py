@@ -20,15 +20,18 @@ CELL_WIDTH = 190
 HUB_WIDTH = 240
 HUB_HEIGHT = 96
 
+GAP = 24
+"""Pixels kept free between blocks."""
+
 _SHAPE_HEIGHT = 44
 _LINE_HEIGHT = 20
 _LETTERS = 21
-_LETTERS_IN_BOX = 20
+_LETTERS_IN_BOX = 19
 _LETTERS_OF_HUB = 16
 _MOST_LINES = 3
-_GAP = 24
 _STEP = 14
-_ASPECT = 2.2
+_ASPECT = 1.7
+_BESIDE = 0.6
 _SPARE = 1.3
 
 
@@ -52,16 +55,19 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
+class Box:
+    """A rectangle around its middle, in pixels."""
+
     x: int
     y: int
     width: int
     height: int
 
-    def touches(self, other: _Box) -> bool:
+    def touches(self, other: Box) -> bool:
+        """Tell whether less than a gap is left between two."""
         return (
-            abs(self.x - other.x) * 2 < self.width + other.width + 2 * _GAP
-            and abs(self.y - other.y) * 2 < self.height + other.height + 2 * _GAP
+            abs(self.x - other.x) * 2 < self.width + other.width + 2 * GAP
+            and abs(self.y - other.y) * 2 < self.height + other.height + 2 * GAP
         )
 
 
@@ -92,7 +98,7 @@ def place(hubs: Sequence[str], weights: Weights, items: Sequence[Item]) -> dict[
     of the first hub.
     """
     order = ring_order(hubs, weights)
-    between = [_Block(members) for members in _groups([item for item in items if len(item.hubs) > 1])]
+    between = [Block(members) for members in _groups([item for item in items if len(item.hubs) > 1])]
     boxes = _ellipse(order, between)
     taken = list(boxes.values())
     places = {hub: (box.x, box.y) for hub, box in boxes.items()}
@@ -102,8 +108,9 @@ def place(hubs: Sequence[str], weights: Weights, items: Sequence[Item]) -> dict[
         y = sum(box.y for box in around) // len(around)
         places |= block.settle(x, y, taken)
     for members in _groups([item for item in items if len(item.hubs) <= 1]):
-        block = _Block(members)
-        hub = boxes.get(next(iter(block.hubs), order[0] if order else ""), _Box(0, 0, 0, 0))
+        hub = boxes.get(next(iter(members[0].hubs), order[0] if order else ""), Box(0, 0, 0, 0))
+        # High rather than wide beside a hub at the far left or right, so that the whole fits a screen.
+        block = Block(members, _BESIDE if abs(hub.x) > abs(hub.y) else _ASPECT)
         places |= block.settle(*_behind(hub, block), taken)
     return places
 
@@ -127,11 +134,11 @@ def ring_order(hubs: Sequence[str], weights: Weights) -> list[str]:
     return order
 
 
-def _ellipse(hubs: Sequence[str], between: Sequence[_Block]) -> dict[str, _Box]:
+def _ellipse(hubs: Sequence[str], between: Sequence[Block]) -> dict[str, Box]:
     """Put the hubs on an ellipse with room inside it for what stands between them, the first on the left."""
     width, height = (between[0].width, between[0].height) if between else (0, 0)
-    area = sum((block.width + _GAP) * (block.height + _GAP) for block in between)
-    across = max(width / 2 + HUB_WIDTH / 2 + 3 * _GAP, len(hubs) * (HUB_WIDTH + _GAP) / 5)
+    area = sum((block.width + GAP) * (block.height + GAP) for block in between)
+    across = max(width / 2 + HUB_WIDTH / 2 + 3 * GAP, len(hubs) * (HUB_WIDTH + GAP) / 5)
     down = max(height / 2, area / (math.pi * across) * _SPARE, len(hubs) * HUB_HEIGHT / 5) + HUB_HEIGHT
     turns = [number / len(hubs) for number in range(len(hubs))]
     if len(hubs) == 3:
@@ -141,7 +148,7 @@ def _ellipse(hubs: Sequence[str], between: Sequence[_Block]) -> dict[str, _Box]:
     for hub, turn in zip(hubs, turns, strict=True):
         angle = math.pi + 2 * math.pi * turn
         x, y = round(across * math.cos(angle)), round(down * math.sin(angle))
-        boxes[hub] = _Box(x, y, HUB_WIDTH, HUB_HEIGHT)
+        boxes[hub] = Box(x, y, HUB_WIDTH, HUB_HEIGHT)
     return boxes
 
 
@@ -154,12 +161,12 @@ def _groups(items: Sequence[Item]) -> list[list[Item]]:
     return [members for _, members in ordered]
 
 
-class _Block:
+class Block:
     """Items of the same hubs in rows: each kind starts a row of its own where there are many."""
 
-    def __init__(self, members: list[Item]) -> None:
+    def __init__(self, members: Sequence[Item], aspect: float = _ASPECT) -> None:
         height = sum(item.height for item in members) / len(members)
-        columns = max(1, math.ceil(math.sqrt(len(members) * height / CELL_WIDTH * _ASPECT)))
+        columns = max(1, math.ceil(math.sqrt(len(members) * height / CELL_WIDTH * aspect)))
         kinds: dict[int, list[Item]] = {}
         for item in members:
             kinds.setdefault(item.order, []).append(item)
@@ -170,9 +177,9 @@ class _Block:
         self.width = max(map(len, self.rows)) * CELL_WIDTH
         self.height = sum(self.heights)
 
-    def settle(self, x: int, y: int, taken: list[_Box]) -> dict[str, Place]:
+    def settle(self, x: int, y: int, taken: list[Box]) -> dict[str, Place]:
         """Take the free place nearest to the point, and return where each item then stands."""
-        box = _free(_Box(x, y, self.width, self.height), taken)
+        box = free(Box(x, y, self.width, self.height), taken)
         taken.append(box)
         places = {}
         top = box.y - self.height // 2
@@ -192,16 +199,16 @@ def _even(items: list[Item], columns: int) -> Iterator[list[Item]]:
         yield items[row * len(items) // rows : (row + 1) * len(items) // rows]
 
 
-def _free(wanted: _Box, taken: Sequence[_Box]) -> _Box:
+def free(wanted: Box, taken: Sequence[Box], step: int = _STEP) -> Box:
     """Return the box moved as little as needed to be clear of all others."""
-    for x, y in _around():
-        box = _Box(wanted.x + x, wanted.y + y, wanted.width, wanted.height)
+    for x, y in _around(step):
+        box = Box(wanted.x + x, wanted.y + y, wanted.width, wanted.height)
         if not any(box.touches(other) for other in taken):
             return box
     raise AssertionError("the plane has no end")
 
 
-def _around() -> Iterator[tuple[int, int]]:
+def _around(pixels: int) -> Iterator[tuple[int, int]]:
     """Walk outward from the middle in square rings, nearest first within each."""
     yield 0, 0
     ring = 0
@@ -210,13 +217,13 @@ def _around() -> Iterator[tuple[int, int]]:
         steps = range(-ring, ring + 1)
         edge = [(x, y) for x in steps for y in steps if max(abs(x), abs(y)) == ring]
         for x, y in sorted(edge, key=lambda step: (step[0] ** 2 + step[1] ** 2, abs(step[0]), step)):
-            yield x * _STEP, y * _STEP
+            yield x * pixels, y * pixels
 
 
-def _behind(hub: _Box, block: _Block) -> Place:
+def _behind(hub: Box, block: Block) -> Place:
     """Return where a block would touch the far side of a hub as seen from the middle."""
     length = math.hypot(hub.x, hub.y) or 1.0
     across, down = hub.x / length, hub.y / length
-    x = hub.x + across * ((hub.width + block.width) / 2 + 2 * _GAP)
-    y = hub.y + down * ((hub.height + block.height) / 2 + 2 * _GAP)
+    x = hub.x + across * ((hub.width + block.width) / 2 + 2 * GAP)
+    y = hub.y + down * ((hub.height + block.height) / 2 + 2 * GAP)
     return round(x), round(y)

@@ -123,7 +123,7 @@ def _step(
         "from_name": names.get(step.start, step.start),
         "kind": edge.kind,
         "relation": edge.relation,
-        "relation_label": _relation_words(edge, forward),
+        "relation_label": relation_words(edge, forward),
         "to": step.end,
         "to_name": names.get(step.end, step.end),
         "forward": forward,
@@ -134,7 +134,8 @@ def _step(
     return tuple(shown[key] for key in _PATHS)
 
 
-def _relation_words(edge: Edge, forward: bool) -> str:
+def relation_words(edge: Edge, forward: bool) -> str:
+    """Return what an edge says between its two names, from its own start or the other way round."""
     way = "out" if forward else "in"
     if edge.kind == "partner":
         return text(f"links.{way}_role", role=code_label("role", edge.relation).lower())

@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from samenhang.ids import kind_of
 from samenhang.queries.pages import page_query
 from samenhang.records import CERTAIN_METHODS
+from samenhang.views.network_things import Sources, evidence
 
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
 
 
+_SORTS = {
+    "goal": "goal", "goal_mapped": "goal", "partner": "partner", "possible_partner": "partner",
+    "area": "area", "initiative": "initiative", "tie": "tie",
+}  # fmt: skip
+
 Pair = tuple[str, str]
 """Two programmes, or a programme and a thing, by id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Where something stands: title of the source, the place as a locator, its words when we may."""
-
-    source: str
-    locator: str
-    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,7 @@ class Part:
     name: str
     programme: str
     certain: bool = True
+    role: str = ""
 
 
 @dataclass(slots=True)
@@ -78,7 +77,7 @@ class Facts:
     parents: dict[str, str] = field(default_factory=dict)
     carried_out: set[str] = field(default_factory=set)
     owners: dict[str, str] = field(default_factory=dict)
-    evidence: dict[str, list[Passage]] = field(default_factory=dict)
+    evidence: Sources = field(default_factory=dict)
 
     def above(self, programme: str) -> list[str]:
         """Return the programme and those it is part of, nearest first."""
@@ -96,47 +95,89 @@ class Facts:
         return self.names[entity].name if entity in self.names else entity
 
 
-def read(graph: Graph) -> Facts:
-    """Read from the graph what the network of overlaps tells."""
+def read(graph: Graph, overlaps: Sequence[str] | None = None) -> Facts:
+    """Read what programmes share: all pairs, or only these overlaps (ids of roll-ups)."""
     facts = Facts()
-    for a, b, what, thing in _rows(graph, "overlaps"):
+    for a, b, what, thing in _rows(graph, "overlaps", overlap=overlaps):
         facts.shared.setdefault((a, b), defaultdict(list))[what].append(thing)
-    for thing, name, kind, start, end in _rows(graph, "names"):
-        facts.names.setdefault(thing, Named(name, kind or "", start or "", end or ""))
-    for initiative, member, name in _rows(graph, "initiatives"):
-        facts.members.setdefault(initiative, []).append((member, name))
-    for tie, start, start_name, relation, end, end_name, words in _rows(graph, "ties"):
-        facts.ties.setdefault(
-            tie, Tie(tie, start, start_name or start, relation, end, end_name or end, words or "")
-        )
-    for organisation, programme, certainty, role, first, last in _rows(graph, "partnerships"):
-        facts.partnerships.setdefault(organisation, []).append((programme, certainty, role, first, last))
-    _read_parts(graph, facts)
-    for goal, other in _rows(graph, "goals"):
-        facts.goals_reached.setdefault(goal, set()).add(other)
-    facts.owners.update(_rows(graph, "owners"))
-    facts.parents.update(_rows(graph, "parents"))
-    facts.carried_out.update(row[0] for row in _rows(graph, "carried_out"))
-    for thing, title, locator, quote in _rows(graph, "evidence"):
-        facts.evidence.setdefault(thing, []).append(Passage(title, locator or "", quote or ""))
+    of: dict[str, set[str]] = defaultdict(set)
+    for items in facts.shared.values():
+        for what, things in items.items():
+            of[_SORTS[what]].update(things)
+    _read_initiatives(graph, facts, of["initiative"])
+    _read_ties(graph, facts, of["tie"])
+    programmes = {programme for pair in facts.shared for programme in pair}
+    read_names(graph, facts, programmes | of["goal"] | of["partner"] | of["area"] | of["initiative"])
+    read_partners(graph, facts, of["partner"])
+    _read_contributions(graph, facts)
+    rows = [part.id for parts in facts.contributions.values() for part in parts]
+    members = [member for every in facts.members.values() for member, _ in every]
+    told = {*programmes, *of["goal"], *of["initiative"], *of["tie"], *members, *rows}
+    facts.evidence.update(evidence(graph, sorted(told)))
     return facts
 
 
-def _read_parts(graph: Graph, facts: Facts) -> None:
-    for row, organisation, subject, name, programme in _rows(graph, "participations"):
-        part = Part(row, subject, name or subject, _programme_of(subject, programme))
+def read_partners(graph: Graph, facts: Facts, organisations: Iterable[str]) -> None:
+    """Read where these organisations take part, with the passages that say so."""
+    wanted = sorted(organisations)
+    for organisation, programme, certainty, role, first, last in _rows(
+        graph, "partnerships", organisation=wanted
+    ):
+        facts.partnerships.setdefault(organisation, []).append((programme, certainty, role, first, last))
+    rows = []
+    for row, organisation, subject, name, programme, role in _rows(
+        graph, "participations", organisation=wanted
+    ):
+        part = Part(row, subject, name or subject, _programme_of(subject, programme), role=role)
         facts.participations.setdefault(organisation, []).append(part)
+        rows.append(row)
+    facts.parents.update(_rows(graph, "parents"))
+    facts.carried_out.update(row[0] for row in _rows(graph, "carried_out"))
+    facts.evidence.update(evidence(graph, rows))
+
+
+def read_names(graph: Graph, facts: Facts, things: Iterable[str]) -> None:
+    """Read names, kinds and dates of these things."""
+    for thing, name, kind, start, end in _rows(graph, "names", thing=sorted(things)):
+        facts.names.setdefault(thing, Named(name, kind or "", start or "", end or ""))
+
+
+def _read_initiatives(graph: Graph, facts: Facts, initiatives: Iterable[str]) -> None:
+    for initiative, member, name in _rows(graph, "initiatives", initiative=sorted(initiatives)):
+        facts.members.setdefault(initiative, []).append((member, name))
+    parts = {member for members in facts.members.values() for member, _ in members} | set(initiatives)
+    facts.owners.update(_rows(graph, "owners", part=sorted(parts)))
+
+
+def _read_ties(graph: Graph, facts: Facts, ties: Iterable[str]) -> None:
+    for tie, start, start_name, relation, end, end_name, words in _rows(graph, "ties", tie=sorted(ties)):
+        facts.ties.setdefault(
+            tie, Tie(tie, start, start_name or start, relation, end, end_name or end, words or "")
+        )
+    ends = {end for tie in facts.ties.values() for end in (tie.start, tie.end)}
+    facts.owners.update(_rows(graph, "owners", part=sorted(ends)))
+
+
+def _read_contributions(graph: Graph, facts: Facts) -> None:
     for row, goal, subject, name, programme, method in _rows(graph, "contributions"):
         certain = method in CERTAIN_METHODS
         part = Part(row, subject, name or subject, _programme_of(subject, programme), certain)
         facts.contributions.setdefault(goal, []).append(part)
+    for goal, other in _rows(graph, "goals"):
+        facts.goals_reached.setdefault(goal, set()).add(other)
 
 
 def _programme_of(subject: str, programme: str | None) -> str:
     return programme or (subject if kind_of(subject) == "programme" else "")
 
 
-def _rows(graph: Graph, name: str) -> list[tuple[Any, ...]]:
-    """Run a query of the network and return its rows in a fixed order (a store gives none)."""
-    found = graph.select(page_query(f"network_{name}"))
+def _rows(graph: Graph, name: str, /, **wanted: Sequence[str] | None) -> list[tuple[Any, ...]]:
+    """Run a query of the network and return its rows in a fixed order (a store gives none).
+
+    ``wanted`` gives the ids that a parameter may be; None leaves it open.
+    """
+    from samenhang.graph.rdf_store import Term
+
+    given = {key: tuple(map(Term.entity, ids)) for key, ids in wanted.items() if ids is not None}
+    found = graph.select(page_query(f"network_{name}"), **given)
     return sorted(found, key=lambda row: tuple(str(value) for value in row))

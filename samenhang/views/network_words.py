@@ -7,14 +7,22 @@ from collections.abc import Iterable
 from samenhang.i18n import text
 from samenhang.ids import kind_of
 from samenhang.views.layout import Place
-from samenhang.views.locator import readable
-from samenhang.views.network_facts import Facts, Named, Pair, Part, Passage, Tie
-from samenhang.views.network_page import EdgeKind, Evidence, Fact, NetworkEdge, NetworkNode, NodeKind, TieRow
+from samenhang.views.network_facts import Facts, Named, Pair, Part, Tie
+from samenhang.views.network_page import (
+    EdgeKind,
+    Evidence,
+    Fact,
+    NetworkEdge,
+    NetworkNode,
+    NodeKind,
+    years_of,
+)
+from samenhang.views.network_things import period_words
 from samenhang.views.words import code_label
 
 _KIND_OF: dict[str, EdgeKind] = {
-    "goal": "goal", "goal_mapped": "goal", "partner": "organisation", "possible_partner": "organisation",
-    "area": "area", "initiative": "initiative",
+    "goal": "goal", "goal_mapped": "goal", "partner": "partner", "possible_partner": "partner",
+    "area": "place", "initiative": "initiative",
 }  # fmt: skip
 _LISTED = 12
 
@@ -33,19 +41,18 @@ def name_of_thing(facts: Facts, thing: str) -> str:
     return min(names, key=lambda name: (len(name), name), default=thing)
 
 
-def edge_id(ends: Pair) -> str:
-    """Return the id of an edge: the ids of its ends, which hold no space."""
-    return f"{ends[0]} {ends[1]}"
-
-
 def programme_node(facts: Facts, programme: str, kind: NodeKind, place: Place) -> NetworkNode:
     """Return the node of a programme, with its kind and period."""
     known = facts.names.get(programme, Named(programme))
+    years = years_of(known.start, known.end)
     told = [
         _fact("kind", code_label("programme_kind", known.kind)),
-        _fact("period", _years(known.start[:4], known.end[:4])),
+        _fact("period", period_words(years)),
     ]
-    return NetworkNode(programme, kind, known.name, *place, _kept(told), _evidence(facts, [programme]))
+    return NetworkNode(
+        programme, kind, known.name, *place, _kept(told), _evidence(facts, [programme]),
+        big=kind == "programme", years=years,
+    )  # fmt: skip
 
 
 def thing_node(facts: Facts, thing: str, place: Place) -> NetworkNode:
@@ -59,21 +66,60 @@ def thing_node(facts: Facts, thing: str, place: Place) -> NetworkNode:
     return NetworkNode(thing, kind, name_of_thing(facts, thing), *place, _kept(told), evidence)
 
 
-def shared_edge(facts: Facts, ends: Pair, what: set[str]) -> NetworkEdge:
-    """Return the edge from a programme to a thing, with the ground on which it is drawn."""
+def shared_edges(facts: Facts, ends: Pair, what: set[str]) -> list[NetworkEdge]:
+    """Return the edges from a programme to a thing: one, or of a partner one for each of its roles."""
     programme, thing = ends
     kind = next(_KIND_OF[item] for item in sorted(what))
+    if kind == "partner":
+        return partner_edges(facts, programme, thing)
     match kind:
         case "goal":
             told, parts, certain = _goal_facts(facts, programme, thing, what)
-        case "organisation":
-            told, parts, certain = _partner_facts(facts, programme, thing)
         case "initiative":
             told, parts, certain = _initiative_facts(facts, programme, thing)
         case _:
             told, parts, certain = [], [], True
     evidence = _evidence(facts, [part.id for part in parts])
-    return NetworkEdge(edge_id(ends), programme, thing, kind, certain, _kept(told), evidence)
+    relation = text(f"network.relation_{kind}")
+    return [NetworkEdge(f"{programme} {thing}", *ends, kind, relation, certain, _kept(told), evidence)]
+
+
+def partner_edges(facts: Facts, programme: str, organisation: str) -> list[NetworkEdge]:
+    """Return an edge for each role of an organisation in a programme and what is below it."""
+    rows = [row for row in facts.partnerships.get(organisation, []) if programme in facts.above(row[0])]
+    parts = _parts_of(facts, programme, facts.participations.get(organisation, []))
+    by_role: dict[str, list[tuple[str, int | None, int | None]]] = {}
+    for _, certainty, role, first, last in rows:
+        by_role.setdefault(role or "", []).append((certainty, first, last))
+    return [
+        _partner_edge(
+            facts, (programme, organisation, role), known, [one for one in parts if one.role == role]
+        )
+        for role, known in sorted(by_role.items())
+    ]
+
+
+def _partner_edge(
+    facts: Facts,
+    key: tuple[str, str, str],
+    known: list[tuple[str, int | None, int | None]],
+    parts: list[Part],
+) -> NetworkEdge:
+    programme, organisation, role = key
+    numbers = [year for _, *both in known for year in both if isinstance(year, int)]
+    years = (min(numbers), max(numbers)) if numbers else (None, None)
+    words = code_label("role", role)
+    told = [
+        _fact("role", words),
+        _fact("years", period_words(years)),
+        _fact("through", *_through(programme, parts)),
+    ]
+    relation = text("network.relation_partner", role=words.lower())
+    return NetworkEdge(
+        " ".join(key), programme, organisation, "partner", relation,
+        any(certainty == "certain" for certainty, *_ in known), _kept(told),
+        _evidence(facts, [part.id for part in parts]), role=words, years=years, note=period_words(years),
+    )  # fmt: skip
 
 
 Told = tuple[list[Fact], list[Part], bool]
@@ -93,20 +139,6 @@ def _goal_facts(facts: Facts, programme: str, goal: str, what: set[str]) -> Told
     certain = bool(stated) or "goal" in what
     return [_fact("basis", text("network.basis_stated" if certain else "network.basis_mapped")),
             _fact("through", *_through(programme, parts))], parts, certain  # fmt: skip
-
-
-def _partner_facts(facts: Facts, programme: str, organisation: str) -> Told:
-    rows = [row for row in facts.partnerships.get(organisation, []) if programme in facts.above(row[0])]
-    certain = [row for row in rows if row[1] == "certain"]
-    roles = sorted({code_label("role", row[2]) for row in certain or rows if row[2]})
-    years = [year for row in certain or rows for year in row[3:] if isinstance(year, int)]
-    parts = _parts_of(facts, programme, facts.participations.get(organisation, []))
-    told = [
-        _fact("role", *roles),
-        _fact("years", _years(min(years), max(years)) if years else ""),
-        _fact("through", *_through(programme, parts)),
-    ]
-    return told, parts, bool(certain)
 
 
 def _initiative_facts(facts: Facts, programme: str, thing: str) -> Told:
@@ -141,38 +173,24 @@ def _through(programme: str, parts: Iterable[Part]) -> list[str]:
     ]  # fmt: skip
 
 
-def tie_edge(facts: Facts, pair: Pair, ties: list[Tie]) -> NetworkEdge:
-    """Return the edge between two programmes, with each tie as a sentence and what else they share."""
-    items = facts.shared[pair]
-    counted = {
-        "shared_goals": len({*items.get("goal", []), *items.get("goal_mapped", [])}),
-        "shared_partners": len(items.get("partner", [])),
-        "shared_areas": len(items.get("area", [])),
-        "shared_initiatives": len(items.get("initiative", [])),
-    }
-    told = [_fact("relation", *(_sentence(tie) for tie in ties))]
-    told += [_fact(key, str(count)) for key, count in counted.items() if count]
-    evidence = _evidence(facts, [tie.id for tie in ties])
-    return NetworkEdge(edge_id(pair), *pair, "tie", True, _kept(told), evidence)
+def tie_edge(facts: Facts, pair: Pair, tie: Tie) -> NetworkEdge:
+    """Return an explicit link between two programmes or parts of them, from the one that has it."""
+    ends = pair if facts.belongs(tie.start, pair[0]) else pair[::-1]
+    told = [_fact("relation", _sentence(tie)), _fact("as_written", tie.words)]
+    relation = text(f"links.out_{tie.relation}")
+    return NetworkEdge(
+        f"{pair[0]} {pair[1]} {tie.id}", *ends, "tie", relation, True, _kept(told), _evidence(facts, [tie.id])
+    )
 
 
 def _sentence(tie: Tie) -> str:
-    relation = code_label("link_relation", tie.relation)
+    relation = text(f"links.out_{tie.relation}")
     return f"{tie.start_name} \N{RIGHTWARDS ARROW} {relation} \N{RIGHTWARDS ARROW} {tie.end_name}"
-
-
-def tie_row(facts: Facts, edge: str, tie: Tie) -> TieRow:
-    """Return one explicit link as a row."""
-    relation = code_label("link_relation", tie.relation)
-    return TieRow(edge, tie.start_name, relation, tie.end_name, _evidence(facts, [tie.id]))
 
 
 def _evidence(facts: Facts, things: Iterable[str]) -> tuple[Evidence, ...]:
     """Return the passages of some rows, each once, in the order of the rows."""
-    passages: dict[Passage, None] = {}
-    for thing in things:
-        passages.update(dict.fromkeys(facts.evidence.get(thing, [])))
-    return tuple(Evidence(item.source, readable(item.locator), item.quote) for item in passages)
+    return tuple(dict.fromkeys(passage for thing in things for passage in facts.evidence.get(thing, [])))
 
 
 def _fact(key: str, *values: str) -> Fact:
@@ -181,11 +199,3 @@ def _fact(key: str, *values: str) -> Fact:
 
 def _kept(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if fact.values)
-
-
-def _years(first: object, last: object) -> str:
-    if first and last:
-        return str(first) if first == last else text("network.years", first=first, last=last)
-    if first:
-        return text("network.year_from", first=first)
-    return text("network.year_to", last=last) if last else ""

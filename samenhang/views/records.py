@@ -123,14 +123,14 @@ def records_about(
         if table is not None and not table.derived and (not tables or table.name in tables):
             pointing[table.name].append(str(record))
     chosen = [record for records in pointing.values() for record in sorted(records)[:limit]]
-    found = _read(graph, chosen)
+    found = read_records(graph, chosen)
     kept = [record for record in found if _points(record, thing)]
     counts = Counter({name: len(records) for name, records in pointing.items()})
     counts.subtract(record.table.name for record in found if not _points(record, thing))
     return kept, counts
 
 
-def _read(graph: Graph, ids: Sequence[str]) -> list[Record]:
+def read_records(graph: Graph, ids: Sequence[str]) -> list[Record]:
     """Read records whole, by id, with the names of what they point at."""
     from samenhang.graph.rdf_store import Term
 

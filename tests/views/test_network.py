@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from samenhang.graph.rdf_store import Graph
 from samenhang.i18n import set_language
-from samenhang.views.network import overlap_network
+from samenhang.views import network
+from samenhang.views.network import overlap_network, partner_network
 from samenhang.views.network_page import Evidence, NetworkPage
 from tests.network_world import AGENDA, EAST, NORTH, world_parts
-from tests.worlds import world
+from tests.worlds import PLACES, world
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +62,7 @@ def test_a_partner_tells_its_role_and_its_sources(page: NetworkPage) -> None:
     told = facts_of(page, AGENDA, "organisation/hogeschool")
     assert told["Rol"] == ("adviseur",)
     assert told["Via"] == ("Sportmaat",)
-    (edge,) = (item for item in page.edges if item.id == f"{AGENDA} organisation/hogeschool")
+    (edge,) = (item for item in page.edges if item.id == f"{AGENDA} organisation/hogeschool advisor")
     assert edge.evidence == (Evidence("Beleidsstuk", "blz. 3, regel 7", ""),)
 
 
@@ -93,12 +95,58 @@ def test_an_initiative_of_several_programmes_bears_its_shortest_name(tmp_path: P
     assert facts_of(page, EAST, "initiative/sport") == {"Voert uit als": ("Sportmaat",)}
 
 
-def test_the_ties_are_rows_with_their_relation(page: NetworkPage) -> None:
-    assert sorted((tie.start, tie.end) for tie in page.ties) == [
-        ("Deal Noord", "Los Fonds"), ("Fit Oost", "Rijke School"), ("Sportmaat", "Rijke School")
+def test_each_tie_is_a_line_with_its_relation_from_the_one_that_has_it(page: NetworkPage) -> None:
+    ties = [edge for edge in page.edges if edge.kind == "tie"]
+    assert sorted((tie.start, tie.relation, tie.end) for tie in ties) == [
+        (AGENDA, "zet voort", "programme/school"),
+        (NORTH, "krijgt geld van", "programme/los"),
+        (EAST, "bouwt voort op", "programme/school"),
+    ]
+    assert all(tie.evidence for tie in ties)
+
+
+def test_partners_in_several_programmes_with_a_line_per_role_and_amount(tmp_path: Path) -> None:
+    parts = {key: list(rows) for key, rows in world_parts()[1].items()}
+    parts["participations"].append(
+        {"id": "participation/8", "organisation": "organisation/hogeschool", "subject": "project/oost/fit",
+         "role": "lead", "start": "2021", "end": "2022"}
+    )  # fmt: skip
+    parts["money"] = [
+        {"id": f"money/{year}", "subject": "project/oost/fit", "amount": "250000", "kind": "granted", "recurrence": "total",
+         "period_start": year, "period_end": year, "funder": "organisation/hogeschool"}
+        for year in ("2021", "2022")
     ]  # fmt: skip
-    assert all(tie.evidence for tie in page.ties)
-    assert {tie.edge for tie in page.ties} <= {edge.id for edge in page.edges}
+    page = partner_network(world(tmp_path, PLACES, parts))
+    assert {node.id for node in page.nodes} == {AGENDA, EAST, "organisation/hogeschool"}
+    lines = [edge for edge in page.edges if {edge.start, edge.end} == {EAST, "organisation/hogeschool"}]
+    assert sorted(edge.role for edge in lines if edge.kind == "partner") == [
+        "financier",
+        "partner",
+        "trekker",
+    ]
+    paid = [(edge.amount, edge.years) for edge in lines if edge.kind == "money"]
+    assert paid == [(Decimal(250000), (2021, 2021)), (Decimal(250000), (2022, 2022))]
+    assert all("Fit Oost" in str(edge.facts) for edge in lines)
+
+
+def test_of_many_programmes_those_with_most_in_common_are_drawn(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(network, "MOST_PAIRS", 1)
+    monkeypatch.setattr(network, "MOST_PROGRAMMES", 2)
+    page = overlap_network(graph)
+    assert sum(node.kind == "programme" for node in page.nodes) == 2
+    assert "2 programma's die het meest gemeen hebben" in page.remarks[0]
+
+
+def test_many_programmes_stand_together_in_the_middle(graph: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(network, "_ON_ELLIPSE", 2)
+    page = overlap_network(graph)
+    at = {node.id: (node.x, node.y) for node in page.nodes}
+    assert len(set(at.values())) == len(at)
+    assert max(abs(x) for node, (x, _) in at.items() if node in (AGENDA, EAST, NORTH)) < abs(
+        at["organisation/ggd"][0]
+    )
 
 
 def test_a_programme_tells_its_kind_and_period(page: NetworkPage) -> None:
@@ -121,7 +169,8 @@ def test_in_english_only_the_words_differ(graph: Graph, page: NetworkPage) -> No
 
 def test_nothing_shared_gives_an_empty_page(tmp_path: Path) -> None:
     alone = world(tmp_path, {"programmes": [{"id": "programme/een", "name": "Een", "kind": "deal"}]})
-    assert overlap_network(alone) == NetworkPage((), (), ())
+    page = overlap_network(alone)
+    assert (page.nodes, page.edges) == ((), ())
 
 
 def test_without_projects_every_programme_is_a_hub(tmp_path: Path) -> None:

@@ -1,0 +1,156 @@
+// The picture as it stands as SVG and PNG, on paper, and the whole page with its state as a file.
+const LINE = 22;
+const measure = document.createElement("canvas").getContext("2d");
+const fontOf = (size) => `${size}px "Liberation Sans", Arial, Helvetica, sans-serif`;
+const widthOf = (text, size) => {
+  measure.font = fontOf(size);
+  return measure.measureText(text).width;
+};
+const polygon = (x, y, points) => `M${points.map(([dx, dy]) => `${x + dx} ${y + dy}`).join("L")}Z`;
+const star = (x, y, size) => polygon(x, y, Array.from({ length: 10 }, (_, turn) => {
+  const radius = turn % 2 ? size * 0.5 : size * 1.3;
+  return [Math.round(radius * Math.sin((turn * Math.PI) / 5)), Math.round(-radius * Math.cos((turn * Math.PI) / 5))];
+}));
+const boxOf = (node, lines, size) => {
+  const width = Math.max(...lines.map((line) => widthOf(line, size)), node.big ? 170 : 20) + 24;
+  const height = lines.length * (size + 3) + 16;
+  return { x: node.x - width / 2, y: node.y - height / 2, width, height };
+};
+const outline = (node, lines, size) => {
+  const [x, y] = [node.x, node.y];
+  if (node.group || BOXED.has(node.kind)) {
+    const box = boxOf(node, lines, size);
+    return `M${box.x} ${box.y}h${box.width}v${box.height}h${-box.width}Z`;
+  }
+  const half = node.big ? 22 : 13;
+  if (node.kind === "goal") return star(x, y, half);
+  if (node.kind === "organisation") return `M${x - half} ${y}a${half} ${half} 0 1 0 ${2 * half} 0a${half} ${half} 0 1 0 ${-2 * half} 0Z`;
+  if (node.kind === "area") return polygon(x, y, [[-half, -half], [half, -half], [half, half], [-half, half]]);
+  if (node.kind === "initiative") return polygon(x, y, [[0, -half - 3], [half + 3, 0], [0, half + 3], [-half - 3, 0]]);
+  return polygon(x, y, [[0, -half], [half, half], [-half, half]]);
+};
+// Shapes and texts with their places; SVG and PNG are both drawn from these.
+const figures = () => {
+  const light = Object.fromEntries(data.palette);
+  const made = scene(visible(), light);
+  const at = new Map(made.nodes.map((node) => [node.id, node]));
+  const shapes = [];
+  const texts = [];
+  for (const line of made.edges) {
+    const [one, two] = [at.get(line.from), at.get(line.to)];
+    const [dx, dy] = [two.x - one.x, two.y - one.y];
+    const bend = line.bend * (data.labelled ? 0.56 : 0.28);
+    const [mx, my] = [(one.x + two.x) / 2 + dy * bend, (one.y + two.y) / 2 - dx * bend];
+    shapes.push({ d: line.bend ? `M${one.x} ${one.y}Q${mx} ${my} ${two.x} ${two.y}` : `M${one.x} ${one.y}L${two.x} ${two.y}`, stroke: line.color, width: line.width, dash: !line.certain, strength: line.strength });
+    (line.label ? line.label.split("\n") : []).forEach((text, number, all) => texts.push({ text, x: (one.x + two.x) / 4 + mx / 2, y: (one.y + two.y) / 4 + my / 2 + (number - (all.length - 1) / 2) * LINE, size: data.labelled ? 18 : 15, ink: light.ink, halo: true }));
+  }
+  for (const node of made.nodes) {
+    const size = node.big ? 24 : 18;
+    const lines = node.label.split("\n");
+    const boxed = node.group || BOXED.has(node.kind);
+    const top = boxed ? node.y - ((lines.length - 1) * (size + 3)) / 2 : node.y + (node.big ? 40 : 28);
+    const strength = node.faint ? 0.25 : 1;
+    shapes.push({ d: outline(node, lines, size), fill: node.fill, stroke: node.edge, width: node.big && !boxed ? 3 : 1.5, dash: Boolean(node.group), strength });
+    lines.forEach((line, number) => texts.push({ text: line, x: node.x, y: top + number * (boxed ? size + 3 : LINE), size, ink: node.ink, halo: !boxed, strength }));
+  }
+  const xs = made.nodes.flatMap((node) => [node.x - 140, node.x + 140]);
+  const ys = made.nodes.flatMap((node) => [node.y - 60, node.y + 40 + heightOf(node.label)]);
+  const [left, top] = [Math.min(0, ...xs), Math.min(0, ...ys)];
+  return { shapes, texts, left, top, width: Math.max(1, ...xs) - left, height: Math.max(1, ...ys) - top, light };
+};
+const SVG = "http://www.w3.org/2000/svg";
+const drawn = () => {
+  const picture = figures();
+  const make = (name, attributes, text) => {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
+    if (text !== undefined) made.textContent = text;
+    return made;
+  };
+  const svg = make("svg", { viewBox: `${picture.left} ${picture.top} ${picture.width} ${picture.height}`, width: picture.width, height: picture.height, role: "img" });
+  svg.append(make("title", {}, data.heading), make("rect", { x: picture.left, y: picture.top, width: picture.width, height: picture.height, fill: picture.light.card }));
+  for (const shape of picture.shapes) {
+    svg.append(make("path", { d: shape.d, fill: shape.fill ?? "none", stroke: shape.stroke, "stroke-width": shape.width, "stroke-dasharray": shape.dash ? "6 4" : undefined, opacity: shape.strength }));
+  }
+  for (const item of picture.texts) {
+    svg.append(make("text", { x: item.x, y: item.y, "font-family": "Liberation Sans, Arial, Helvetica, sans-serif", "font-size": item.size, "text-anchor": "middle", "dominant-baseline": "central", fill: item.ink, opacity: item.strength, stroke: item.halo ? picture.light.card : undefined, "stroke-width": item.halo ? 4 : undefined, "paint-order": "stroke" }, item.text));
+  }
+  return svg;
+};
+const MOST_PIXELS = 8000;
+const bitmap = () => {
+  const picture = figures();
+  const scale = Math.min(2, MOST_PIXELS / picture.width, MOST_PIXELS / picture.height);
+  const canvas = element("canvas");
+  canvas.width = Math.ceil(picture.width * scale);
+  canvas.height = Math.ceil(picture.height * scale);
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = picture.light.card;
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.setTransform(scale, 0, 0, scale, -picture.left * scale, -picture.top * scale);
+  for (const shape of picture.shapes) {
+    const path = new Path2D(shape.d);
+    pen.globalAlpha = shape.strength;
+    pen.setLineDash(shape.dash ? [6, 4] : []);
+    pen.lineWidth = shape.width;
+    pen.strokeStyle = shape.stroke;
+    if (shape.fill) {
+      pen.fillStyle = shape.fill;
+      pen.fill(path);
+    }
+    pen.stroke(path);
+  }
+  pen.setLineDash([]);
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.lineJoin = "round";
+  for (const item of picture.texts) {
+    pen.globalAlpha = item.strength ?? 1;
+    pen.font = fontOf(item.size);
+    if (item.halo) {
+      pen.lineWidth = 4;
+      pen.strokeStyle = picture.light.card;
+      pen.strokeText(item.text, item.x, item.y);
+    }
+    pen.fillStyle = item.ink;
+    pen.fillText(item.text, item.x, item.y);
+  }
+  return canvas;
+};
+const hand = (blob, ending) => {
+  const link = element("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = `samenhang-${data.view}.${ending}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+};
+const quoted = (text) => text.replace(/[&"<>]/g, (sign) => `&#${sign.codePointAt(0)};`);
+const savedPage = () => `<!DOCTYPE html>\n${untouched.replace(/^<html( data-state="[^"]*")?/, () => `<html data-state="${quoted(written())}"`)}\n`;
+const saves = {
+  link: async () => {
+    history.replaceState(null, "", `#${written()}`);
+    try {
+      await navigator.clipboard.writeText(location.href);
+      byId("saved").textContent = words.saved_link;
+    } catch {
+      byId("saved").textContent = words.saved_not;
+    }
+  },
+  file: () => hand(new Blob([savedPage()], { type: "text/html" }), "html"),
+  svg: () => hand(new Blob([new XMLSerializer().serializeToString(drawn())], { type: "image/svg+xml" }), "svg"),
+  png: () => bitmap().toBlob((blob) => hand(blob, "png"), "image/png"),
+  print: () => window.print(),
+};
+window.addEventListener("beforeprint", () => {
+  byId("print").replaceChildren(drawn());
+  const seen = visible();
+  showTables(seen);
+  for (const [name, table] of Object.entries(tables)) {
+    table.shown = Infinity;
+    fillTable(name, seen);
+  }
+});
+window.addEventListener("afterprint", () => {
+  byId("print").replaceChildren();
+  showTables(visible());
+});

@@ -1,0 +1,191 @@
+"""What is around one thing, up to three steps away; and the paths between two things."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from samenhang.i18n import text
+from samenhang.queries.edges import Joint, edges, joints
+from samenhang.queries.names import name_of
+from samenhang.queries.pages import page_query
+from samenhang.queries.paths import paths
+from samenhang.views import layout, layout_rings, network_things
+from samenhang.views.network_page import (
+    KINDS,
+    LINES,
+    MOST_EDGES,
+    MOST_NODES,
+    EdgeKind,
+    Group,
+    NetworkEdge,
+    NetworkNode,
+    NetworkPage,
+)
+
+if TYPE_CHECKING:
+    from samenhang.graph.rdf_store import Graph
+
+DEPTH = 3
+"""So many steps from the thing asked about, at most."""
+
+MOST_IN_FILE = 3000
+"""A ring that would bring more things than this together is left out."""
+
+_FEW = 10
+
+
+@dataclass(slots=True)
+class _Near:
+    """What was found near a thing: the steps to each, what joins them, which ring was too large."""
+
+    steps: dict[str, int]
+    joints: set[Joint] = field(default_factory=set)
+    depth: int = 0
+    left_out: int = 0
+
+
+def around_network(graph: Graph, thing: str) -> NetworkPage:
+    """Return everything around one thing as a network.
+
+    Groups, and areas larger than a municipality, would join everything to everything: they are only met as
+    the thing asked about. A ring that would make the whole larger than :data:`MOST_IN_FILE` is left out.
+    """
+    near = _near(graph, thing)
+    nodes = network_things.nodes(graph, sorted(near.steps))
+    lines = network_things.edges(graph, (edge for joint in near.joints for edge in edges(graph, joint)))
+    grouped = _groups(near, nodes) if len(nodes) > MOST_NODES or len(lines) > MOST_EDGES else {}
+    places = _places(thing, near, nodes, grouped)
+    name = nodes[thing].name
+    remarks = []
+    if near.left_out:
+        remarks.append(text("network.ring_left_out", depth=near.depth + 1, count=near.left_out))
+    return NetworkPage(
+        view="around",
+        heading=text("network.heading_around", name=name),
+        intro=text("network.intro_around"),
+        nodes=_placed(nodes.values(), places, {thing}, grouped),
+        edges=lines,
+        centre=thing,
+        depth=near.depth,
+        lines=_lines(lines),
+        groups=_named(graph, grouped, nodes),
+        remarks=tuple(remarks),
+    )
+
+
+def path_network(graph: Graph, a: str, b: str) -> NetworkPage:
+    """Return the shortest paths between two things as a network, step by step from left to right."""
+    found = paths(graph, a, b)
+    ways = [(a, *(step.end for step in path)) for path in found] or [(a,), (b,)]
+    nodes = network_things.nodes(graph, sorted({thing for way in ways for thing in way} | {a, b}))
+    every = {edge for path in found for step in path for edge in step.edges}
+    lines = network_things.edges(graph, every)
+    places = layout_rings.columns(ways) if found else layout_rings.columns([(a, b)])
+    return NetworkPage(
+        view="path",
+        heading=text("network.heading_path", a=nodes[a].name, b=nodes[b].name),
+        intro=text("network.intro_path" if found else "links.no_paths"),
+        nodes=_placed(nodes.values(), places, {a, b}, {}),
+        edges=lines,
+        least=0,
+        lines=_lines(lines),
+        labelled=True,
+        remarks=(text("links.what_counts"),),
+    )
+
+
+def _near(graph: Graph, thing: str) -> _Near:
+    skipped = {str(hub) for (hub,) in graph.select(page_query("path_hubs"))} - {thing}
+    near = _Near({thing: 0})
+    rim = [thing]
+    for step in range(1, DEPTH + 1):
+        found = {
+            joint
+            for one in rim
+            for joint in joints(graph, one)
+            if joint.source != joint.target and not {joint.source, joint.target} & skipped
+        }
+        met = sorted({end for joint in found for end in (joint.source, joint.target)} - near.steps.keys())
+        if step > 1 and len(near.steps) + len(met) > MOST_IN_FILE:
+            near.left_out = len(met)
+            break
+        near.joints |= found
+        near.steps |= dict.fromkeys(met, step)
+        if not met:
+            break
+        near.depth, rim = step, met
+    return near
+
+
+def _places(
+    thing: str, near: _Near, nodes: Mapping[str, NetworkNode], grouped: Mapping[str, str]
+) -> dict[str, layout.Place]:
+    clusters: dict[tuple[int, int, str], list[layout.Item]] = defaultdict(list)
+    for one, node in nodes.items():
+        if one != thing:
+            key = (near.steps[one], KINDS.index(node.kind), grouped.get(one, ""))
+            clusters[key].append(item_of(node))
+    return layout_rings.place(
+        [item_of(nodes[thing])],
+        [
+            layout_rings.Cluster(ring, KINDS[kind], tuple(items))
+            for (ring, kind, _), items in sorted(clusters.items(), key=lambda cluster: cluster[0])
+        ],
+    )
+
+
+def item_of(node: NetworkNode) -> layout.Item:
+    """Return what the layout must know of a node."""
+    boxed = node.kind in ("programme", "linked", "named", "line")
+    label = layout.label(node.name, hub=node.big, boxed=boxed)
+    return layout.Item(node.id, KINDS.index(node.kind), label, frozenset(), boxed)
+
+
+def _groups(near: _Near, nodes: Mapping[str, NetworkNode]) -> dict[str, str]:
+    """Return by node the group that stands for it: its kind, its steps, and its programme."""
+    owner = {joint.source: joint.target for joint in near.joints if joint.column == "programme"}
+    keys = {
+        one: f"group {step} {nodes[one].kind} {owner.get(one, '')}".strip()
+        for one, step in sorted(near.steps.items())
+        if step
+    }
+    many = Counter(keys.values())
+    plain = {
+        one: key if many[key] >= _FEW else " ".join(key.split(" ")[:3]) for one, key in sorted(keys.items())
+    }
+    sizes = Counter(plain.values())
+    return {one: key for one, key in plain.items() if sizes[key] >= _FEW}
+
+
+def _named(graph: Graph, grouped: Mapping[str, str], nodes: Mapping[str, NetworkNode]) -> tuple[Group, ...]:
+    found = []
+    for key, count in sorted(Counter(grouped.values()).items()):
+        _, _, kind, owner = (*key.split(" "), "")[:4]
+        words = text(f"network.all_{kind}").lower()
+        name = f"{count} {words}"
+        if owner:
+            of = nodes[owner].name if owner in nodes else name_of(graph, owner)
+            name = text("network.group_of", count=count, kind=words, name=of)
+        found.append(Group(key, kind, name))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def _placed(
+    nodes: Iterable[NetworkNode],
+    places: Mapping[str, layout.Place],
+    big: set[str],
+    grouped: Mapping[str, str],
+) -> tuple[NetworkNode, ...]:
+    return tuple(
+        replace(node, x=places[node.id][0], y=places[node.id][1], big=node.id in big,
+                group=grouped.get(node.id, ""))
+        for node in sorted(nodes, key=lambda node: (KINDS.index(node.kind), node.id))
+    )  # fmt: skip
+
+
+def _lines(lines: Sequence[NetworkEdge]) -> tuple[EdgeKind, ...]:
+    present = {line.kind for line in lines}
+    return tuple(kind for kind in LINES if kind in present)
