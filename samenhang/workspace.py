@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
+from samenhang.exports.pictures_of import PicturesOf
 from samenhang.graph import builds, manifest
 from samenhang.graph.lease import Lease
 from samenhang.graph.manifest import Manifest
@@ -26,18 +27,12 @@ if TYPE_CHECKING:
     import networkx as nx
     import pandas as pd
 
-    from samenhang.exports.pictures_html import Picture
     from samenhang.graph.neo4j.push import Pushed
     from samenhang.views.network_page import NetworkPage
-    from samenhang.views.pictures.flow_page import FlowPage
-    from samenhang.views.pictures.map_page import MapPage
-    from samenhang.views.pictures.matrix_page import MatrixPage
-    from samenhang.views.pictures.timeline_page import TimelinePage
+    from samenhang.views.reports.model import Report
     from samenhang.views.review_page import Review
 
 _PROGRAMMES = ("programmes",)
-
-Drawn = TypeVar("Drawn", bound="Picture")
 
 
 def open(folder: Path | str) -> Workspace:  # noqa: A001 - samenhang.open(DIR) is the public name
@@ -81,7 +76,7 @@ def open_neo4j(folder: Path | str, *, ask: Callable[[str, str], str] | None = No
         yield opened
 
 
-class Workspace:
+class Workspace(PicturesOf):
     """A workspace with its last build. Another build meanwhile does not disturb it.
 
     Attributes:
@@ -264,6 +259,27 @@ class Workspace:
         sandbox = Sandbox(self.graph, self.limits)
         return page(sandbox, sandbox.ask(query))
 
+    def report(
+        self, what: str, name: str = "", *, output: Path | str | None = None, date: str = ""
+    ) -> Report:
+        """Return a report, and write it if asked.
+
+        Args:
+            what: ``overlap``, ``gaps``, ``partners``, ``programme`` or ``partner``.
+            name: the programme or partner it is about.
+            output: the file to write; ``.docx``, ``.html`` or ``.xlsx``.
+            date: what the report says it was made on.
+        """
+        from samenhang.views.reports.make import colophon, report
+
+        told = colophon(self.settings.name or self.settings.folder.name, name, date, self.build_folder.name)
+        page = report(self.graph, what, name, self.manifest.frame, told)
+        if output is not None:
+            from samenhang.exports.report_file import write_report
+
+            write_report(page, Path(output))
+        return page
+
     def review(
         self, kind: str | None = None, limit: int | None = None, *, output: Path | str | None = None
     ) -> Review:
@@ -304,63 +320,6 @@ class Workspace:
 
             title = self.settings.name or self.settings.folder.resolve().name
             write_network(page, Path(output), title, stamp=self.build_folder.name)
-        return page
-
-    def view_matrix(
-        self,
-        rows: str,
-        columns: str,
-        output: Path | str | None = None,
-        *,
-        goals: str = "",
-        years: tuple[int, int] | None = None,
-    ) -> MatrixPage:
-        """Return rows by columns with what stands behind each cell, and draw it in an HTML file if asked."""
-        from samenhang.views.gaps import GapFilter
-        from samenhang.views.pictures.matrix import matrix
-
-        framework = self.find(goals, _PROGRAMMES) if goals else self.manifest.frame
-        return self._drawn(matrix(self.graph, rows, columns, GapFilter(framework, years=years)), output)
-
-    def view_map(
-        self,
-        measure: str = "projects",
-        output: Path | str | None = None,
-        *,
-        goals: str = "",
-        years: tuple[int, int] | None = None,
-    ) -> MapPage:
-        """Return the figures of every municipality, and draw them on a schematic map if asked."""
-        from samenhang.views.gaps import GapFilter
-        from samenhang.views.pictures.map import municipality_map
-
-        framework = self.find(goals, _PROGRAMMES) if goals else self.manifest.frame
-        page = municipality_map(self.graph, measure, GapFilter(framework, years=years))
-        return self._drawn(page, output)
-
-    def view_timeline(self, output: Path | str | None = None) -> TimelinePage:
-        """Return programmes and initiatives over the years with their money, and draw them if asked."""
-        from samenhang.views.pictures.timeline import timeline
-
-        return self._drawn(timeline(self.graph), output)
-
-    def view_money(
-        self, output: Path | str | None = None, *, level: str = "", kind: str = "", recurrence: str = ""
-    ) -> FlowPage:
-        """Return money from programme over line to goal, and draw it if asked."""
-        from samenhang.views.money import MoneyFilter
-        from samenhang.views.pictures.flow import money_flow
-
-        chosen = MoneyFilter(level=level, kind=kind, recurrence=recurrence)
-        return self._drawn(money_flow(self.graph, chosen), output)
-
-    def _drawn(self, page: Drawn, output: Path | str | None) -> Drawn:
-        """Write a picture to a file, if one is asked for, and return its page model."""
-        from samenhang.exports.pictures_html import write_picture
-
-        if output is not None:
-            title = self.settings.name or self.settings.folder.name
-            write_picture(page, Path(output), title, stamp=self.build_folder.name)
         return page
 
     def push(self, uri: str = "", *, user: str = "", database: str = "", replace: bool = False) -> Pushed:

@@ -35,6 +35,38 @@ def beside(page: Any) -> None:
     page.evaluate("scrollTo(0, 380)")
 
 
+def in_2022(page: Any) -> None:
+    """Choose a year in a matrix, and a cell that projects stand behind."""
+    page.select_option("#layer", "2022")
+    page.click("#matrix tbody tr:nth-child(3) td:nth-child(6) button")
+
+
+def cliffs(page: Any) -> None:
+    """Show only where money stops, and one of these."""
+    page.select_option("#show", "cliffs")
+    page.locator("button.name:visible").first.click()
+
+
+def pillars(page: Any) -> None:
+    """Show the money of lines, and where that of one of them goes."""
+    page.select_option("#flow", "line-budgeted-total-0")
+    page.click("figure:not([hidden]) g.bar.stage1 rect")
+
+
+def municipality(page: Any) -> None:
+    """Choose a municipality on the map."""
+    page.click(".tile >> text=Oldambt")
+
+
+DEAL = ("--goals", "Regio Deal Oost-Groningen")
+VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Any], None]]] = {
+    "matrix.png": (("matrix", "goal", "municipality", *DEAL), in_2022),
+    "timeline.png": (("timeline",), cliffs),
+    "money.png": (("money",), pillars),
+    "map.png": (("map", "projects"), municipality),
+}
+"""By picture the view that is drawn, and what is done on its page."""
+
 NETWORK: dict[str, Callable[[Any], None]] = {"network.png": whole, "network-chosen.png": chosen}
 READING: dict[str, Callable[[Any], None]] = {"reading.png": beside}
 REVIEW: dict[str, Callable[[Any], None]] = {"review.png": whole}
@@ -75,6 +107,10 @@ def main() -> int:
         file = Path(temporary) / "network.html"
         subprocess.run([program, "-C", str(workspace), "view", "overlap", "-o", str(file)], check=True)
         take(file, PICTURES, NETWORK, "#picture canvas")
+        for name, (words, prepare) in VIEWS.items():
+            view = Path(temporary) / f"{name}.html"
+            subprocess.run([program, "-C", str(workspace), "view", *words, "-o", str(view)], check=True)
+            take(view, PICTURES, {name: prepare}, "#work")
         read = Path(temporary) / "reading.html"
         output = str(Path(temporary) / "tables")
         command = [program, "read", str(DOCUMENT), "-o", output, "--html", str(read)]
@@ -83,7 +119,7 @@ def main() -> int:
         asked = Path(temporary) / "review.html"
         subprocess.run([program, "-C", str(workspace), "review", "--html", str(asked)], check=True)
         take(asked, PICTURES, REVIEW, "article")
-    for name in (*NETWORK, *READING, *REVIEW):
+    for name in (*NETWORK, *VIEWS, *READING, *REVIEW):
         print(f"{PICTURES / name}: {(PICTURES / name).stat().st_size // 1024} kB")
     return 0
 
