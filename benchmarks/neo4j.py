@@ -141,8 +141,10 @@ def _least(before: float, now: float) -> float:
 def table(found: Sequence[Figures]) -> list[str]:
     """Return the figures as the lines of a table in Markdown."""
     lines = [
-        "| projects | nodes and relationships | push (s) | plain `UNWIND` (s) | ratio "
-        "| export (s) | import (s) | ratio |",
+        (
+            "| projects | nodes and relationships | push (s) | plain `UNWIND` (s) | ratio "
+            "| export (s) | import (s) | ratio |"
+        ),
         "|---|---|---|---|---|---|---|---|",
     ]
     for item in found:

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
     from samenhang.graph.neo4j.push import Source
     from samenhang.workspace import Workspace
 
-FORMATS = ("ttl", "trig", "nq", "jsonld", "graphml", "gexf", "csv", "xlsx", "neo4j-admin", "cypher")
+FORMATS = (
+    "ttl",
+    "trig",
+    "nq",
+    "jsonld",
+    "graphml",
+    "gexf",
+    "csv",
+    "xlsx",
+    "neo4j-admin",
+    "cypher",
+    "neo4j-style",
+)
 
 
 @click.command(help=text("cli.help_export"))
@@ -60,6 +72,10 @@ def _write(opened: Workspace, form: str, output: Path, collapse: bool) -> None:
             from samenhang.exports import neo4j_admin
 
             neo4j_admin.write(source_of(opened), output)
+        case "neo4j-style":
+            from samenhang.exports import neo4j_style
+
+            neo4j_style.write(output)
         case "cypher":
             from samenhang.exports import cypher
 

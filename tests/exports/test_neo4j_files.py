@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import os
+import re
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
@@ -13,12 +14,14 @@ from typing import Any
 import pytest
 
 from samenhang.errors import StoreError
-from samenhang.exports import cypher, neo4j_admin
+from samenhang.exports import cypher, neo4j_admin, neo4j_style
+from samenhang.graph.neo4j import names
 from samenhang.graph.neo4j import push as pushing
 from samenhang.graph.neo4j.connection import Connection, connected
 from samenhang.graph.neo4j.mapping import Node
 from samenhang.graph.neo4j.push import Source
 from samenhang.graph.neo4j.read_back import quads
+from samenhang.graph.neo4j.shortcuts import SHORTCUTS
 from tests.effort import SHARE
 from tests.graph.neo4j.worlds import HOSTILE, HOSTILE_BUILD, SMALL, SMALL_BUILD, source_of, target_of
 from tests.worlds import world
@@ -182,3 +185,17 @@ def test_the_importer_makes_the_same_graph(
             assert not pushing.push(connection, source).fresh
     finally:
         running.kill()
+
+
+def test_the_style_knows_the_labels_types_and_properties(tmp_path: Path) -> None:
+    neo4j_style.write(tmp_path / "samenhang.grass")
+    style = (tmp_path / "samenhang.grass").read_text(encoding="utf-8")
+    labels = {*names.class_of(), names.STATEMENT}
+    types = {*names.relationships(), *(shortcut.type for shortcut in SHORTCUTS.values())}
+    for sort, name, body in re.findall(r"(node|relationship)\.(\w+)[^{]*\{(.*?)\n\}", style, re.DOTALL):
+        assert name in (labels if sort == "node" else types), name
+        shown = re.search(r'caption: "\{(\w+)\}"', body)
+        if sort == "node" and shown and name != names.STATEMENT:
+            columns = names.by_name(name) | {"id": None}
+            assert shown[1].removesuffix("_text") in columns, f"{name} has no {shown[1]}"
+    assert style.count("{") - style.count("}") == 0
