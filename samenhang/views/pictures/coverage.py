@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 COVERS, MAPPED, UNREPORTED = "covers", "mapped", "unreported"
 
-Key = tuple[str, str, int]
-"""Goal, municipality and year."""
+Place = tuple[str, str]
+"""Goal and municipality."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +46,17 @@ class Coverage:
     possible_years: frozenset[int]
     missing: tuple[str, ...]
 
-    def hits(self) -> Iterator[tuple[Key, str]]:
-        """Give each cell that the project stands behind, and how it does."""
+    def hits(self) -> Iterator[tuple[Place, frozenset[int], str]]:
+        """Give each goal and municipality that the project stands behind, in which years, and how."""
         for how, goals in ((COVERS, self.goals), (MAPPED, self.mapped)):
             for goal in goals:
                 for area in self.areas:
-                    for year in self.years:
-                        yield (goal, area, year), how
+                    yield (goal, area), self.years, how
+        beside = self.possible_years - self.years
         for goal in self.possible_goals:
             for area in self.possible_areas:
-                for year in self.possible_years:
-                    if not (goal in self.goals and area in self.areas and year in self.years):
-                        yield (goal, area, year), UNREPORTED
+                covers = goal in self.goals and area in self.areas
+                yield (goal, area), beside if covers else self.possible_years, UNREPORTED
 
 
 @dataclass(frozen=True, slots=True)

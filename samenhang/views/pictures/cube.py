@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
@@ -132,21 +132,34 @@ def _behind(
     """Return what stands behind the cells: per place the projects with the layers in which they do."""
     ids = {axis: [head.id for head in heads[axis] if head.id] for axis in AXES}
     years = [int(year) for year in ids["year"]]
-    found = covered(graph, ids["goal"], ids["municipality"], years)
-    layer = axes[2]
-    order = {head.id: number for number, head in enumerate(heads[layer])}
     shown = frozenset(years)
+    found = covered(graph, ids["goal"], ids["municipality"], years)
+    order = {head.id: number for number, head in enumerate(heads[axes[2]])}
     layers: defaultdict[tuple[str, str, str, str], set[int]] = defaultdict(set)
     for project, coverage in sorted(found.projects.items()):
-        for (goal, area, year), how in coverage.hits():
-            if year in shown:
-                place = {"goal": goal, "municipality": area, "year": str(year)}
-                layers[place[axes[0]], place[axes[1]], project, how].add(order[place[layer]])
+        for place, when, how in coverage.hits():
+            for row, column, places in _layers(place, when & shown, axes, order):
+                layers[row, column, project, how].update(places)
     behind: defaultdict[Place, list[Behind]] = defaultdict(list)
     for (row, column, project, how), numbers in sorted(layers.items()):
         together = _counts_together(how, (row, column, project, COVERS) in layers, _TOGETHER in order)
         behind[row, column].append(Behind(project, how, runs(tuple(numbers | together))))
     return {place: tuple(entries) for place, entries in behind.items()}, found
+
+
+def _layers(
+    place: Place, years: frozenset[int], axes: tuple[str, str, str], order: Mapping[str, int]
+) -> Iterator[tuple[str, str, list[int]]]:
+    """Give by row and column the layers that a goal and a municipality in some years fall in."""
+    goal, area = place
+    if axes[2] == "year":
+        if years:
+            told = {"goal": goal, "municipality": area}
+            yield told[axes[0]], told[axes[1]], [order[str(year)] for year in years]
+        return
+    for year in years:
+        told = {"goal": goal, "municipality": area, "year": str(year)}
+        yield told[axes[0]], told[axes[1]], [order[told[axes[2]]]]
 
 
 def _counts_together(how: str, covers: bool, there: bool) -> set[int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
@@ -33,6 +35,10 @@ FACTS = 30
 """So many things of an aspect of a pair stand behind its cell; the figure itself counts all."""
 
 
+PAIRS = 300
+"""So many pairs, those that share most, have their things behind them: each pair is a question of its own."""
+
+
 def deal_matrix(graph: Graph, *, everything: bool = False) -> MatrixPage:
     """Return what programmes have in common, pair by pair.
 
@@ -47,11 +53,14 @@ def deal_matrix(graph: Graph, *, everything: bool = False) -> MatrixPage:
     main = {programme for programme, count in counts.items() if count > 1} | read_ones.programmes
     columns = programme_heads(graph, counts, read_ones, main)
     rows = programme_heads(graph, counts, read_ones, read_ones.programmes)
-    items, behind = _behind(graph, pairs)
+    items, behind = _behind(graph, dict(islice(pairs.items(), PAIRS)))
+    told = about("matrix_deals", page)
+    if len(pairs) > PAIRS:
+        told = replace(told, remarks=(*told.remarks, text("pictures.pairs_remark", count=PAIRS)))
     axis = text("pictures.axis_deal")
     aspects = {aspect: text(f"pages.aspect_{aspect}") for aspect in (*SHARED, "money")}
     return MatrixPage(
-        about=about("matrix_deals", page),
+        about=told,
         corner=(axis, axis), rows=rows, columns=columns,
         layer_label="", layers=ONE_LAYER, first_layer=0,
         measures=tuple(measure(key) for key in SHARED),

@@ -86,7 +86,7 @@ plans = st.lists(
 )  # fmt: skip
 
 
-@costly(3, full=200)
+@costly(2, full=200)
 @given(plans=plans, dates=st.tuples(years, years), complete=st.booleans())
 def test_any_world(
     plans: list[tuple[str, str, str, str]], dates: tuple[str, str], complete: bool,

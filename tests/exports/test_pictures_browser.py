@@ -1,0 +1,215 @@
+"""Pictures as a person meets them: in a real browser, from a file, without a network."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import samenhang
+from samenhang.exports.pictures_html import write_picture
+from samenhang.graph.rdf_store import Graph
+from samenhang.views.gaps import GapFilter
+from tests.axe import violations
+from tests.browser import Opened
+from tests.exports.test_pictures_html import HOSTILE_FRAME, MAKE, hostile
+
+__all__ = ["hostile"]
+
+pytestmark = pytest.mark.browser
+
+DEAL = "programme/regio-deal-oost-groningen"
+
+
+@pytest.fixture(scope="session")
+def files(example: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The pictures of the shipped workspace, drawn once."""
+    folder = tmp_path_factory.mktemp("pictures")
+    workspace = samenhang.open(example)
+    made = {name: folder / f"{name}.html" for name in ("matrix", "partners", "map", "timeline", "money")}
+    workspace.view_matrix("goal", "municipality", made["matrix"], goals=DEAL)
+    workspace.view_matrix("partner", "programme", made["partners"])
+    workspace.view_map("projects", made["map"])
+    workspace.view_timeline(made["timeline"])
+    workspace.view_money(made["money"])
+    return made
+
+
+class Pages:
+    """Opens files and holds at the end that none did what it should not."""
+
+    def __init__(self, chromium: Any) -> None:
+        self.chromium = chromium
+        self.opened: list[Opened] = []
+
+    def open(self, file: Path, fragment: str = "", **context: Any) -> Any:
+        made = Opened(self.chromium, file, "#work", **context)
+        self.opened.append(made)
+        if fragment:
+            made.page.goto(f"{file.as_uri()}#{fragment}")
+            made.page.reload()
+            made.faults[:] = [one for one in made.faults if not one.startswith(file.as_uri())]
+        return made.page
+
+
+@pytest.fixture
+def pages(chromium: Any) -> Iterator[Pages]:
+    made = Pages(chromium)
+    yield made
+    for one in made.opened:
+        assert one.faults == []
+        one.page.context.close()
+
+
+def fragment_of(page: Any) -> str:
+    return str(page.evaluate("decodeURIComponent(location.hash.slice(1))"))
+
+
+@pytest.mark.parametrize("name", MAKE)
+def test_hostile_texts_are_shown_and_nothing_runs(
+    pages: Pages, hostile: Graph, tmp_path: Path, name: str
+) -> None:
+    write_picture(MAKE[name](hostile, GapFilter(HOSTILE_FRAME)), tmp_path / "x.html", "{{7*7}}", "x")
+    page = pages.open(tmp_path / "x.html")
+    page.evaluate("document.querySelector('button.cell:not([hidden]), button.name')?.click()")
+    for label in page.locator("#more").all():
+        label.check()
+    assert page.locator("img").count() == 0
+    whole = page.evaluate("document.body.textContent")
+    assert "</script><img src=x onerror=alert(1)>" in whole
+    assert "{{7*7}}" in page.inner_text(".overline")
+    assert page.locator("a[href]:not([href^='#'])").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "chosen"),
+    [("matrix", "tr:nth-child(3) td:nth-child(6) button"), ("map", ".tile.row1"), ("timeline", "button.name"),
+     ("money", "#tables .flow-table:not([hidden]) button.name")],
+)  # fmt: skip
+def test_axe_finds_nothing_wrong(pages: Pages, files: dict[str, Path], name: str, chosen: str) -> None:
+    page = pages.open(files[name])
+    page.locator(chosen).first.click()
+    assert page.locator("#panel.filled").count() == 1
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert violations(page, rule="color-contrast") == []
+
+
+def test_a_cell_tells_what_stands_behind_it_and_a_link_brings_it_back(
+    pages: Pages, files: dict[str, Path]
+) -> None:
+    page = pages.open(files["matrix"])
+    page.select_option("#layer", "2022")
+    page.select_option("#measure", "money")
+    cell = "#matrix tbody tr:nth-child(3) td:nth-child(6) button"
+    assert page.inner_text(f"{cell} > span:first-child") == "670.275"
+    page.click(cell)
+    panel = page.inner_text("#panel")
+    assert "€ 670.275" in panel
+    assert "Deze projecten dekken de cel (5)" in panel
+    assert page.locator("#panel details").count() >= 5
+    assert "in beeld" in page.inner_text("#legend")
+    link = fragment_of(page)
+    assert link == f"layer=2022&measure=money&cell=goal/regio-deal-oost-groningen/3|{'area/gm1952'}"
+    again = pages.open(files["matrix"], link)
+    assert again.inner_text("#panel") == panel
+    assert again.input_value("#layer") == "2022"
+
+
+def test_a_matrix_by_keyboard_alone(pages: Pages, files: dict[str, Path]) -> None:
+    page = pages.open(files["matrix"])
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.classList.contains('cell')"):
+            break
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement === cellsOf[1][1]")
+    page.keyboard.press("End")
+    assert page.evaluate("document.activeElement === cellsOf[1].at(-1)")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "panel"
+    assert page.inner_text("#panel h2").startswith("2 We verhogen")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement === cellsOf[1].at(-1)")
+    assert "cell" not in fragment_of(page)
+
+
+def test_filters_show_names_states_and_what_is_hidden_at_first(pages: Pages, files: dict[str, Path]) -> None:
+    page = pages.open(files["partners"])
+    rows = page.locator("#matrix tbody tr:visible")
+    assert rows.count() == 16
+    page.fill("#query", "hanze")
+    assert rows.all_inner_texts()[0].startswith("Hanze")
+    assert rows.count() < 5
+    page.fill("#query", "bestaat niet")
+    assert rows.count() == 0
+    assert "geen naam" in page.inner_text("#shown")
+    page.fill("#query", "")
+    page.check("#more")
+    assert rows.count() > 100
+    page.select_option("#state", "none")
+    assert page.locator("button.cell.none.dim").count() == 0
+    assert page.locator("button.cell.covered:not(.dim)").count() == 0
+
+
+def test_the_map_by_keyboard_with_its_table(pages: Pages, files: dict[str, Path]) -> None:
+    page = pages.open(files["map"])
+    page.evaluate("document.querySelector('.tile[tabindex=\"0\"]').focus()")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2") == "Groningen × alle jaren samen"
+    assert "Ontstaan uit Haren, Ten Boer." in page.inner_text("#panel")
+    page.keyboard.press("Escape")
+    page.select_option("#layer", "2022")
+    tile = page.locator(".tile", has_text="Oldambt")
+    shown = tile.locator(".sign").inner_text()
+    row = page.locator("#figures tbody tr", has_text="Reiderland")
+    assert row.locator("td").nth(3).inner_text() == shown
+    assert fragment_of(page) == "layer=2022"
+
+
+def test_the_timeline_unfolds_moves_in_time_and_tells_of_cliffs(pages: Pages, files: dict[str, Path]) -> None:
+    page = pages.open(files["timeline"])
+    rows = page.locator("#lanes tbody tr:visible")
+    first = rows.count()
+    page.locator("button.unfold:visible").nth(1).click()
+    assert rows.count() == first + 41
+    bar = page.locator("#lanes tbody tr:visible svg rect.run").first
+    before = bar.get_attribute("x")
+    page.select_option("#from", "2022")
+    assert bar.get_attribute("x") != before
+    page.select_option("#show", "cliffs")
+    assert rows.count() == 32
+    assert "show=cliffs" in fragment_of(page)
+    rows.locator("button.name").first.click()
+    assert "Geld stopt" in page.inner_text("#panel")
+
+
+def test_money_shows_one_kind_at_a_time_and_what_was_left_out(pages: Pages, files: dict[str, Path]) -> None:
+    page = pages.open(files["money"], "flow=line-budgeted-total-0")
+    assert page.locator("figure.flow:visible").count() == 1
+    assert page.locator(".flow-table:visible").count() == 1
+    page.locator("figure:visible g.bar").first.focus()
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2") == "Regio Deal Oost-Groningen"
+    assert "€ 30.000.000" in page.inner_text("#panel")
+    assert "niet meegeteld" in page.inner_text("#panel")
+    assert page.locator("path.lit:visible").count() == 5
+    link = fragment_of(page)
+    again = pages.open(files["money"], link)
+    assert again.inner_text("#panel h2") == "Regio Deal Oost-Groningen"
+    page.click("#after")
+    assert page.locator("#panel.filled").count() == 0
+
+
+@pytest.mark.parametrize("name", ["matrix", "timeline", "money", "map"])
+def test_it_prints_without_the_tools(pages: Pages, files: dict[str, Path], name: str) -> None:
+    page = pages.open(files[name])
+    page.emulate_media(media="print")
+    assert not page.locator("#tools").is_visible()
+    assert page.locator("#shown").is_visible()
+    assert len(page.pdf()) > 20_000
