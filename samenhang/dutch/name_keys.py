@@ -178,7 +178,7 @@ def _numbered(words: list[str]) -> tuple[tuple[str, ...], list[str]]:
         else:
             kept.append(word)
             at += 1
-    if len(kept) > 1 and kept[-1].isdigit() and len(kept[-1]) < 3:
+    while len(kept) > 1 and kept[-1].isdigit() and len(kept[-1]) < 3:
         numbers.append(str(int(kept.pop())))
     return tuple(kept), numbers
 

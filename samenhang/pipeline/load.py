@@ -18,7 +18,7 @@ from samenhang.loaders.tables import origin
 from samenhang.ontology.schema import schema
 from samenhang.progress import SILENT, Progress
 from samenhang.records import Finding, Ledger
-from samenhang.resolution import decisions, merging, names, repeats, seen
+from samenhang.resolution import decisions, doubtful, merging, names, repeats, seen
 from samenhang.resolution.identify import BELONGING, FREE_STANDING, identify
 from samenhang.resolution.names import SCOPES, Index
 
@@ -81,6 +81,7 @@ def stage(
     frames, raw, odd, states = decisions.apply(frames, raw, fingerprints)
     made += len(frames["links"]) - tied
     findings += odd
+    findings += doubtful.findings(frames)
     findings += rules.check(frames, raw)
     # A row of a document never had an id of its own: nobody is to mend that.
     documents = {item.file for item in loaded.files if item.document}

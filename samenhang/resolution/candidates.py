@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
-from sparse_dot_topn import sp_matmul_topn
 
 from samenhang.dutch import name_words as lists
 from samenhang.dutch.name_keys import Name
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 Pairs = npt.NDArray[np.int64]
 """Pairs of numbers of names, one a row, the smaller first; sorted, each once."""
@@ -55,6 +57,8 @@ def pairs(names: Sequence[Name]) -> Pairs:
 
 def _by_letters(names: Sequence[Name]) -> npt.NDArray[np.int64]:
     """Return codes (smaller times count plus larger) of the pairs that share rare letters."""
+    from sparse_dot_topn import sp_matmul_topn
+
     matrix = letters_of(names)
     found = []
     for start in range(0, len(names), _CHUNK):
@@ -74,6 +78,8 @@ def _by_letters(names: Sequence[Name]) -> npt.NDArray[np.int64]:
 
 def letters_of(names: Sequence[Name]) -> csr_matrix:
     """Return a row of unit length per name: its rarest letters four by four, weighed by how rare they are."""
+    from scipy.sparse import csr_matrix
+
     rows, grams = grams_of([" ".join(name.core) for name in names], _LETTERS)
     unique, column, count = np.unique(grams, return_inverse=True, return_counts=True)
     most = max(2, int(_LEFT_OUT * len(names)))

@@ -1,0 +1,148 @@
+"""What is certainly one, and what never is."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samenhang.resolution.certain import Known, certain
+from samenhang.resolution.things import Form, Thing
+
+Parts = dict[str, str]
+
+
+def thing(end: str, table: str = "organisations", **told: str) -> Thing:
+    forms = [Form(told["name"], False, f"source/{end}")]
+    forms += [Form(alias, True, f"source/{end}") for alias in told.get("aliases", "").split("|") if alias]
+
+    def several(key: str) -> frozenset[str]:
+        return frozenset({told[key]}) if told.get(key) else frozenset()
+
+    return Thing(
+        told.get("id", f"x/{end}"), table, several("kind"), tuple(sorted(forms)), several("owner"), several("area"),
+        told.get("register", ""), frozenset({told.get("source", f"source/{end}")}),
+    )  # fmt: skip
+
+
+def rule(a: Thing, b: Thing, **known: object) -> str:
+    found = certain(Known({item.id: item for item in (a, b)}, **known))  # type: ignore[arg-type]
+    return found[0].rule if found else ""
+
+
+@pytest.mark.parametrize(
+    ("expected", "one", "other"),
+    [
+        (
+            "register_id",
+            {"name": "Het ministerie", "register": "mnre1034"},
+            {"name": "BZK", "register": "mnre1034"},
+        ),
+        ("spelling", {"name": "VNO/NCW"}, {"name": "VNO-NCW"}),
+        ("article", {"name": "de Tintengroep"}, {"name": "Tintengroep"}),
+        ("place_name", {"name": "Museum Ljouwert"}, {"name": "Museum Leeuwarden"}),
+        ("legal_form", {"name": "Vereniging Groninger Bodem"}, {"name": "Groninger Bodem"}),
+        (
+            "legal_form",
+            {"name": "Stichting Tinten", "kind": "foundation"},
+            {"name": "Tinten", "kind": "welfare"},
+        ),
+        ("abbreviation", {"name": "Overleg Kleine Dorpen Noord (OKDN)"}, {"name": "OKDN"}),
+        ("listed", {"name": "Tintengroep", "aliases": "Mensenwerk Noord"}, {"name": "Mensenwerk-Noord"}),
+        ("variant", {"name": "RuG"}, {"name": "Rijksuniversiteit Groningen"}),
+    ],
+)
+def test_each_rule_by_its_name(expected: str, one: Parts, other: Parts) -> None:
+    assert rule(thing("a", **one), thing("b", **other)) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"name": "Stichting De Brug"}, {"name": "Vereniging De Brug"}),
+        ({"name": "Stichting Welzijn"}, {"name": "Welzijn"}),
+        ({"name": "Stichting Het Hogeland"}, {"name": "Het Hogeland"}),
+        ({"name": "Stuurgroep"}, {"name": "Stuurgroep"}),
+        ({"name": "GGD", "kind": "group"}, {"name": "GGD", "kind": "joint_body"}),
+        ({"name": "Pekela Vooruit", "kind": "municipality"}, {"name": "Pekela Vooruit", "kind": "welfare"}),
+        ({"name": "De Linde", "area": "area/gm1895"}, {"name": "De Linde", "area": "area/gm0047"}),
+        ({"name": "Terra", "register": "a"}, {"name": "Terra", "register": "b"}),
+        ({"name": "Fonds Vooruit I"}, {"name": "Fonds Vooruit II"}),
+        ({"name": "Ontwikkelplein Noord", "aliases": "Ontwikkelplein"}, {"name": "Ontwikkelplein"}),
+        (
+            {"name": "Terra", "source": "source/s", "id": "x/1"},
+            {"name": "Terra", "source": "source/s", "id": "x/2"},
+        ),
+    ],
+)
+def test_what_no_rule_joins(one: Parts, other: Parts) -> None:
+    assert rule(thing("a", **one), thing("b", **other)) == ""
+
+
+def test_programmes_of_two_owners_are_two_and_a_region_alone_names_a_deal() -> None:
+    one = thing("a", "programmes", name="Ontwikkelplein", owner="organisation/gemeente-het-hogeland")
+    other = thing("b", "programmes", name="Ontwikkelplein", owner="organisation/gemeente-oldambt")
+    assert rule(one, other) == ""
+    deals = [
+        thing(end, "programmes", name=name, kind="deal")
+        for end, name in (
+            ("a", "Regio Deal Oost-Groningen"),
+            ("b", "Oost-Groningen"),
+            ("c", "Oost-Groningen II"),
+        )
+    ]
+    found = certain(Known({item.id: item for item in deals}))
+    assert [(item.rule, item.a, item.b) for item in found] == [("short_name", "x/a", "x/b")]
+    no_deal = thing("b", "programmes", name="Oost-Groningen", kind="policy")
+    assert rule(deals[0], no_deal) == ""
+
+
+def test_what_a_person_decided_about_is_left_to_the_decision() -> None:
+    one, other = thing("a", name="Terra"), thing("b", name="de Terra")
+    assert rule(one, other) == "article"
+    assert rule(one, other, settled={("x/a", "x/b")}) == ""
+
+
+def test_a_name_without_its_form_that_is_also_a_theme_or_programme_is_left_alone() -> None:
+    one, other = thing("a", name="Stichting Vakland"), thing("b", name="Vakland")
+    assert rule(one, other) == "legal_form"
+    assert rule(one, other, elsewhere=lambda keys: keys & {"vakland"}) == ""
+
+
+def test_a_ministry_is_the_one_that_had_the_name_on_the_date_of_the_source() -> None:
+    name = "Ministerie van Landbouw en Natuur"
+    old = Thing(
+        "x/old", "organisations", forms=(Form(name, True, "", "", "", "2010-10-14"),), register_id="1"
+    )
+    new = Thing(
+        "x/new", "organisations", forms=(Form(name, True, "", "", "2017-10-26", ""),), register_id="2"
+    )
+    read = thing("a", name=name)
+    every = {item.id: item for item in (old, new, read)}
+    assert certain(Known(every)) == []
+    for date, kept in (("2005", "x/old"), ("2019-05", "x/new")):
+        found = certain(Known(every, dates={"source/a": date}))
+        assert {(item.a, item.b) for item in found} == {("x/a", kept)}
+
+
+NAMES = (
+    "Tinten",
+    "Stichting Tinten",
+    "de Tinten",
+    "TINTEN",
+    "Vereniging Tinten",
+    "Terra",
+    "Terra Start",
+    "RuG",
+    "RUG",
+)
+
+
+@given(st.lists(st.sampled_from(NAMES), min_size=2, max_size=7), st.randoms())
+def test_the_order_of_things_changes_nothing(names: list[str], chance) -> None:
+    every = [thing(str(number), name=name) for number, name in enumerate(names)]
+    shuffled = list(every)
+    chance.shuffle(shuffled)
+    assert certain(Known({item.id: item for item in every})) == certain(
+        Known({item.id: item for item in shuffled})
+    )
