@@ -15,8 +15,10 @@ from typing import Any, TextIO
 
 import pyoxigraph as ox
 
+from samenhang.errors import StoreError
 from samenhang.graph.neo4j import names
 from samenhang.graph.neo4j.mapping import Element, Node, Relationship
+from samenhang.i18n import text
 
 SIZE = 5000
 """Nodes or relationships in one transaction."""
@@ -50,8 +52,18 @@ def batches(elements: Iterable[Element], size: int = SIZE) -> Generator[Batch, N
     """Give all nodes, then all relationships, in batches.
 
     Raises:
-        OSError: no room for what waits on disk.
+        StoreError: no room for what waits on disk, or the store is damaged.
     """
+    try:
+        yield from _all(elements, size)
+    except OSError as error:
+        raise StoreError(
+            text("neo4j.no_room", folder=tempfile.gettempdir(), reason=error.strerror or str(error)),
+            next_step=text("neo4j.no_room_next"),
+        ) from error
+
+
+def _all(elements: Iterable[Element], size: int) -> Iterator[Batch]:
     with tempfile.TemporaryDirectory(prefix="samenhang-") as folder:
         waiting = _Waiting(Path(folder), size)
         last = 0

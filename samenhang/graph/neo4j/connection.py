@@ -210,6 +210,10 @@ def _told(reached: Target) -> Iterator[None]:
             raise QueryError(text("twins.writes"), next_step=text("twins.writes_next")) from None
         if code.startswith("Neo.ClientError.Statement"):
             raise QueryError(text("twins.faulty", reason=str(error.message))) from error
+        if "RateLimit" in code:
+            raise _error(reached, "refused", user=reached.user) from None
+        if "CredentialsExpired" in code:
+            raise _error(reached, "first_password", user=reached.user) from None
         if "Security" in code:
             raise _error(reached, "forbidden", user=reached.user) from error
         raise _error(reached, "failed", reason=str(error.message or code)) from error
