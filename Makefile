@@ -50,6 +50,7 @@ soak: .venv/.developer
 bench: .venv/.user
 	@$(BIN)/python -m benchmarks.commands
 	@$(BIN)/python -m benchmarks.questions --projects 1000
+	@$(BIN)/python -m benchmarks.matching
 
 neo4j: .venv/.developer
 	@tools/neo4j.sh $(BIN)/python

@@ -59,12 +59,16 @@ def _meeting(material: Material, matrix: sparse.csr_array) -> Iterator[Ints]:
 def rarest(matrix: sparse.csr_array) -> list[tuple[Ints, Ints]]:
     """Return of each thing its first, second ... rarest term that another thing has too, -1 for none."""
     have = np.bincount(matrix.indices, minlength=matrix.shape[1])
-    thing = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-    term = matrix.indices.astype(np.int64)
-    kept = have[term] > 1
-    thing, term = thing[kept], term[kept]
-    order = np.lexsort((term, have[term], thing))
-    thing, term = thing[order], term[order]
+    # The rarest first: each term by its place in that order, so that one number sorts things and terms.
+    by_rarity = np.lexsort((np.arange(len(have)), have))
+    place = np.empty(len(have), np.int64)
+    place[by_rarity] = np.arange(len(have))
+    kept = have[matrix.indices] > 1
+    key = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))[kept] * len(have)
+    key += place[matrix.indices[kept]]
+    key.sort()
+    thing, term = np.divmod(key, len(have))
+    term = by_rarity[term]
     start = np.searchsorted(thing, np.arange(matrix.shape[0]))
     rank = np.arange(len(thing)) - start[thing]
     return [(thing[rank == place], term[rank == place]) for place in range(RAREST)]

@@ -9,7 +9,7 @@ from scipy import sparse
 
 from samenhang.matching import mentions
 from samenhang.matching.material import Bools, Floats, Ints, Material, Pairs, Values
-from samenhang.matching.vocabulary import Vocabulary, hanging, shared, total
+from samenhang.matching.vocabulary import Vocabulary, among, hanging, shared, total
 from samenhang.matching.weights import TIES
 
 STEP = 200_000
@@ -24,6 +24,9 @@ MOST = {"partner": 0.25, "goal": 1.0, "line": 0.25, "money": 0.05, "third": 0.05
 
 WORDS_FULL, COVER_FULL = 2.6, 0.40
 """Texts speak at full strength when they share so many rare words, and so much of the shorter one."""
+
+SHORTEST = 3.0
+"""A text with less to say than this covers nothing by itself."""
 
 NAME_FULL = 0.8
 """So rare must the one word of a name be to be a name by itself."""
@@ -85,14 +88,13 @@ class Weigher:
         material = self._material
         chosen = (material.as_third[a] >= 0) ^ (material.as_third[b] >= 0)
         a, b = a[chosen], b[chosen]
-        found = self._search.find(a, b)
-        # The one that is only named must be the one whose name is found.
-        third = np.where(found.by_a, b, a)
-        held = (found.in_name | found.in_text) & (material.as_third[third] >= 0)
-        host = np.where(found.by_a, a, b)[held]
+        named = material.as_third[a] >= 0
+        host, third = np.where(named, b, a), np.where(named, a, b)
+        found = self._search.find(host, third, only_a=True)
+        held = found.in_name | found.in_text
         known = material.hanging.get("third", Values())
         self.have["third"] = hanging(
-            np.concatenate([known.thing, host]),
+            np.concatenate([known.thing, host[held]]),
             np.concatenate([known.value, material.as_third[third[held]]]),
             len(material), MOST["third"],
         )  # fmt: skip
@@ -153,7 +155,7 @@ class Weigher:
         named = np.where(found.in_text, self._name_total[found.name_row], 0.0)
         common = np.clip(common - named, 0, None)
         least = np.minimum(self._text_total[a], self._text_total[b])
-        cover = common / np.maximum(least, 1e-9)
+        cover = common / np.maximum(least, SHORTEST)
         strength: Floats = np.clip(common / WORDS_FULL, 0, 1) * np.clip(cover / COVER_FULL, 0, 1)
         return strength
 
@@ -161,8 +163,8 @@ class Weigher:
         tied, many = self._material.to_programme, len(self._material)
         known = np.unique(tied.thing * many + tied.value)
         named = self._material.named
-        one = _among(known, a * many + self._material.programme[b]) & ~named[b]
-        other = _among(known, b * many + self._material.programme[a]) & ~named[a]
+        one = among(known, a * many + self._material.programme[b]) & ~named[b]
+        other = among(known, b * many + self._material.programme[a]) & ~named[a]
         return (one | other).astype(np.float64)
 
     def _periods(self, a: Ints, b: Ints) -> Floats:
@@ -181,14 +183,6 @@ class Weigher:
         every = count[a] + count[b] - common
         apart = (count[a] > 0) & (count[b] > 0) & (common == 0)
         return common / np.maximum(every, 1), ~apart
-
-
-def _among(known: Ints, keys: Ints) -> Bools:
-    if not len(known):
-        return np.zeros(len(keys), np.bool_)
-    place = np.minimum(np.searchsorted(known, keys), len(known) - 1)
-    found: Bools = known[place] == keys
-    return found
 
 
 def _ties(material: Material, ties: Pairs, a: Ints, b: Ints) -> Floats:

@@ -9,7 +9,17 @@ import numpy.typing as npt
 
 from samenhang.matching.evidence import Evidence
 from samenhang.matching.material import Bools, Floats, Ints, Material
-from samenhang.matching.weights import CONTENT, LEAST, OVERLAPS, SAME, SUPPORT, SURE, WEIGHTS
+from samenhang.matching.weights import (
+    CONTENT,
+    COUNTS,
+    LEAST,
+    OVERLAPS,
+    REASONS,
+    SAME,
+    SUPPORT,
+    SURE,
+    WEIGHTS,
+)
 
 Words = npt.NDArray[np.str_]
 
@@ -129,6 +139,7 @@ def _rejected(material: Material, a: Ints, b: Ints, evidence: Evidence, score: F
         return found
 
     named = best(("same_name", "name_within", "alike_name"))
+    counted = np.sum([WEIGHTS[kind] * found >= COUNTS for kind, found in strength.items()], axis=0)
     closed = ~(material.open[a] & material.open[b]) | (material.named[a] & material.named[b])
     return np.select(
         [
@@ -136,7 +147,7 @@ def _rejected(material: Material, a: Ints, b: Ints, evidence: Evidence, score: F
             evidence.names.numbers & (named > HINT),
             ~evidence.meet & (strength["tie"] == 0),
             (best(SUPPORT) < HINT) & (named > 0),
-            (best(CONTENT) < HINT) | (score < LEAST),
+            (best(CONTENT) < HINT) | (score < LEAST) | (counted < REASONS),
         ],
         ["kind", "number", "elsewhere", "name_only", "weak"],
         "",

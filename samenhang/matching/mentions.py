@@ -64,14 +64,20 @@ class Search:
             in_name: _telling(self._total, self._terms, length, in_name) for in_name in (False, True)
         }
 
-    def find(self, a: Ints, b: Ints) -> Found:
-        """Look for names of either thing of each pair in what is said of the other."""
+    def find(self, a: Ints, b: Ints, *, only_a: bool = False) -> Found:
+        """Look for names of either thing of each pair in what is said of the other.
+
+        Args:
+            a: things.
+            b: for each another one.
+            only_a: look only in what is said of ``a``.
+        """
         count = len(a)
         found = Found(
             np.zeros(count), np.zeros(count, np.bool_), np.zeros(count, np.bool_),
             np.zeros(count, np.bool_), np.zeros(count, np.int64), np.zeros(count, np.int64),
         )  # fmt: skip
-        for by_a, host, guest in ((True, a, b), (False, b, a)):
+        for by_a, host, guest in ((True, a, b), (False, b, a))[: 1 if only_a else 2]:
             pair, name = self._contained(host, guest)
             for in_name in (False, True):
                 start = self._name_start if in_name else self._text_start

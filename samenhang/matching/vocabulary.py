@@ -8,12 +8,12 @@ import numpy as np
 from scipy import sparse
 
 from samenhang.matching import words
-from samenhang.matching.material import Floats, Ints, Material
+from samenhang.matching.material import Bools, Floats, Ints, Material
 
 SMALLEST = 400
 """Words are weighed as if there were at least so many things: in few things every word is rare."""
 
-COMMON = 0.35
+COMMON = 0.25
 """What is left of the weight of a word that occurs in every programme."""
 
 BOILERPLATE, ENOUGH = 0.25, 6
@@ -55,36 +55,51 @@ def vocabulary(material: Material) -> Vocabulary:
     """Work out the terms of all names and texts, and how telling each is."""
     stream = words.read([*material.names.text, *material.texts.text])
     found = words.terms(stream.words, np.bincount(stream.word, minlength=len(stream.words)))
-    own = found.of_word[stream.word]
-    split = int(np.searchsorted(stream.row, len(material.names.text)))
-    # A number in a text is an amount or a year, in a name it tells one from the other.
-    number = np.array([word.isdigit() for word in stream.words], np.bool_)
-    told = own >= 0
-    if len(stream.word):
-        told &= ~number[stream.word] | (stream.row < len(material.names.text))
-    row, term = _with_parts(stream, np.where(told, own, -1), found)
-    count = len(found.stems)
-    in_names = row < len(material.names.text)
-    thing = np.concatenate([material.names.thing, material.texts.thing])[row]
-    whole = _ones(thing, term, (len(material), count))
-    weight = rarity(whole.sum(axis=0), len(material))
-    weight[found.common] *= COMMON
-    said = _boilerplate(whole, material.programme)
-    kept = weight[term] * said[thing, term] if len(term) else weight[term]
-    quiet = np.concatenate([np.ones(len(material.names.text)), material.told.astype(np.float64)])
-    kept = kept * quiet[row]
-    names = _matrix(row[in_names], term[in_names], kept[in_names], (len(material.names.text), count))
-    texts = _matrix(thing[~in_names], term[~in_names], kept[~in_names], (len(material), count))
-    text_row = row[~in_names] - len(material.names.text)
-    text_rows = _matrix(text_row, term[~in_names], kept[~in_names], (len(material.texts.text), count))
-    text_start = np.searchsorted(material.texts.thing, np.arange(len(material) + 1))
+    own = found.of_word.astype(np.int32)[stream.word]
+    named = len(material.names.text)
+    split = int(np.searchsorted(stream.row, named))
+    row, term = _with_parts(stream, _told(stream, own, named), found)
+    things, count = len(material), max(len(found.stems), 1)
+    thing = np.concatenate([material.names.thing, material.texts.thing])
+    whole = _sparse(*_unique(thing[row], term, count), np.ones(1), (things, count))
+    weight = rarity(np.bincount(whole.indices, minlength=count), things)
+    weight[: len(found.common)][found.common] *= COMMON
+    stale = _boilerplate(whole, material.programme)
+    said = row >= named
+    name_row, name_term = _unique(row[~said], term[~said], count)
+    name_weight = weight[name_term] * ~among(stale, material.programme[thing[name_row]] * count + name_term)
+    names = _sparse(name_row, name_term, name_weight, (named, count))
+    told = said & np.concatenate([np.ones(named, np.bool_), material.told])[row]
+    text_row, text_term = _unique(row[told] - named, term[told], count)
+    del row, term, said, told
+    kept = ~among(stale, material.programme[material.texts.thing[text_row]] * count + text_term)
+    text_row, text_term = text_row[kept], text_term[kept]
+    rows = _sparse(text_row, text_term, weight[text_term], (len(material.texts.text), count))
+    text_thing, text_term = _unique(material.texts.thing[text_row], text_term, count)
+    texts = _sparse(text_thing, text_term, weight[text_term], (things, count))
+    start = np.searchsorted(material.texts.thing, np.arange(things + 1))
     sequence = np.where(own >= 0, own, -1 - stream.word)
     first = words.Stream(stream.row[:split], stream.word[:split], stream.words)
-    second = words.Stream(stream.row[split:] - len(material.names.text), stream.word[split:], stream.words)
+    second = words.Stream(stream.row[split:] - named, stream.word[split:], stream.words)
     return Vocabulary(
-        found.stems, weight, names, texts, text_rows, text_start, whole, first, sequence[:split],
-        second, sequence[split:],
-    )  # fmt: skip
+        found.stems,
+        weight,
+        names,
+        texts,
+        rows,
+        start,
+        whole,
+        first,
+        sequence[:split],
+        second,
+        sequence[split:],
+    )
+
+
+def _told(stream: words.Stream, own: Ints, named: int) -> Ints:
+    """Leave out numbers in texts: there one is an amount or a year, in a name it tells one from the other."""
+    number = np.array([word.isdigit() for word in stream.words], np.bool_)
+    return np.where(number[stream.word] & (stream.row >= named), -1, own)
 
 
 def rarity(count: Floats | Ints, things: int) -> Floats:
@@ -105,53 +120,52 @@ def _with_parts(stream: words.Stream, own: Ints, found: words.Terms) -> tuple[In
     return np.concatenate([stream.row[full], stream.row[at]]), np.concatenate([own[full], part])
 
 
-def _ones(row: Ints, column: Ints, shape: tuple[int, int]) -> sparse.csr_array:
-    return _matrix(row, column, np.ones(len(row)), shape)
+def _unique(row: Ints, column: Ints, columns: int) -> tuple[Ints, Ints]:
+    """Return each pair of row and column once, sorted."""
+    key = row.astype(np.int64) * columns + column
+    key.sort()
+    if len(key):
+        key = key[np.concatenate([[True], key[1:] != key[:-1]])]
+    found = np.divmod(key, columns)
+    return found[0], found[1]
 
 
-def _matrix(row: Ints, column: Ints, value: Floats, shape: tuple[int, int]) -> sparse.csr_array:
-    """Return a matrix in which what is given twice stands once."""
-    key = row * max(shape[1], 1) + column
-    unique, first = np.unique(key, return_index=True)
-    rows, columns = np.divmod(unique, max(shape[1], 1))
-    kept = value[first] > 0
-    pointer = np.concatenate([[0], np.cumsum(np.bincount(rows[kept], minlength=shape[0]))])
+def _sparse(row: Ints, column: Ints, value: Floats, shape: tuple[int, int]) -> sparse.csr_array:
+    """Return a matrix from sorted rows and columns; one value may stand for all, what is 0 is left out."""
+    value = np.broadcast_to(value, row.shape)
+    kept = value > 0
+    pointer = np.concatenate([[0], np.cumsum(np.bincount(row[kept], minlength=shape[0]))])
     return sparse.csr_array(
-        (value[first][kept].astype(np.float32), columns[kept].astype(np.int32), pointer), shape=shape
+        (value[kept].astype(np.float32), column[kept].astype(np.int32), pointer), shape=shape
     )
 
 
-class _Kept:
-    """Whether a term counts for a thing: not when it is boilerplate of its programme."""
-
-    def __init__(self, programme: Ints, stale: Ints, terms: int) -> None:
-        self._programme, self._stale, self._terms = programme, stale, terms
-
-    def __getitem__(self, at: tuple[Ints, Ints]) -> Floats:
-        thing, term = at
-        if not len(self._stale):
-            return np.ones(len(thing))
-        key = self._programme[thing] * self._terms + term
-        place = np.minimum(np.searchsorted(self._stale, key), len(self._stale) - 1)
-        return np.where(self._stale[place] == key, 0.0, 1.0)
+def among(known: Ints, keys: Ints) -> Bools:
+    """Tell which numbers stand in a sorted column."""
+    if not len(known):
+        return np.zeros(len(keys), np.bool_)
+    place = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+    found: Bools = known[place] == keys
+    return found
 
 
-def _boilerplate(whole: sparse.csr_array, programme: Ints) -> _Kept:
-    """Find the terms that many things of one programme share."""
+def _boilerplate(whole: sparse.csr_array, programme: Ints) -> Ints:
+    """Find the terms that many things of one programme share, as ``programme * terms + term``, sorted."""
     size = np.bincount(programme) if len(programme) else np.zeros(1, np.int64)
-    thing = np.repeat(np.arange(whole.shape[0]), np.diff(whole.indptr))
-    key = programme[thing] * max(whole.shape[1], 1) + whole.indices
-    unique, count = np.unique(key, return_counts=True)
-    of = size[unique // max(whole.shape[1], 1)] if len(unique) else unique
-    stale = unique[(of >= ENOUGH) & (count > BOILERPLATE * of) & (count > 2)]
-    return _Kept(programme, stale, max(whole.shape[1], 1))
+    key = np.repeat(programme, np.diff(whole.indptr)) * whole.shape[1] + whole.indices
+    key.sort()
+    starts = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])) if len(key) else key
+    count, unique = np.diff(np.append(starts, len(key))), key[starts]
+    of = size[unique // whole.shape[1]]
+    found: Ints = unique[(of >= ENOUGH) & (count > BOILERPLATE * of) & (count > 2)]
+    return found
 
 
 def hanging(thing: Ints, value: Ints, things: int, most: float = 1.0) -> sparse.csr_array:
     """Return things x values, each weighed by how few things have it; 0 where more than a part has it."""
     count = int(value.max()) + 1 if len(value) else 1
-    held = _ones(thing, value, (things, count))
-    have = np.asarray(held.sum(axis=0)).reshape(-1)
+    held = _sparse(*_unique(thing, value, count), np.ones(1), (things, count))
+    have = np.bincount(held.indices, minlength=count)
     weight = rarity(have, things)
     weight[have > max(2, most * things)] = 0
     held.data = weight[held.indices].astype(np.float32)

@@ -17,7 +17,7 @@ WEIGHTS: dict[str, float] = {
     "alike_name": 0.50,
     "mentioned": 0.45,
     "tie": 0.45,
-    "third": 0.35,
+    "third": 0.38,
     "programme_tie": 0.25,
     "text": 0.60,
     "partner": 0.30,
@@ -58,8 +58,8 @@ NAMES = ("same_name", "name_within", "alike_name")
 SUPPORT = ("settled", "mentioned", "tie", "third", "programme_tie", "text", "partner", "goal", "money")
 """Reasons that can stand beside a name: without one of them two names only look alike."""
 
-LEAST = 0.50
-"""A pair with a lower score is no proposal."""
+LEAST, REASONS, COUNTS = 0.455, 2, 0.04
+"""A pair with a lower score is no proposal, nor one with fewer reasons that take away at least so much."""
 
 SURE = {"decided": 1.0, "linked": 0.75}
 """How strong it is that people decided, or that a source says how two things belong together."""

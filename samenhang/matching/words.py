@@ -7,21 +7,26 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.signedinteger[Any]]
 
 _PART = 4
 """Letters that a part of a compound has at least."""
 
 _COMPOUND = 9
 """Letters that a word has at least to be looked at as a compound."""
+
+
+STEP = 100_000
+"""So many texts are cut at once."""
 
 
 @cache
@@ -32,6 +37,14 @@ def _lexicon() -> dict[str, frozenset[str]]:
         "common": frozenset(stem(word) for word in lists["common"]),
         "parts": frozenset(stem(word) for word in lists["parts"]),
     }
+
+
+@cache
+def _instead() -> dict[str, str]:
+    """Return the stems that stand for another one: words of the field with one meaning."""
+    path = files(__package__).joinpath("words.toml")
+    groups = tomllib.loads(path.read_text(encoding="utf-8"))["alike"]
+    return {stem(word): stem(first) for first, *others in groups for word in others}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +64,34 @@ class Stream:
 
 def read(texts: list[str]) -> Stream:
     """Cut texts into words: letters and digits, without case and accents."""
-    if not texts:
-        return Stream(np.empty(0, np.int64), np.empty(0, np.int64), [])
+    number: dict[str, int] = {"": 0}
+    rows: list[Ints] = [np.empty(0, np.int32)]
+    words: list[Ints] = [np.empty(0, np.int32)]
+    for start in range(0, len(texts), STEP):
+        row, code, found = _cut(texts[start : start + STEP])
+        known = np.array([number.setdefault(word, len(number)) for word in found], np.int32)
+        word = known[code] if len(code) else code
+        rows.append((row + start)[word > 0].astype(np.int32))
+        words.append(word[word > 0])
+    return Stream(np.concatenate(rows), np.concatenate(words), list(number))
+
+
+def _cut(texts: list[str]) -> tuple[Ints, Ints, list[str]]:
+    """Return of every word its text and its place in the list of different words."""
     column = pc.utf8_lower(pc.utf8_normalize(pa.array(texts, pa.large_string()), form="NFKD"))
-    # The quality of the cut is that of unicode letters and digits; marks of accents vanish.
+    # What is left of an accent, and an apostrophe, vanish; everything else between letters and digits cuts.
     column = pc.replace_substring_regex(column, r"[\p{Mn}'’‘]+", "")
     column = pc.replace_substring_regex(column, r"[^\p{L}\p{N}]+", " ")
     parts = pc.split_pattern(pc.utf8_trim(column, " "), " ")
-    row = pc.list_parent_indices(parts).to_numpy()
     encoded = pc.dictionary_encode(pc.list_flatten(parts))
-    encoded = encoded.combine_chunks() if isinstance(encoded, pa.ChunkedArray) else encoded
-    words = encoded.dictionary.to_pylist()
-    word = encoded.indices.to_numpy().astype(np.int64)
-    blank = words.index("") if "" in words else -1
-    full = word != blank
-    return Stream(row[full].astype(np.int64), word[full], words)
+    return (
+        pc.list_parent_indices(parts).to_numpy(),
+        encoded.indices.to_numpy(),
+        encoded.dictionary.to_pylist(),
+    )
 
 
+@lru_cache(1 << 18)
 def stem(word: str) -> str:
     """Return a word without the endings of number and inflection, by plain rules of Dutch spelling."""
     if len(word) < 5 or word.isdigit():
@@ -128,7 +152,7 @@ def terms(words: list[str], seen: Ints) -> Terms:
     for one, count in zip(stems, seen.tolist(), strict=True):
         if one:
             counts[one] = counts.get(one, 0) + count
-    mended = _mended(counts)
+    mended = _mended(counts) | _instead()
     number: dict[str, int] = {}
     own = [number.setdefault(mended.get(one, one), len(number)) if one else -1 for one in stems]
     known = {one for one, count in counts.items() if len(one) >= _PART} | _lexicon()["parts"]
@@ -180,7 +204,7 @@ def _mended(counts: dict[str, int]) -> dict[str, str]:
             other = min(
                 (met[key] for key in keys if key in met), default="", key=lambda one: (-counts[one], one)
             )
-            if other and counts[other] > counts[word] and _slip(word, other):
+            if other and counts[other] >= counts[word] and _slip(word, other):
                 found[word] = other
                 continue
         for key in keys:

@@ -86,7 +86,8 @@ WITH funded AS (
     SELECT above.kind, x_thing.thing, above.value, above.record
     FROM x_thing JOIN x_thing AS whole ON whole.id = x_thing.parent AND whole.programme = x_thing.programme
     JOIN held AS above ON above.thing = whole.thing AND above.kind <> 'money'
-    WHERE NOT EXISTS (FROM held WHERE held.thing = x_thing.thing AND held.kind = above.kind)
+    -- an activity is a part of the budget, not an initiative of its own
+    WHERE x_thing.kind IS DISTINCT FROM 'activity' AND NOT EXISTS (FROM held WHERE held.thing = x_thing.thing AND held.kind = above.kind)
 )
 SELECT * FROM held UNION ALL SELECT * FROM inherited;
 
