@@ -5,9 +5,9 @@ usage: python -m benchmarks.builds [--sizes N ...] [--sources S] [--folder DIR] 
 For each size, one after the other, each in a process of its own:
 
 - the whole build of a workspace (``samenhang build``), from its tables to the graph in use;
-- Oxigraph's own bulk load of the N-Quads that this build wrote, from the file to a store on disk;
-- rdflib, which adds the same N-Quads quad by quad to memory (up to a size that it can bear);
-- the build after one of the sources changed, and the build when nothing changed.
+- the build after one of the sources changed, and the build when nothing changed;
+- Oxigraph's own bulk load of the N-Quads of this graph, from the file to a store on disk;
+- rdflib, which adds the same N-Quads quad by quad to memory (up to a size that it can bear).
 
 The figures are seconds and the most memory that the process held; the ratios are what counts, since all runs
 of one size share a machine and a moment. The growth is the exponent between one size and the one before: 1
@@ -91,18 +91,19 @@ def run(command: Sequence[str]) -> Run:
 
 def measure(folder: Path, size: Size) -> Figures:
     """Measure one size in an empty folder, which is removed afterwards."""
-    workspace, store = folder / "workspace", folder / "store"
-    build = (str(Path(sys.executable).with_name("samenhang")), "-C", str(workspace), "build")
+    workspace, store, graph = folder / "workspace", folder / "store", folder / "graph.nq"
+    program = (str(Path(sys.executable).with_name("samenhang")), "-C", str(workspace))
     try:
         write(workspace, size)
-        whole = run(build)
-        graph = next((workspace / "build").glob("*/graph.nq"))
+        whole = run((*program, "build"))
+        change(workspace, size)
+        changed, unchanged = run((*program, "build")), run((*program, "build"))
+        run((*program, "export", "nq", "-o", str(graph)))
+        shutil.rmtree(workspace)
         bulk = run((sys.executable, "-c", BULK, str(graph), str(store)))
         shutil.rmtree(store)
         rdflib = run((sys.executable, "-c", RDFLIB, str(graph))) if size.projects <= RDFLIB_MOST else None
-        quads = _lines(graph)
-        change(workspace, size)
-        return Figures(size.projects, quads, whole, bulk, rdflib, run(build), run(build))
+        return Figures(size.projects, _lines(graph), whole, bulk, rdflib, changed, unchanged)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

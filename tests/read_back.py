@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +15,7 @@ import rdflib
 
 from samenhang.exports.gexf import RESERVED
 from samenhang.graph.manifest import Manifest
+from samenhang.graph.rdf_store import FOLDER_NAME
 from samenhang.ids import DEFAULT_BASE
 
 FORMATS = {
@@ -36,7 +37,15 @@ def manifest_of(base: str = DEFAULT_BASE, language: str = "nl") -> Manifest:
 
 def canonical(path: Path, form: str, *, default_only: bool = False) -> str:
     """Return the graph in a file in its canonical form (RDFC-1.0), read by pyoxigraph."""
-    quads = ox.parse(path=str(path), format=FORMATS[form])
+    return _canonical(ox.parse(path=str(path), format=FORMATS[form]), default_only=default_only)
+
+
+def canonical_store(build: Path, *, default_only: bool = False) -> str:
+    """Return the graph in the store of a build in its canonical form."""
+    return _canonical(ox.Store.read_only(str(build / FOLDER_NAME)), default_only=default_only)
+
+
+def _canonical(quads: Iterable[ox.Quad], *, default_only: bool) -> str:
     dataset = ox.Dataset(q for q in quads if not default_only or isinstance(q.graph_name, ox.DefaultGraph))
     dataset.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
     return "\n".join(sorted(map(str, dataset)))

@@ -1,6 +1,6 @@
 """The graph as RDF files: Turtle (what counts), TriG and N-Quads (all), JSON-LD (what counts).
 
-All are written from the sorted ``graph.nq`` of the build, so the same graph gives the same bytes.
+All are written from its sorted N-Quads, so the same graph gives the same bytes.
 """
 
 from __future__ import annotations
@@ -8,18 +8,18 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 
 from samenhang.exports import jsonld
 from samenhang.exports.files import written
-from samenhang.graph import seal
+from samenhang.graph import dump
 from samenhang.graph.manifest import Manifest
 from samenhang.graph.rdf_store import PREFIXES
 from samenhang.ids import CODE_BASE
 
 FORMS = ("ttl", "trig", "nq", "jsonld")
-SOURCE = "graph.nq"
 
 
 def write(build: Path, manifest: Manifest, path: Path, form: str) -> None:
@@ -28,35 +28,36 @@ def write(build: Path, manifest: Manifest, path: Path, form: str) -> None:
     Raises:
         StoreError: the file can't be written, or the record of the build is damaged.
     """
-    seal.check_file(build, SOURCE)
-    with written(path) as part:
+    with written(path) as part, TemporaryDirectory() as folder:
+        lines = Path(folder) / "graph.nq"
+        dump.write(
+            build, manifest.base, manifest.language, lines, counting=form in ("ttl", "jsonld")
+        )  # fmt: skip
         if form == "nq":
-            shutil.copyfile(build / SOURCE, part)
+            shutil.copyfile(lines, part)
         elif form == "jsonld":
-            jsonld.write(_default_graph(build), manifest.base, manifest.language, part)
+            jsonld.write(_triples(lines), manifest.base, manifest.language, part)
         else:
-            _write_turtle(build, manifest, part, form)
+            _write_turtle(lines, manifest, part, form)
 
 
-def _quads(build: Path) -> Iterator[ox.Quad]:
-    """Read the record of the graph; the build loaded it with every check, so they are not done again."""
-    return ox.parse(path=str(build / SOURCE), format=ox.RdfFormat.N_QUADS, lenient=True)
+def _triples(lines: Path) -> Iterator[ox.Triple]:
+    return (quad.triple for quad in _quads(lines))
 
 
-def _default_graph(build: Path) -> Iterator[ox.Triple]:
-    for quad in _quads(build):
-        if isinstance(quad.graph_name, ox.DefaultGraph):
-            yield quad.triple
+def _quads(lines: Path) -> Iterator[ox.Quad]:
+    """Read the lines of the graph; the build loaded them with every check, so they are not done again."""
+    return ox.parse(path=str(lines), format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
-def _write_turtle(build: Path, manifest: Manifest, path: Path, form: str) -> None:
+def _write_turtle(lines: Path, manifest: Manifest, path: Path, form: str) -> None:
     """Write Turtle or TriG with relative IRIs; the library's own heading has no fixed order."""
     if form == "ttl":
-        found: Iterable[ox.Triple] | Iterable[ox.Quad] = _default_graph(build)
+        found: Iterable[ox.Triple] | Iterable[ox.Quad] = _triples(lines)
         kind = ox.RdfFormat.TURTLE
     else:
         # A stable sort keeps the order of the lines inside each graph; the default graph goes first.
-        found, kind = sorted(_quads(build), key=_graph_name), ox.RdfFormat.TRIG
+        found, kind = sorted(_quads(lines), key=_graph_name), ox.RdfFormat.TRIG
     prefixes = {**PREFIXES, "code": CODE_BASE}
     bare = path.with_name(f"{path.name}.bare")
     try:

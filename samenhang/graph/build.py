@@ -15,7 +15,6 @@ import pandas as pd
 
 from samenhang.errors import StoreError
 from samenhang.graph import claims, entities, findings, quads, rdf_store, rollups, sql, texts, update
-from samenhang.graph.splice import splice
 from samenhang.graph.unwritten import is_about_disk, not_written
 from samenhang.i18n import text
 from samenhang.ontology.schema import schema
@@ -66,7 +65,7 @@ class Outcome:
 def build(
     folder: Path, tables: Tables, setting: Setting, before: Path | None = None, progress: Progress = SILENT
 ) -> Outcome:
-    """Write ``claims.csv``, ``graph.nq``, ``tables.duckdb`` and ``store/`` into ``folder``.
+    """Write ``claims.csv``, ``tables.duckdb`` and ``store/`` into ``folder``.
 
     Args:
         folder: exists, and holds none of them.
@@ -105,7 +104,7 @@ def _tried(
         outcome = None
     if outcome is None:
         for left in folder.iterdir():
-            if left.name in {claims.FILE_NAME, quads.FILE_NAME, sql.FILE_NAME, *texts.FILES}:
+            if left.name in {claims.FILE_NAME, sql.FILE_NAME, *texts.FILES}:
                 left.unlink()
         shutil.rmtree(folder / rdf_store.FOLDER_NAME, ignore_errors=True)
     return outcome
@@ -132,6 +131,7 @@ def _whole(folder: Path, tables: Tables, setting: Setting, progress: Progress) -
     expected = int(_STORE_TO_FILE * graph.stat().st_size)
     with progress.stretch(0.35, 1.0).filling(text("build.step_store"), store, expected):
         loaded = rdf_store.load(graph, store)
+    graph.unlink()
     return _checked(outcome, loaded, folder)
 
 
@@ -152,14 +152,15 @@ def _changed(
             change.replace(update.CHECKS, _own_rows(found, setting), {})
             progress.at(text("build.step_graph"), 0.7)
             changed = change.difference()
-            grown = splice(before / quads.FILE_NAME, folder / quads.FILE_NAME, changed.removed, changed.added)
-            outcome = _outcome(con, folder, found, sql.recall(con, "quads") + grown)
+            counted = sql.recall(con, "quads")
+            written = counted + len(changed.added) - len(changed.removed)
+            outcome = _outcome(con, folder, found, written)
     if changed is None:
         return None
-    loaded = rdf_store.copy(
+    grown = rdf_store.copy(
         before / rdf_store.FOLDER_NAME, folder / rdf_store.FOLDER_NAME, changed.removed, changed.added
     )
-    return _checked(outcome, loaded, folder)
+    return _checked(outcome, counted + grown, folder)
 
 
 @contextmanager

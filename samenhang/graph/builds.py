@@ -86,9 +86,16 @@ def abandon(unfinished: Path) -> None:
     shutil.rmtree(unfinished, ignore_errors=True)
 
 
-def finish(builds: Path, unfinished: Path, fingerprint: str) -> Path:
-    """Seal a build, flush it to disk and give it its name; a damaged one of that name makes way."""
-    seal.write(unfinished)
+def finish(builds: Path, unfinished: Path, fingerprint: str, before: Path | None = None) -> Path:
+    """Seal a build, flush it to disk and give it its name; a damaged one of that name makes way.
+
+    Args:
+        builds: the folder of the builds.
+        unfinished: the folder of this one so far.
+        fingerprint: its name.
+        before: the build that it was started from, undamaged.
+    """
+    seal.write(unfinished, before)
     flush(unfinished)
     folder = builds / fingerprint
     if folder.exists():

@@ -69,6 +69,8 @@ def add(
     if frame.empty:
         return
     allowed = f"source {'=' if checks else '<>'} {quoted(CHECKS_SOURCE)}"
+    if only:
+        frame, raw = _among(con, name, frame, raw, only)
     body = named(*_BODY)
     packed = " || ".join(f"pack({named(column)})" for column in _BODY)
     with _registered(con, frame, raw) as known:
@@ -76,10 +78,23 @@ def add(
             INSERT INTO build.claims
             SELECT DISTINCT left(sha256({packed}), 32), {body} FROM (
                 SELECT {quoted(name)} AS "table", *
-                FROM ({_single_values(schema().tables[name], frame, known, only)}))
+                FROM ({_single_values(schema().tables[name], frame, known)}))
             WHERE value <> '' AND entity <> '' AND {allowed}
             EXCEPT SELECT * FROM build.claims WHERE "table" = {quoted(name)}
         """)
+
+
+def _among(
+    con: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame, raw: pd.DataFrame | None, only: str
+) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+    """Keep the rows of the entities that the table ``only`` names."""
+    con.register("cells", frame.assign(_at=range(len(frame))))
+    rows = con.execute(f"""
+        SELECT _at FROM cells c WHERE {_entity(schema().tables[name])} IN
+            (SELECT entity FROM {only} WHERE "table" = {quoted(name)}) ORDER BY _at""").fetchall()
+    con.unregister("cells")
+    found = [at for (at,) in rows]
+    return frame.iloc[found], None if raw is None else raw.iloc[found]
 
 
 def digests(
@@ -127,18 +142,15 @@ def read(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     con.execute(f"CREATE OR REPLACE TABLE build.claims AS SELECT {columns} FROM {read_csv(path)}")
 
 
-def _single_values(table: Table, frame: pd.DataFrame, raw: frozenset[str], only: str) -> str:
+def _single_values(table: Table, frame: pd.DataFrame, raw: frozenset[str]) -> str:
     """Write the SELECT that turns the cells of a table into (entity, property, value, original, origin).
 
-    ``raw`` names the columns of which the original text stands beside them, in the same order of rows;
-    ``only`` a table of the entities that are wanted, all when it is empty.
+    ``raw`` names the columns of which the original text stands beside them, in the same order of rows.
     """
-    among = f'SELECT entity FROM {only} WHERE "table" = {quoted(table.name)}'
-    wanted = f"WHERE {_entity(table)} IN ({among})" if only else ""
     origin = ", ".join(f"coalesce(c.{named(column)}, '') AS {named(column)}" for column in ORIGIN)
     entity = _entity(table)
     existence = f"{entity} AS entity, 'id' AS property, entity AS value, '' AS original"
-    parts = [f"SELECT {existence}, {origin} FROM cells c {wanted}"]
+    parts = [f"SELECT {existence}, {origin} FROM cells c"]
     for name in map(str, frame.columns):
         field = name.partition("@")[0]
         if field not in table.names or field == "id":
@@ -148,7 +160,7 @@ def _single_values(table: Table, frame: pd.DataFrame, raw: frozenset[str], only:
         original = f"coalesce(r.{named(name)}, '')" if name in raw else "''"
         parts.append(
             f"SELECT {entity}, {quoted(name)}, {value}, {original}, {origin} "
-            f"FROM cells c POSITIONAL JOIN raw_cells r {wanted}"
+            "FROM cells c POSITIONAL JOIN raw_cells r"
         )
     return " UNION ALL ".join(parts)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -23,6 +24,8 @@ from samenhang.ontology.schema import Table, schema
 from samenhang.progress import SILENT, Progress
 
 FILE_NAME = "graph.nq"
+"""Of the file that a store is loaded from; no build keeps it (:mod:`samenhang.graph.dump` gives it again)."""
+
 _SUBJECTS_IN_RUN = 120_000
 """Subjects that are written at a time: about a million lines."""
 
@@ -40,13 +43,25 @@ PASSAGE = f"{NAMESPACE}Passage"
 INITIATIVE = f"{NAMESPACE}Initiative"
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names of the tables of which lines are written: claims with their rank, and what counts."""
+
+    ranked: str = "build.ranked"
+    facts: str = "build.facts"
+
+
+ALL = Known()
+
+
 def write(con: duckdb.DuckDBPyConnection, path: Path, progress: Progress = SILENT) -> int:
     """Write the whole graph to ``path``, sorted, and return the number of quads.
 
     Reads ``build.ranked``, ``build.facts`` and the tables of the roll-ups. The subjects are cut into runs
     that follow each other in the order of the file, each small enough to be sorted in memory.
     """
-    derive(con)
+    derived = " UNION ALL ".join(long_form(table) for table in schema().derived)
+    con.execute(f"CREATE OR REPLACE TABLE build.derived AS {derived}")
     con.execute(f"""
         CREATE OR REPLACE TABLE build.passages AS
         SELECT {_passage_key("c")} AS id, * FROM (SELECT DISTINCT {named(*ORIGIN)} FROM build.ranked) c""")
@@ -78,7 +93,8 @@ def _subjects() -> str:
         WITH subjects AS (
             SELECT 'entities' AS kind, "table", id, slug_iri(id) AS key FROM (
                 SELECT DISTINCT "table", entity AS id FROM build.ranked
-                UNION SELECT DISTINCT "table", entity FROM build.facts)
+                UNION SELECT DISTINCT "table", entity FROM build.facts
+                UNION SELECT DISTINCT "table", entity FROM build.derived)
             UNION ALL SELECT 'claims', '', claim, 'claim/' || claim FROM build.ranked
             UNION ALL SELECT 'passages', '', id, 'passage/' || id FROM build.passages
             UNION ALL SELECT 'initiatives', '', value, slug_iri(value) FROM ({initiatives_of()}))
@@ -110,50 +126,43 @@ def write_lines(con: duckdb.DuckDBPyConnection, query: str, path: Path) -> int:
     return int(written[0]) if written else 0
 
 
-def derive(con: duckdb.DuckDBPyConnection) -> None:
-    """Bring the roll-ups into the long form beside the resolved tables, in place of those before."""
-    names = ", ".join(quoted(table.name) for table in schema().derived)
-    con.execute(f'DELETE FROM build.facts WHERE "table" IN ({names})')
-    for table in schema().derived:
-        con.execute(f"INSERT INTO build.facts {_long(table)}")
+def lines(known: Known) -> str:
+    """Write the query of all lines about entities: what counts, and all that the sources say of them."""
+    return f"{entity_lines('', known)} UNION ALL {statement_lines('', known)}"
 
 
-def lines(only: str) -> str:
-    """Write the query of all lines about some entities: what counts, and all that the sources say of them.
-
-    Args:
-        only: a table with columns ``table`` and ``entity``: the entities that are wanted.
-    """
-    return f"{entity_lines(only)} UNION ALL {statement_lines(within(only))}"
-
-
-def entity_lines(only: str) -> str:
-    """Write the query of the lines that have some entities as their subject.
+def entity_lines(only: str, known: Known) -> str:
+    """Write the query of the lines that have entities as their subject.
 
     The parts have no line in common, so only what several claims say alike is made unique.
+
+    Args:
+        only: a table with columns ``table`` and ``entity``: the entities that are wanted; all when empty.
+        known: what is known of them.
     """
     scope = within(only)
     return f"""
-        SELECT concat_ws(' ', s, p, o, '.') AS line FROM ({_facts(scope)})
-        UNION ALL SELECT concat_ws(' ', s, p, o, '.') FROM ({_origins(scope)})
-        UNION ALL SELECT DISTINCT concat_ws(' ', s, p, o, graph, '.') FROM ({_said(scope)})"""
+        SELECT concat_ws(' ', s, p, o, '.') AS line FROM ({_facts(scope, known)})
+        UNION ALL SELECT concat_ws(' ', s, p, o, '.') FROM ({_origins(scope, known)})
+        UNION ALL SELECT DISTINCT concat_ws(' ', s, p, o, graph, '.') FROM ({_said(scope, known)})"""
 
 
-def statement_lines(scope: str) -> str:
+def statement_lines(scope: str, known: Known = ALL) -> str:
     """Write the query of the lines of the statements of claims, in the graphs of their sources.
 
     Args:
-        scope: a join that keeps of the claims ``c`` those that are wanted.
+        scope: a join that keeps of the claims ``c`` those that are wanted; all when empty.
+        known: where they stand.
     """
-    every = f"SELECT unnest([{_about_statement()}]) AS line FROM ({_said(scope)})"
+    every = f"SELECT unnest([{_about_statement()}]) AS line FROM ({_said(scope, known)})"
     return f"SELECT line FROM ({every}) WHERE line IS NOT NULL"
 
 
 def derived_lines(facts: str) -> str:
-    """Write the query of the lines of roll-ups that rows of ``facts`` (as ``build.facts``) give."""
+    """Write the query of the lines that ``facts`` of roll-ups give (a query of rows like ``build.facts``)."""
     return f"""
         SELECT concat_ws(' ', iri(c.entity), {_predicate("c")}, {_object("c")}, '.') AS line
-        FROM {facts} c JOIN build.fields f ON f.table_name = c."table" AND f.field = c.field"""
+        FROM ({facts}) c JOIN build.fields f ON f.table_name = c."table" AND f.field = c.field"""
 
 
 def passage_lines(passages: str) -> str:
@@ -173,21 +182,28 @@ def within(only: str) -> str:
     return f"""SEMI JOIN {only} o ON o."table" = c."table" AND o.entity = c.entity""" if only else ""
 
 
-def initiatives_of(only: str = "") -> str:
+def initiatives_of(known: Known = ALL) -> str:
     """Write the query of the initiatives that facts name; they have no table of their own."""
     return f"""
-        SELECT DISTINCT value FROM build.facts c {within(only)}
+        SELECT DISTINCT value FROM {known.facts}
         WHERE field = 'initiative' AND value LIKE 'initiative/%'"""
 
 
-def _long(table: Table) -> str:
-    parts = [f"SELECT id, 'id' AS field, CAST(id AS VARCHAR) AS value FROM {named(table.name)}"]
+def long_form(table: Table, rows: str = "") -> str:
+    """Write the query of the rows of a roll-up in the long form of ``build.facts``.
+
+    Args:
+        table: the table of the roll-up.
+        rows: another table with rows of that form; all of the roll-up when it is empty.
+    """
+    rows = rows or named(table.name)
+    parts = [f"SELECT id, 'id' AS field, CAST(id AS VARCHAR) AS value FROM {rows}"]
     for column in values_of(table):
         name = named(column.name)
         value = f"unnest(CAST({name} AS VARCHAR[]))" if column.multi else f"CAST({name} AS VARCHAR)"
-        parts.append(f"SELECT id, {quoted(column.name)}, {value} FROM {named(table.name)}")
+        parts.append(f"SELECT id, {quoted(column.name)}, {value} FROM {rows}")
     return f"""
-        SELECT DISTINCT {quoted(table.name)}, id, field, '' AS lang, value
+        SELECT DISTINCT {quoted(table.name)} AS "table", id AS entity, field, '' AS lang, value
         FROM ({" UNION ALL ".join(parts)}) WHERE value <> ''"""
 
 
@@ -228,7 +244,7 @@ def _passages(known: str) -> str:
         {" UNION ALL ".join(parts)}"""
 
 
-def _said(scope: str) -> str:
+def _said(scope: str, known: Known) -> str:
     """Select every claim with its plain triple, its statement, its passage, its graph and its rank.
 
     A claim counts (is ``preferred``) when its value is among the facts.
@@ -238,9 +254,9 @@ def _said(scope: str) -> str:
                iri(CASE WHEN c.source = '' THEN '{UNKNOWN_SOURCE}' ELSE c.source END) AS graph,
                iri(c.entity) AS s, {_predicate("c")} AS p, {_object("c")} AS o,
                c.original, c.method, c.confidence, c.field = 'id' OR t.entity IS NOT NULL AS counts
-        FROM build.ranked c {scope}
+        FROM {known.ranked} c {scope}
         JOIN build.fields f ON f.table_name = c."table" AND f.field = c.field
-        LEFT JOIN build.facts t ON t."table" = c."table" AND t.entity = c.entity AND t.field = c.field
+        LEFT JOIN {known.facts} t ON t."table" = c."table" AND t.entity = c.entity AND t.field = c.field
             AND t.lang = c.lang AND t.value = c.value"""
 
 
@@ -255,21 +271,22 @@ def _object(table: str) -> str:
                     ELSE object_of(f.kind, f.scheme, {table}.value, {lang}) END"""
 
 
-def _facts(scope: str) -> str:
-    """Select the triples that count: class and values of every entity and roll-up.
+def _facts(scope: str, known: Known) -> str:
+    """Select the triples that count: class and values of entities.
 
     Values that differ as text can be one term (``1.0`` and ``1``), so the triples are made unique.
     """
     return f"""
         SELECT DISTINCT iri(c.entity) AS s, {_predicate("c")} AS p, {_object("c")} AS o
-        FROM (FROM build.facts UNION ALL SELECT DISTINCT "table", entity, 'id', '', entity FROM build.ranked
+        FROM (FROM {known.facts} UNION ALL
+              SELECT DISTINCT "table", entity, 'id', '', entity FROM {known.ranked}
               WHERE field = 'id') c {scope}
         JOIN build.fields f ON f.table_name = c."table" AND f.field = c.field"""
 
 
-def _origins(scope: str) -> str:
+def _origins(scope: str, known: Known) -> str:
     """Select method and confidence of the best row of each entity, its sources and its passages."""
-    rows = f"FROM build.ranked c {scope} WHERE c.field = 'id'"
+    rows = f"FROM {known.ranked} c {scope} WHERE c.field = 'id'"
     best = f"{rows} AND c.place = 1"
     parts = [
         f"SELECT iri(c.entity) AS s, {_origin_property(column)} AS p, {_origin_term(column, 'c')} AS o "
@@ -303,8 +320,10 @@ def _about_statement() -> str:
     )
 
 
+_WITH_DERIVED = "(FROM build.facts UNION ALL FROM build.derived)"
+
 _RUN_LINES: dict[str, Callable[[], str]] = {
-    "entities": lambda: entity_lines("build.run_entities"),
+    "entities": lambda: entity_lines("build.run_entities", Known(facts=_WITH_DERIVED)),
     "claims": lambda: statement_lines("SEMI JOIN build.run_claims o USING (claim)"),
     "passages": lambda: passage_lines("build.run_passages"),
     "initiatives": lambda: initiative_lines("build.run_initiatives"),

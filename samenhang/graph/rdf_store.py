@@ -1,7 +1,7 @@
 """The graph on disk in Oxigraph: loading it whole, and reading it with bound questions.
 
 Only this module, the sandbox of queries and the writers of RDF files know pyoxigraph. A store is a cache
-of ``graph.nq``: it is bulk-loaded once, into a folder of its own, and only read afterwards.
+of the claims: it is bulk-loaded once, into a folder of its own, and only read afterwards.
 """
 
 from __future__ import annotations
@@ -127,9 +127,11 @@ def load(file: Path, folder: Path) -> int:
 
 
 def copy(before: Path, folder: Path, removed: Iterable[bytes], added: Iterable[bytes]) -> int:
-    """Make a store from a copy of another, without some quads and with others; return how many it has.
+    """Make a store from a copy of another, without some quads and with others; return by how many it grew.
 
-    The copy shares with the other the files that stay as they are, so that it costs next to nothing.
+    The copy shares with the other the files that stay as they are, so that it costs next to nothing. What is
+    not there is not taken out, what is there not put in; so the number tells whether the changes fitted (to
+    count all quads of a large store takes longer than all the rest).
 
     Args:
         before: the folder of the other store.
@@ -143,13 +145,19 @@ def copy(before: Path, folder: Path, removed: Iterable[bytes], added: Iterable[b
     try:
         ox.Store.read_only(str(before)).backup(str(folder))
         store = ox.Store(str(folder))
-        for quad in ox.parse(input=b"".join(removed), format=ox.RdfFormat.N_QUADS):
+        gone = [quad for quad in _parsed(removed) if quad in store]
+        for quad in gone:
             store.remove(quad)
-        store.extend(ox.parse(input=b"".join(added), format=ox.RdfFormat.N_QUADS))
+        came = [quad for quad in _parsed(added) if quad not in store]
+        store.extend(came)
         store.flush()
-        return len(store)
+        return len(came) - len(gone)
     except (OSError, RuntimeError, SyntaxError, ValueError) as error:
         raise not_written(error, folder) from error
+
+
+def _parsed(lines: Iterable[bytes]) -> Iterator[ox.Quad]:
+    return ox.parse(input=b"".join(lines), format=ox.RdfFormat.N_QUADS)
 
 
 @contextmanager

@@ -25,9 +25,9 @@ QUICK = 32 * 2**20
 """Bytes of which a reader computes the checksum on opening; about 0.03 s."""
 
 CACHES = ("tables.duckdb", "read.jsonl")
-"""What only the next build reads; who asks a question does not miss it."""
+"""What only the next build and some exports read; who asks a question does not miss it."""
 
-RECORDS = ("claims.csv", "graph.nq", "ledger.json", "report.json")
+RECORDS = ("claims.csv", "ledger.json", "report.json")
 """What is read whole, and checked then: not on opening."""
 
 _OWN_AFFAIRS = ("LOG", "LOCK")
@@ -37,11 +37,18 @@ Sealed = dict[str, tuple[int, str]]
 """Size in bytes and SHA-256 by path relative to the build."""
 
 
-def write(folder: Path) -> None:
-    """Seal a build, when nothing in it will change any more."""
-    names = sorted(name for name in _names(folder) if name != FILE_NAME)
-    found = zip(names, _checksums(folder, names), strict=True)
-    sealed = {name: ((folder / name).stat().st_size, sha256) for name, sha256 in found}
+def write(folder: Path, before: Path | None = None) -> None:
+    """Seal a build, when nothing in it will change any more.
+
+    Args:
+        folder: of the build.
+        before: a build of which every byte has just been held against its seal; the files that this one
+            shares with it are not read again.
+    """
+    sealed = _shared(folder, before) if before else {}
+    names = sorted(name for name in _names(folder) if name not in {FILE_NAME, *sealed})
+    for name, sha256 in zip(names, _checksums(folder, names), strict=True):
+        sealed[name] = (folder / name).stat().st_size, sha256
     content = json.dumps(sealed, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     (folder / FILE_NAME).write_text(content, encoding="utf-8", newline="\n")
 
@@ -67,6 +74,18 @@ def check_file(folder: Path, name: str) -> None:
     """
     if (folder / FILE_NAME).exists():
         _check(folder, name, _read(folder).get(name, (-1, "")))
+
+
+def check_folder(folder: Path, name: str) -> None:
+    """Hold every file in a folder of a build against the seal, as :func:`check_file` does with one.
+
+    Raises:
+        StoreError: one is missing or is not what the build wrote.
+    """
+    if (folder / FILE_NAME).exists():
+        for path, found in _read(folder).items():
+            if path.startswith(f"{name}/"):
+                _check(folder, path, found)
 
 
 def verify(folder: Path) -> Sealed:
@@ -112,6 +131,13 @@ def _read(folder: Path) -> Sealed:
         return {name: (int(size), str(sha256)) for name, (size, sha256) in found.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise damaged(folder, FILE_NAME) from error
+
+
+def _shared(folder: Path, before: Path) -> Sealed:
+    """Return what the seal of another build says of the files that are one and the same in both."""
+    sealed = _read(before)
+    both = [name for name in _names(folder) if name in sealed and (before / name).exists()]
+    return {name: sealed[name] for name in both if (folder / name).samefile(before / name)}
 
 
 def _names(folder: Path) -> Iterator[str]:

@@ -27,7 +27,7 @@ ORIGIN = ("source", "locator", "quote", "method", "confidence")
 """The columns that end every row of the contract; together they are the passage of a claim."""
 
 FILE_NAME = "tables.duckdb"
-"""The workbench of a build on disk, kept for the build that comes after; a cache, never needed to read."""
+"""The workbench of a build on disk, kept for the build that comes after, and to write the graph as a file."""
 
 KEPT = ("fields", "claims", "ranked", "facts", "published", "loaded_rows", "checks_rows", "noted")
 """The tables of the build's own that the build that comes after starts from."""
@@ -94,8 +94,8 @@ def _memory() -> int:
 
 
 def tidy(con: duckdb.DuckDBPyConnection) -> None:
-    """Drop what only served on the way (:data:`KEPT` and the tables of the contract stay), and write all."""
-    kept = {*KEPT, *(table.name for table in schema().contract)}
+    """Drop what only served on the way (:data:`KEPT` and the tables of the schema stay), and write all."""
+    kept = {*KEPT, *schema().tables}
     tables = con.execute("SELECT schema_name, table_name FROM duckdb_tables() WHERE NOT temporary").fetchall()
     for space, name in tables:
         if name not in kept:

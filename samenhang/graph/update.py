@@ -21,11 +21,14 @@ import pandas as pd
 
 from samenhang.graph import claims, entities, quads
 from samenhang.graph.sql import ORIGIN, named, quoted
-from samenhang.ontology.schema import schema
+from samenhang.ontology.schema import Table, schema
 
 SCOPE = "build.scope"
 LOADED, CHECKS = "build.loaded_rows", "build.checks_rows"
 """Where the digests stand: of the rows that were read, and of those that the build itself adds."""
+
+SOME = quads.Known("build.some_ranked", "build.some_facts")
+"""What is known of the entities that are looked at."""
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -59,9 +62,11 @@ class Update:
         self._con = con
         self._make(SCOPE, 'SELECT "table", entity FROM build.claims LIMIT 0')
         self._make("build.before", "SELECT ''::VARCHAR AS line LIMIT 0")
-        self._make("build.passages_before", _passages(SCOPE))
-        self._make("build.initiatives_before", quads.initiatives_of(SCOPE))
-        self._make("build.derived_before", _derived())
+        self._narrow(SCOPE)
+        self._make("build.passages_before", _passages())
+        self._make("build.initiatives_before", quads.initiatives_of(SOME))
+        for table in schema().derived:
+            con.execute(f"ALTER TABLE {named(table.name)} RENAME TO {_before(table)}")
 
     def replace(self, rows: str, frames: Frames, raw: Frames) -> None:
         """Put rows in the place of those that stood there before, with all that follows from them.
@@ -98,15 +103,16 @@ class Update:
 
     def difference(self) -> Difference:
         """Return the lines that leave and enter the graph; the roll-ups must have been computed."""
-        quads.derive(self._con)
-        self._make("build.after", quads.lines(SCOPE))
-        self._note_apart("build.derived_before", _derived(), quads.derived_lines)
+        self._narrow(SCOPE)
+        self._make("build.after", quads.lines(SOME))
+        for table in schema().derived:
+            self._note_derived(table)
         self._note_apart(
-            "build.passages_before", _passages(SCOPE), quads.passage_lines,
+            "build.passages_before", _passages(), quads.passage_lines,
             elsewhere=f"SELECT {named(*ORIGIN)} FROM build.ranked c WHERE {_outside()}",
         )  # fmt: skip
         self._note_apart(
-            "build.initiatives_before", quads.initiatives_of(SCOPE), quads.initiative_lines,
+            "build.initiatives_before", quads.initiatives_of(SOME), quads.initiative_lines,
             elsewhere=f"SELECT value FROM build.facts c WHERE field = 'initiative' AND {_outside()}",
         )  # fmt: skip
         return Difference(
@@ -128,24 +134,48 @@ class Update:
             entities.resolve(self._con, tables, SCOPE)
 
     def _take_in(self, table: str) -> None:
-        """Add entities to the scope, after noting the lines that they have."""
-        self._make("build.entering", f'SELECT "table", entity FROM {table} EXCEPT FROM {SCOPE}')
+        """Add entities to the scope, after noting the lines that they have.
+
+        What tables other than its own say under the same id comes along: a line may be of either.
+        """
+        self._make(
+            "build.entering",
+            f"""SELECT "table", entity FROM {table} UNION SELECT DISTINCT "table", entity FROM build.claims
+                WHERE entity IN (SELECT entity FROM {table}) EXCEPT FROM {SCOPE}""",
+        )
+        self._narrow("build.entering")
         for into, query in (
-            ("build.before", quads.lines("build.entering")),
-            ("build.passages_before", _passages("build.entering")),
-            ("build.initiatives_before", quads.initiatives_of("build.entering")),
+            ("build.before", quads.lines(SOME)),
+            ("build.passages_before", _passages()),
+            ("build.initiatives_before", quads.initiatives_of(SOME)),
             (SCOPE, "FROM build.entering"),
         ):
             self._con.execute(f"INSERT INTO {into} {query}")
 
-    def _note_apart(self, before: str, after: str, lines: Callable[[str], str], elsewhere: str = "") -> None:
+    def _narrow(self, scope: str) -> None:
+        """Take apart what is known of some entities, so that what is asked of them reads no other."""
+        for part, whole in ((SOME.ranked, quads.ALL.ranked), (SOME.facts, quads.ALL.facts)):
+            self._make(part, f"SELECT c.* FROM {whole} c {quads.within(scope)}")
+
+    def _note_derived(self, table: Table) -> None:
+        """Note the lines of the rows of a roll-up that came or went."""
+        then, now = _before(table), named(table.name)
+        for side, query in (
+            ("build.before", f"FROM {then} EXCEPT FROM {now}"),
+            ("build.after", f"FROM {now} EXCEPT FROM {then}"),
+        ):
+            self._make("build.unlike", query)
+            lines = quads.derived_lines(quads.long_form(table, "build.unlike"))
+            self._con.execute(f"INSERT INTO {side} {lines}")
+
+    def _note_apart(self, before: str, after: str, lines: Callable[[str], str], elsewhere: str) -> None:
         """Note the lines of what came or went as a whole; not of what stands elsewhere as well."""
         self._make("build.kept_after", after)
         for side, query in (
             ("build.before", f"FROM {before} EXCEPT FROM build.kept_after"),
             ("build.after", f"FROM build.kept_after EXCEPT FROM {before}"),
         ):
-            self._make("build.apart", f"({query}) EXCEPT ({elsewhere})" if elsewhere else query)
+            self._make("build.apart", f"({query}) EXCEPT ({elsewhere})")
             self._con.execute(f"INSERT INTO {side} {lines('build.apart')}")
 
     def _tables(self, scope: str) -> list[str]:
@@ -167,10 +197,10 @@ def _outside() -> str:
     return f"""("table", entity) NOT IN (SELECT ("table", entity) FROM {SCOPE})"""
 
 
-def _passages(scope: str) -> str:
-    return f"SELECT DISTINCT {named(*ORIGIN)} FROM build.ranked c {quads.within(scope)}"
+def _passages() -> str:
+    return f"SELECT DISTINCT {named(*ORIGIN)} FROM {SOME.ranked}"
 
 
-def _derived() -> str:
-    names = ", ".join(quoted(table.name) for table in schema().derived)
-    return f'SELECT * FROM build.facts WHERE "table" IN ({names})'
+def _before(table: Table) -> str:
+    """Name the table that holds a roll-up as it was in the build before."""
+    return named(f"before_{table.name}")

@@ -19,7 +19,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from samenhang.errors import UsageError
-from samenhang.graph import quads
+from samenhang.graph import rdf_store
 from samenhang.i18n import LANGUAGES, text
 from samenhang.records import Severity
 
@@ -84,9 +84,10 @@ def _shapes() -> Traversable:
 
 
 def _write_default_graph(build: Path, path: Path) -> None:
-    found = ox.parse(path=str(build / quads.FILE_NAME), format=ox.RdfFormat.N_QUADS)
-    default = (quad.triple for quad in found if isinstance(quad.graph_name, ox.DefaultGraph))
-    ox.serialize(default, str(path), ox.RdfFormat.N_TRIPLES)
+    folder = build / rdf_store.FOLDER_NAME
+    with rdf_store.reading(folder):
+        store = ox.Store.read_only(str(folder))
+        store.dump(str(path), ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
 
 
 def _with_pyrudof(data: Path, shapes: Path) -> set[Result]:

@@ -73,8 +73,8 @@ def _build(settings: Settings, progress: Progress) -> BuildResult:
 
         unfinished = builds.begin(settings.build_folder, name)
         try:
-            make(unfinished, settings, name, inputs, progress)
-            there, fresh = builds.finish(settings.build_folder, unfinished, name), True
+            before = make(unfinished, settings, name, inputs, progress)
+            there, fresh = builds.finish(settings.build_folder, unfinished, name, before), True
         except BaseException:
             builds.abandon(unfinished)
             raise

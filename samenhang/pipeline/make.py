@@ -7,7 +7,7 @@ from pathlib import Path
 
 from samenhang.errors import SourceError, StoreError
 from samenhang.graph import build as graph_build
-from samenhang.graph import builds, claims, ledger, manifest, quads, sql, texts
+from samenhang.graph import builds, claims, ledger, manifest, sql, texts
 from samenhang.hashing import checksum
 from samenhang.i18n import text
 from samenhang.loaders import kept
@@ -24,7 +24,7 @@ from samenhang.version import VERSION
 
 def make(
     unfinished: Path, settings: Settings, name: str, inputs: dict[str, str], progress: Progress = SILENT
-) -> None:
+) -> Path | None:
     """Write everything a build holds into its folder, starting from the build in use where that serves.
 
     Args:
@@ -33,6 +33,9 @@ def make(
         name: the fingerprint of the build.
         inputs: SHA-256 of each input, by its name.
         progress: is told how far it is.
+
+    Returns:
+        The build that this one was started from, undamaged; None when it was made from nothing.
 
     Raises:
         SourceError: none of the files of the workspace could be read.
@@ -57,7 +60,7 @@ def make(
     content = json.dumps(report.as_json(told, outcome), ensure_ascii=False, indent=1, sort_keys=True)
     (unfinished / REPORT).write_text(content + "\n", encoding="utf-8", newline="\n")
     ledger.write(unfinished, told.ledger)
-    files = (claims.FILE_NAME, quads.FILE_NAME, REPORT, ledger.FILE_NAME, *texts.FILES)
+    files = (claims.FILE_NAME, REPORT, ledger.FILE_NAME, *texts.FILES)
     manifest.write(
         unfinished,
         manifest.Manifest(
@@ -68,6 +71,7 @@ def make(
             counts=outcome.counts,
         ),
     )  # fmt: skip
+    return before
 
 
 def _before(settings: Settings) -> Path | None:

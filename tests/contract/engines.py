@@ -9,8 +9,9 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from samenhang.graph import quads, rdf_store
+from samenhang.graph import rdf_store
 from samenhang.graph.rdf_store import Bound, Graph, Rows, Value
+from tests.lines import lines_of
 
 _NOTHING = re.compile(r"VALUES \?\w+ \{\s*\}")
 
@@ -30,7 +31,7 @@ def oxigraph(build: Path) -> Engine:
 def oxigraph_in_memory(build: Path) -> Engine:
     """Load the quads of a build into memory."""
     store = ox.Store()
-    store.load(path=str(build / quads.FILE_NAME), format=ox.RdfFormat.N_QUADS)
+    store.load(lines_of(build), format=ox.RdfFormat.N_QUADS)
     return Graph(store)
 
 
@@ -42,7 +43,7 @@ class _Rdflib:
 
         self._plain = Graph(ox.Store())
         self._dataset = rdflib.Dataset(default_union=False)
-        self._dataset.parse(build / quads.FILE_NAME, format="nquads")
+        self._dataset.parse(data=lines_of(build).decode(), format="nquads")
 
     def select(self, sparql: str, /, **terms: Bound | tuple[Bound, ...] | list[Bound]) -> Rows:
         """Answer with rdflib's own SPARQL."""

@@ -15,7 +15,14 @@ from samenhang.graph.networkx_graph import to_networkx
 from samenhang.graph.rdf_store import Graph
 from samenhang.ids import DEFAULT_BASE
 from tests.network_world import HOSTILE, world_parts
-from tests.read_back import WHOLE, assert_same_network, canonical, canonical_by_rdflib, manifest_of
+from tests.read_back import (
+    WHOLE,
+    assert_same_network,
+    canonical,
+    canonical_by_rdflib,
+    canonical_store,
+    manifest_of,
+)
 from tests.worlds import Row, world
 
 MANIFEST = manifest_of()
@@ -48,14 +55,14 @@ def graph(folder: Path) -> Graph:
 def test_read_back_it_is_the_same_graph(folder: Path, tmp_path: Path, form: str) -> None:
     path = tmp_path / f"graph.{form}"
     rdf.write(folder, MANIFEST, path, form)
-    expected = canonical(folder / rdf.SOURCE, "nq", default_only=form not in WHOLE)
+    expected = canonical_store(folder, default_only=form not in WHOLE)
     assert canonical(path, form) == expected
     assert canonical_by_rdflib(path, form, tmp_path / "again.nq") == expected
 
 
 @pytest.mark.parametrize("base", ["https://example.org/x#", "https://example.org/id/", DEFAULT_BASE])
 def test_any_base_reads_back(folder: Path, tmp_path: Path, base: str) -> None:
-    expected = canonical(folder / rdf.SOURCE, "nq", default_only=True)
+    expected = canonical_store(folder, default_only=True)
     for form in ("ttl", "jsonld"):
         rdf.write(folder, manifest_of(base, "en"), tmp_path / form, form)
         assert canonical(tmp_path / form, form) == expected

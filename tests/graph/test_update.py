@@ -14,11 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samenhang.graph import build as graph_build
-from samenhang.graph import quads, rdf_store, record, sql
+from samenhang.graph import rdf_store, record, sql
 from samenhang.graph.build import Outcome, Setting, Tables
 from samenhang.ids import DEFAULT_BASE
 from samenhang.ontology.schema import schema
 from tests.effort import costly, some
+from tests.lines import lines_of
 from tests.random_tables import Frames, tables
 from tests.worlds import FRAME, PLACES, frames
 
@@ -66,11 +67,11 @@ def make(folder: Path, made: Frames, before: Path | None = None) -> Outcome:
 
 
 def content(folder: Path) -> tuple[bytes, bytes, set[str]]:
-    """Return the record, the graph as a file, and the graph in the store."""
+    """Return the record, the graph as the tables write it, and the graph in the store."""
     store = ox.Store.read_only(str(folder / rdf_store.FOLDER_NAME))
     return (
         (folder / record.FILE_NAME).read_bytes(),
-        (folder / quads.FILE_NAME).read_bytes(),
+        lines_of(folder),
         set(map(str, store)),
     )
 
@@ -86,7 +87,9 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def same(folder: Path, old: Path, new: Frames) -> None:
     """Hold the way through the build before against the way from nothing."""
     assert make(folder / "changed", new, old) == make(folder / "whole", new)
-    assert content(folder / "changed") == content(folder / "whole")
+    changed, whole = content(folder / "changed"), content(folder / "whole")
+    assert changed == whole
+    assert {f"{quad} ." for quad in whole[2]} == {*map(bytes.decode, whole[1].splitlines())}
 
 
 def altered(table: str, change: dict[str, str], **cells: str) -> Frames:
@@ -160,4 +163,4 @@ def test_only_what_the_next_build_needs_is_kept(folder: Path, before: Path) -> N
     for build in (before, folder / "new"):
         with duckdb.connect(str(build / sql.FILE_NAME), read_only=True) as con:
             kept = {name for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-        assert kept == {*sql.KEPT, *(table.name for table in schema().contract)}
+        assert kept == {*sql.KEPT, *schema().tables}

@@ -15,13 +15,13 @@ import pytest
 
 import samenhang
 from samenhang.errors import SourceError, StoreError
-from samenhang.graph import build as graph_build
-from samenhang.graph import builds, manifest, quads, rdf_store, seal, texts
+from samenhang.graph import builds, claims, manifest, quads, rdf_store, seal, texts
 from samenhang.hashing import checksum
 from samenhang.ontology import vocabulary
 from samenhang.pipeline.build import build
 from samenhang.pipeline.lock import locked
 from tests.effort import some
+from tests.lines import lines_of
 
 PROGRAMMES = (
     "id,name,kind,start,end\nprogramme/deal,Deal,deal,2020,2024\nprogramme/agenda,Agenda,agenda,2024,\n"
@@ -30,7 +30,7 @@ PROJECTS = """id,programme,name,kind
 project/deal/fit,programme/deal,Fit,project
 project/agenda/maat,programme/agenda,Maat,project
 """
-RECORDS = ("claims.csv", "graph.nq", "ledger.json", "report.json", "manifest.json")
+RECORDS = ("claims.csv", "ledger.json", "report.json", "manifest.json")
 CACHES = ("read.jsonl", "tables.duckdb")
 """What the build that comes after starts from."""
 
@@ -116,8 +116,8 @@ def test_order_of_rows_and_cutting_in_files_change_no_claim_and_no_quad(tmp_path
     (two / "tables" / "meer").mkdir()
     (two / "tables" / "meer" / "projects.csv").write_text(f"{header}\n{first}\n{second}\n")
     folders = build(one).folder, build(two).folder
-    for name in ("claims.csv", "graph.nq"):
-        assert len({(folder / name).read_bytes() for folder in folders}) == 1
+    assert len({(folder / "claims.csv").read_bytes() for folder in folders}) == 1
+    assert len({lines_of(folder) for folder in folders}) == 1
 
 
 def test_the_tables_of_the_package_are_inputs_too(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,7 +157,7 @@ def test_a_build_that_fails_leaves_the_old_one(
 ) -> None:
     # Where starting from the build before fails, everything is made anew: then that must fail as well.
     failing = {
-        "records": ((quads, "write"), (graph_build, "splice")),
+        "records": ((quads, "write"), (claims, "write")),
         "store": ((rdf_store, "load"), (rdf_store, "copy")),
         "manifest": ((manifest, "write"),),
         "flush": ((builds, "flush"),),
@@ -214,7 +214,7 @@ def test_a_second_build_at_once_is_refused(copy: Path) -> None:
 
 def test_a_damaged_build_is_made_again(copy: Path) -> None:
     folder = builds.current(copy / "build")
-    (folder / "graph.nq").write_text("")
+    (folder / "claims.csv").write_text("")
     assert build(copy).fresh
     assert names(copy) == ["Fit", "Maat"]
 

@@ -10,17 +10,17 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from samenhang.graph import claims, frames, quads
+from samenhang.graph import claims, frames
 from samenhang.graph.build import Setting, Tables, build
 from samenhang.graph.rdf_store import Graph
 from samenhang.graph.sql import ORIGIN
 from samenhang.ids import DEFAULT_BASE, kind_of
 from samenhang.ontology.schema import schema
 from tests.effort import costly
+from tests.lines import lines_of
 from tests.random_tables import Frames, claims_in, tables
 
 SETTING = Setting(DEFAULT_BASE, "nl", "programme/agenda")
-RECORDS = (claims.FILE_NAME, quads.FILE_NAME)
 TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
@@ -39,7 +39,7 @@ def built(folder: Path, made: Frames) -> Path:
 
 
 def bytes_of(folder: Path) -> list[bytes]:
-    return [(folder / name).read_bytes() for name in RECORDS]
+    return [(folder / claims.FILE_NAME).read_bytes(), lines_of(folder)]
 
 
 def number(value: str) -> str:

@@ -16,7 +16,7 @@ from samenhang.hashing import checksum
 
 NOT_THE_SAME = ("seal.json", "tables.duckdb")
 """The store and the tables are caches that their engines lay out as they see fit; the seal tells of both."""
-RECORDS = ("claims.csv", "graph.nq", "report.json", "manifest.json")
+RECORDS = ("claims.csv", "report.json", "manifest.json")
 OTHER = {"TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "4711"}
 
 BUILD_WITH_ONE_THREAD = """
