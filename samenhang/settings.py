@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +17,21 @@ FILE_NAME = "samenhang.toml"
 
 
 @dataclass(frozen=True, slots=True)
+class Neo4jSettings:
+    """What ``[neo4j]`` of ``samenhang.toml`` may say: where the graph was pushed to. Never a password."""
+
+    uri: str = ""
+    user: str = ""
+    database: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What ``[workspace]`` of ``samenhang.toml`` may say.
 
     ``name`` is shown above reports; ``base`` is the base IRI of the entities; ``language`` tags the
-    texts of the sources; ``frame`` is the programme whose goals are the shared frame.
+    texts of the sources; ``frame`` is the programme whose goals are the shared frame; ``on`` is where
+    questions are asked unless a command says otherwise: of the ``store`` here, or of ``neo4j``.
     """
 
     folder: Path
@@ -29,6 +39,8 @@ class Settings:
     base: str = DEFAULT_BASE
     language: str = "nl"
     frame: str = "programme/sociale-agenda"
+    on: str = "store"
+    neo4j: Neo4jSettings = field(default_factory=Neo4jSettings)
 
     @property
     def build_folder(self) -> Path:
@@ -40,10 +52,15 @@ _FORMS = {
     "base": re.compile(r"https?://[^\s<>\"{}|\\^`]*[/#]"),
     "language": re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*"),
     "frame": re.compile(r"(programme(/[a-z0-9][a-z0-9._~-]*)+)?"),
+    "on": re.compile("store|neo4j"),
 }
 """What a value must look like: it ends up in every file of a build."""
 
-_KEYS = {item.name for item in fields(Settings)} - {"folder"}
+_SECTIONS = {
+    "workspace": {item.name for item in fields(Settings)} - {"folder", "neo4j"},
+    "neo4j": {item.name for item in fields(Neo4jSettings)},
+}
+"""The keys that each section may have."""
 
 
 def find_workspace(start: Path) -> Path:
@@ -73,22 +90,29 @@ def read_settings(folder: Path) -> Settings:
     except ValueError as error:
         raise SourceError(text("settings.unreadable", error=error), where=str(path)) from error
     for section in found:
-        if section != "workspace":
-            raise _unknown(section, {"workspace"}, path)
-    values = found.get("workspace", {})
-    if not isinstance(values, dict):
-        raise SourceError(text("settings.wrong_type", key="workspace"), where=str(path))
-    for key, value in values.items():
-        if key not in _KEYS:
-            raise _unknown(key, _KEYS, path)
-        if not isinstance(value, str):
-            raise SourceError(text("settings.wrong_type", key=key), where=str(path))
-    settings = Settings(folder=folder.resolve(), **values)
+        if section not in _SECTIONS:
+            raise _unknown(section, set(_SECTIONS), path)
+    values = {name: _texts(found.get(name, {}), name, path) for name in _SECTIONS}
+    settings = Settings(
+        folder=folder.resolve(), **values["workspace"], neo4j=Neo4jSettings(**values["neo4j"])
+    )  # fmt: skip
     for key, form in _FORMS.items():
         value = getattr(settings, key)
         if not form.fullmatch(value):
             raise SourceError(text(f"settings.wrong_{key}", **{key: value}), where=str(path))
     return settings
+
+
+def _texts(values: Any, section: str, path: Path) -> dict[str, Any]:
+    """Return what a section says, when all of it is known and text."""
+    if not isinstance(values, dict):
+        raise SourceError(text("settings.wrong_type", key=section), where=str(path))
+    for key, value in values.items():
+        if key not in _SECTIONS[section]:
+            raise _unknown(key, _SECTIONS[section], path)
+        if not isinstance(value, str):
+            raise SourceError(text("settings.wrong_type", key=key), where=str(path))
+    return values
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -106,6 +130,10 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 
 def _unknown(key: str, known: set[str], path: Path) -> SourceError:
+    if key == "password":
+        return SourceError(
+            text("settings.password"), where=str(path), next_step=text("settings.password_next")
+        )
     near = difflib.get_close_matches(key, sorted(known), n=1)
     advice = text("settings.did_you_mean", key=near[0]) if near else ""
     return SourceError(text("settings.unknown_key", key=key), where=str(path), next_step=advice)

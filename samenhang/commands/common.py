@@ -16,7 +16,7 @@ from samenhang.errors import UsageError
 from samenhang.exports.files import written
 from samenhang.exports.table import FORMATS, render
 from samenhang.i18n import LANGUAGES, choose_language, text
-from samenhang.settings import find_workspace
+from samenhang.settings import find_workspace, read_settings
 from samenhang.views.page import SHOWN, readable, shortened
 
 if TYPE_CHECKING:
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 READING = ("table", "md")
 """The forms that a person reads; the others are for programs."""
+
+STORE, NEO4J = "store", "neo4j"
+_ON = "samenhang.on"
+"""Where the context of a command that offers ``--on`` holds what was chosen."""
 
 Wrapped = TypeVar("Wrapped", bound=Callable[..., Any])
 
@@ -116,6 +120,21 @@ def _limit(given: str, form: str) -> int | None:
     return int(given or SHOWN)
 
 
+def on_option(function: Wrapped) -> Wrapped:
+    """Add ``--on``: whether the command asks the graph on this computer or the one in Neo4j."""
+    return click.option(
+        "--on", type=click.Choice((STORE, NEO4J)), expose_value=False, help=text("twins.option_on"),
+        callback=lambda context, _option, value: context.meta.update({_ON: value or ""}),
+    )(function)  # fmt: skip
+
+
+def on_neo4j(folder: Path) -> bool:
+    """Tell whether the command that runs asks Neo4j: by its option, else by the settings of the workspace."""
+    context = click.get_current_context(silent=True)
+    chosen = context.meta.get(_ON) if context else None
+    return chosen is not None and (chosen or read_settings(folder).on) == NEO4J
+
+
 def chosen_of(listed: str, choices: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a person listed with commas, each one of ``choices``.
 
@@ -139,10 +158,15 @@ def _folder(context: click.Context, _option: click.Parameter, value: Path | None
 
 
 def open_workspace(folder: Path) -> Workspace:
-    """Open the built workspace of ``folder`` or the nearest above it."""
+    """Open the built workspace of ``folder`` or the nearest above it, or what Neo4j has of it (``--on``)."""
     from samenhang import workspace
 
-    return workspace.open(find_workspace(folder))
+    found = find_workspace(folder)
+    if on_neo4j(found):
+        from samenhang.commands.neo4j import opened
+
+        return opened(found)
+    return workspace.open(found)
 
 
 def emit(page: TablePage, form: str = "table", output: Path | None = None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import click
 
-from samenhang.commands.common import Asked, rows_options
+from samenhang.commands.common import Asked, on_option, rows_options
 from samenhang.commands.limits import limits_options
 from samenhang.errors import UsageError
 from samenhang.i18n import text
@@ -17,6 +17,7 @@ from samenhang.queries.sandbox.limits import Limits
 @click.argument("name", required=False)
 @click.argument("given", nargs=-1, metavar="[PARAMETER=VALUE]...")
 @limits_options
+@on_option
 @rows_options
 def command(name: str | None, given: tuple[str, ...], asked: Asked, limits: Limits) -> None:
     """List the named questions, or ask one of them."""

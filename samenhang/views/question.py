@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
@@ -16,7 +16,7 @@ from samenhang.views.page import Heading, TablePage, Value, headings
 from samenhang.views.words import code_label
 
 if TYPE_CHECKING:
-    from samenhang.graph.rdf_store import Graph
+    from samenhang.graph.rdf_store import Graph, Rows
 
 _WORDED = frozenset({"code", "class", "property"})
 """Types of columns whose values are codes: each gets a column ``<key>_label`` with words beside it."""
@@ -51,7 +51,7 @@ def ask(graph: Graph, name: str, parameters: Mapping[str, object], limits: Limit
         UsageError: no such question, or a parameter is unknown, missing or wrong.
         QueryError: the query was stopped at a limit.
     """
-    answer = run(graph, name, parameters, Sandbox(graph, limits).select if limits else None)
+    answer = run(graph, name, parameters, _select(graph, limits) if limits else None)
     asked = answer.question
     return TablePage(
         asked.title,
@@ -60,6 +60,13 @@ def ask(graph: Graph, name: str, parameters: Mapping[str, object], limits: Limit
         remarks=cut_remarks(answer.cut, len(answer.rows), limits or Limits()),
         filters=(asked.question, *(f"{parameter.label}: {value}" for parameter, value in answer.given)),
     )
+
+
+def _select(graph: Graph, limits: Limits) -> Callable[..., Rows]:
+    """Return what runs a query within limits: a process of its own, or the server that the graph is on."""
+    from samenhang.queries.neo4j.graph import Neo4jGraph
+
+    return graph.within(limits).select if isinstance(graph, Neo4jGraph) else Sandbox(graph, limits).select
 
 
 def _headings(column: Column) -> Iterator[Heading]:

@@ -1,4 +1,5 @@
 import java.nio.file.Path;
+import java.time.Duration;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.ConnectorPortRegister;
@@ -18,6 +19,8 @@ public final class Serve {
                 .setConfig(BoltConnector.advertised_address, address)
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)
                 .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(128))
+                // The graphs of the tests are small and many: planning anew for each takes longer than asking.
+                .setConfig(GraphDatabaseSettings.cypher_min_replan_interval, Duration.ofHours(12))
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
         var database = (GraphDatabaseAPI) service.database("neo4j");

@@ -8,4 +8,4 @@ WITH DISTINCT fact, what, subject.name AS subject_name
 RETURN fact.id AS fact, what, fact.name AS name, subject_name, fact.method AS method, fact.confidence AS confidence,
        fact.as_written AS as_written,
        COLLECT { MATCH (fact)-[:EVIDENCE]->(p)-[:IN]->(origin) RETURN [origin.id, p.locator, p.quote] } AS evidence
-ORDER BY coalesce(confidence, -1.0), what, fact
+ORDER BY coalesce(confidence, -1.0), what, fact, coalesce(subject_name, '')

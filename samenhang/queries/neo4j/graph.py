@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from samenhang import ids
 from samenhang.errors import QueryError, StoreError
+from samenhang.graph.manifest import Manifest
 from samenhang.graph.neo4j import names
 from samenhang.graph.neo4j.connection import Connection
 from samenhang.graph.rdf_store import Bound, Cut, Graph, Rows, Term, Value
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 PATIENCE = Limits(seconds=60, rows=10**9, size=10**6)
 """What a query of ours may cost when nobody says."""
 
-_CURRENT = f"MATCH (c:{names.CURRENT} {{base: $base}}) RETURN c.build AS build, c.schema_version AS version"
+_CURRENT = f"MATCH (c:{names.CURRENT} {{base: $base}}) RETURN properties(c) AS held"
 _EXISTS = f"""
     MATCH (c:{names.CURRENT} {{base: $base}})
     MATCH (n:{names.NODE} {{key: c.build + '/' + $id}}) WHERE NOT n:{names.UNKNOWN}
@@ -71,14 +72,19 @@ class Neo4jGraph(Graph):
         """
         raise StoreError(text("twins.not_there_yet"), next_step=text("twins.not_there_yet_next"))
 
-    @property
-    def build(self) -> str:
-        """The fingerprint of the build that counts in the database.
+    def manifest(self) -> Manifest:
+        """Return what is known of the build that counts in the database; not what it was made of.
 
         Raises:
             StoreError: nothing was pushed for this workspace, or by another version.
         """
-        return self._connection.within(self._current, self._limits.seconds)
+        held = self._connection.within(self._current, self._limits.seconds)
+        name, language_, frame = (str(held.get(key, "")) for key in ("name", "language", "frame"))
+        return Manifest(
+            fingerprint=held["build"], version="", schema_version=held["schema_version"], program="",
+            name=name, base=self.base, language=language_, frame=frame,
+            inputs={}, files={}, counts={"quads": int(held.get("quads", 0))},
+        )  # fmt: skip
 
     def within(self, limits: Limits) -> Neo4jGraph:
         """Return the same graph, asked within these limits."""
@@ -112,22 +118,28 @@ class Neo4jGraph(Graph):
             )
         return Rows(_keys(returned), tuple(self._row(returned, row) for row in found.rows), found.cut)
 
+    @property
+    def uri(self) -> str:
+        """The address of the server."""
+        return self._connection.uri
+
     def exists(self, entity: str) -> bool:
         """Tell whether the graph holds this id."""
         return bool(self._connection.read(_EXISTS, base=self.base, id=entity))
 
-    def _current(self, transaction: ManagedTransaction) -> str:
+    def _current(self, transaction: ManagedTransaction) -> dict[str, Any]:
         found = transaction.run(_CURRENT, base=self.base).single()
         if found is None:
             raise StoreError(
                 text("neo4j.nothing_there", base=self.base), next_step=text("neo4j.nothing_there_next")
             )
-        if found["version"] != schema().version:
+        held: dict[str, Any] = found["held"]
+        if held["schema_version"] != schema().version:
             raise StoreError(
-                text("twins.other_schema", found=found["version"], own=schema().version),
+                text("twins.other_schema", found=held["schema_version"], own=schema().version),
                 next_step=text("neo4j.nothing_there_next"),
             )
-        return str(found["build"])
+        return held
 
     def _read(self, transaction: ManagedTransaction, cypher: str, parameters: dict[str, Any]) -> _Found:
         self._current(transaction)
