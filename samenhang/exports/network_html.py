@@ -38,7 +38,8 @@ _ICONS = {
     "initiative": '<path class="initiative" d="M10 1.5L18.5 10 10 18.5 1.5 10z"/>',
     "other": '<path class="other" d="M10 2L18 17H2z"/>',
 }
-_STRONG_LINES = frozenset({"tie", "money"})
+_COLOURED = {"tie": "tie", "money": "money", "initiative": "same"}
+"""The colours of the lines that have one of their own."""
 
 
 def write_network(page: NetworkPage, path: Path, title: str, stamp: str = "") -> None:
@@ -182,7 +183,7 @@ def _lines(page: NetworkPage) -> list[dict[str, object]]:
             "label": text(f"network.line_{kind}"),
             "count": counts[kind],
             "icon": '<svg width="20" height="20" aria-hidden="true">'
-            f'<path class="line {kind if kind in _STRONG_LINES else ""}" d="M0 10H20"/></svg>',
+            f'<path class="line {_COLOURED.get(kind, "")}" d="M0 10H20"/></svg>',
         }
         for kind in page.lines
         if counts[kind]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 ASKED: dict[str, tuple[tuple[str, ...], ...]] = {
     "overlap": (),
     "partners": (),
+    "duplicates": (),
     "programme": (("programmes",),),
     "project": (("projects",),),
     "partner": (("organisations",),),
@@ -39,6 +40,7 @@ def network(graph: Graph, view: str, names: Sequence[str] = ()) -> NetworkPage:
     """
     from samenhang.views.network import overlap_network, partner_network
     from samenhang.views.network_around import around_network, path_network
+    from samenhang.views.network_duplicates import duplicate_network
 
     if view not in ASKED:
         raise UsageError(
@@ -52,7 +54,8 @@ def network(graph: Graph, view: str, names: Sequence[str] = ()) -> NetworkPage:
             next_step=text("network.wrong_names_next"),
         )
     if not names:
-        return overlap_network(graph) if view == "overlap" else partner_network(graph)
+        whole = {"overlap": overlap_network, "partners": partner_network, "duplicates": duplicate_network}
+        return whole[view](graph)
     things = [_found(graph, name, tables) for name, tables in zip(names, ASKED[view], strict=True)]
     return around_network(graph, things[0]) if len(things) == 1 else path_network(graph, *things)
 

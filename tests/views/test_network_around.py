@@ -69,7 +69,7 @@ def test_a_node_tells_its_facts_and_amounts(page: NetworkPage) -> None:
     told = {fact.label: fact.values for fact in centre.facts}
     assert told["Bedragen"] == (
         "€ 1.200.000 beschikt, totaal (2021 tot en met 2022)",
-        "€ 300.000 toegekend, totaal (2023)",
+        "€ 300.000 beschikt, totaal (2023)",
     )
     assert [int(amount) for amount in centre.amounts] == [300000, 1200000]
     assert centre.evidence[0].source == "Beleidsstuk"

@@ -5,6 +5,7 @@ const HUB = 240;
 const ROOM = 30;
 const MANY_LINES = 1500;
 const LABELLED = 24;
+const COLOURED = new Set(["tie", "money", ...(data.least > 1 ? [] : ["initiative"])]);
 
 // Rows and columns in which nothing stands close up; what is left keeps its order and never overlaps.
 const squeeze = (spans, room) => {
@@ -95,10 +96,10 @@ const scene = (seen, light) => {
       const several = line.edges.length > 1;
       const aside = state.around && ![line.from, line.to].includes(state.around);
       const text = several ? fill("several_lines", { count: line.edges.length }) : noteOf(line.edges[0]);
-      const base = line.kind === "tie" || line.kind === "money" ? 2 : 1;
+      const base = COLOURED.has(line.kind) ? 2 : 1;
       return {
         ...line, width: base + (strong ? 2 : 0) + (several ? Math.min(3, Math.log2(line.edges.length)) : 0),
-        color: line.kind === "tie" || line.kind === "money" ? ink(line.kind) : ink("strand"),
+        color: COLOURED.has(line.kind) ? ink(line.kind === "initiative" ? "same" : line.kind) : ink("strand"),
         strength: out !== null && !strong ? 0.08 : strong ? 1 : strings.length > MANY_LINES ? 0.2 : aside && !data.labelled ? 0.3 : 0.6,
         label: strong || (told && out === null && !several) ? pointed(text, at(line.from), at(line.to)) : "",
       };
