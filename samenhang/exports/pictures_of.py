@@ -90,6 +90,6 @@ class PicturesOf:
         from samenhang.exports.pictures_html import write_picture
 
         if output is not None:
-            title = self.settings.name or self.settings.folder.name
+            title = self.settings.name or self.settings.folder.resolve().name
             write_picture(page, Path(output), title, stamp=self.build_folder.name)
         return page
