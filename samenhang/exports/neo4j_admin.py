@@ -46,12 +46,12 @@ def write(source: Source, folder: Path) -> None:
     with written(folder / ARGUMENTS) if folder.is_dir() else _made(folder) as part:
         _clear(folder)
         with tempfile.TemporaryDirectory(prefix="samenhang-") as aside, ExitStack() as files:
-            sheets = _Sheets(Path(aside), files)
-            nodes, relationships = _spread(source, sheets)
+            sheets, plain = _Sheets(Path(aside), files), _Plain(folder, files)
+            nodes, relationships = _spread(source, sheets, plain)
             sheets.current(source.current(nodes, relationships))
             files.close()
             between = sheets.between()
-            listed = [sheet.write(folder, between) for sheet in sheets.all()]
+            listed = [*(sheet.write(folder, between) for sheet in sheets.all()), *plain.options()]
         options = ["--multiline-fields=true", f"--array-delimiter=U+{ord(between):04X}", *listed]
         (folder / CONSTRAINTS).write_text(
             "".join(f"{line};\n" for line in constraints()), encoding="utf-8", newline="\n"
@@ -81,7 +81,7 @@ def _clear(folder: Path) -> None:
         path.unlink()
 
 
-def _spread(source: Source, sheets: _Sheets) -> tuple[int, int]:
+def _spread(source: Source, sheets: _Sheets, plain: _Plain) -> tuple[int, int]:
     """Put every node and relationship on a sheet; return how many there are of each."""
     nodes = relationships = 0
     start = f"{source.build}/"
@@ -91,10 +91,13 @@ def _spread(source: Source, sheets: _Sheets) -> tuple[int, int]:
             ends = {"key:ID": start + item.id}
             held = {names.ID: item.id, names.BUILD: source.build, **item.properties}
             sheets.add("nodes", (names.NODE, *item.labels), ends, held)
-        else:
-            relationships += 1
+            continue
+        relationships += 1
+        if item.properties:
             ends = {":START_ID": start + item.start, ":END_ID": start + item.end}
             sheets.add("relationships", (item.type,), ends, item.properties)
+        else:
+            plain.add(item.type, start + item.start, start + item.end)
     return nodes, relationships
 
 
@@ -159,6 +162,33 @@ def _cell_of_list(value: Any) -> str:
 
 def _quoted(value: str) -> str:
     return '"' + value.replace('"', '""') + '"'
+
+
+class _Plain:
+    """Relationships without properties, three in four of all rows: written at once, a file per type."""
+
+    def __init__(self, folder: Path, files: ExitStack) -> None:
+        self._folder = folder
+        self._files = files
+        self._open: dict[str, TextIO] = {}
+
+    def add(self, kind: str, start: str, end: str) -> None:
+        """Write a relationship between two keys."""
+        file = self._open.get(kind)
+        if file is None:
+            path = self._folder / self._name(kind)
+            file = self._files.enter_context(path.open("w", encoding="utf-8", newline=""))
+            file.write(":START_ID,:END_ID\n")
+            self._open[kind] = file
+        file.write(f"{_quoted(start)},{_quoted(end)}\n")
+
+    def options(self) -> Iterator[str]:
+        """Give the options of the import that name the files."""
+        for kind in sorted(self._open):
+            yield f"--relationships={kind}={self._name(kind)}"
+
+    def _name(self, kind: str) -> str:
+        return f"relationships-{kind}.csv"
 
 
 class _Sheets:
