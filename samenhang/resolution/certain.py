@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations, pairwise
 
 from samenhang.dutch import name_words as lists
@@ -199,11 +200,14 @@ def _tells(name: Name, thing: Thing) -> bool:
 
 def variant_keys(table: str, name: Name) -> tuple[str, ...]:
     """Return the key of the list of names that holds a name, if one does."""
-    return tuple(
-        f"{table}{number}"
-        for number, entry in enumerate(lists.variants().get(table, ()))
-        if name.key("place_name") in {name_of(item).key("place_name") for item in entry}
-    )
+    number = _variants(table).get(name.key("place_name"))
+    return () if number is None else (f"{table}{number}",)
+
+
+@cache
+def _variants(table: str) -> dict[str, int]:
+    entries = enumerate(lists.variants().get(table, ()))
+    return {name_of(item).key("place_name"): number for number, entry in entries for item in entry}
 
 
 def _region(thing: Thing, name: Name) -> Iterable[str]:

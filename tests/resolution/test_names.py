@@ -140,3 +140,38 @@ def test_several_values_where_one_belongs() -> None:
 def test_the_spelling_that_names_share() -> None:
     assert normal("  Coördinatie\n PUNT ") == "coordinatie punt"
     assert normal("Straße") == normal("STRASSE")
+
+
+@pytest.mark.parametrize(
+    ("written", "rule"),
+    [("Dealnoord", "anders geschreven"), ("de Deal Noord", "lidwoord"), ("DEAL-NOORD", "anders geschreven")],
+)
+def test_a_name_that_a_rule_finds_is_taken_and_the_rule_told(written: str, rule: str) -> None:
+    row, raw, findings = resolved("projects", id="project/noord/a", name="A", programme=written)
+    assert (row["programme"], raw["programme"]) == ("programme/noord", written)
+    [note] = findings
+    assert (note.code, note.severity) == ("resolved_by_rule", "note")
+    assert rule in note.message("nl")
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("2005", "organisation/oud"), ("2019-05-01", "organisation/nieuw"), ("", "")],
+)
+def test_a_name_that_two_ministries_carried_is_that_of_the_date_of_the_source(
+    published: str, expected: str
+) -> None:
+    name = "Ministerie van Landbouw"
+    rows = [
+        {"id": f"organisation/{age}", "name": f"{name} ({age})", "kind": "ministry"}
+        for age in ("oud", "nieuw")
+    ]
+    names = [
+        {"id": "name/1", "subject": "organisation/oud", "name": name, "valid_to": "2010-10-14"},
+        {"id": "name/2", "subject": "organisation/nieuw", "name": name, "valid_from": "2017-10-26"},
+    ]
+    sources = [{"id": "source/bron", "title": "Bron", "published": published}]
+    row = {"id": "participation/1", "organisation": name}
+    frames, raw = tables(organisations=rows, names=names, sources=sources, participations=[row])
+    done, _, _ = resolve(frames, raw, Index(frames, raw), ("organisation",))
+    assert list(done["participations"]["organisation"]) == [expected]
