@@ -51,6 +51,7 @@ bench: .venv/.user
 	@$(BIN)/python -m benchmarks.commands
 	@$(BIN)/python -m benchmarks.questions --projects 1000
 	@$(BIN)/python -m benchmarks.matching
+	@$(BIN)/python -m benchmarks.matching.names_labelled
 
 neo4j: .venv/.developer
 	@tools/neo4j.sh $(BIN)/python
