@@ -1,4 +1,4 @@
-"""Take the pictures of the documentation: the network of the example, what was read from a document.
+"""Take the pictures of the documentation: the views of the example, what was read from a document.
 
 usage: python -m tools.pictures [--workspace DIR]
 """
@@ -60,6 +60,9 @@ def municipality(page: Any) -> None:
 
 DEAL = ("--goals", "Regio Deal Oost-Groningen")
 VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Any], None]]] = {
+    "network.png": (("overlap",), whole),
+    "network-chosen.png": (("overlap",), chosen),
+    "network-around.png": (("programme", "programme/regio-deal-oost-groningen"), whole),
     "matrix.png": (("matrix", "goal", "municipality", *DEAL), in_2022),
     "timeline.png": (("timeline",), cliffs),
     "money.png": (("money",), pillars),
@@ -67,7 +70,6 @@ VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Any], None]]] = {
 }
 """By picture the view that is drawn, and what is done on its page."""
 
-NETWORK: dict[str, Callable[[Any], None]] = {"network.png": whole, "network-chosen.png": chosen}
 READING: dict[str, Callable[[Any], None]] = {"reading.png": beside}
 REVIEW: dict[str, Callable[[Any], None]] = {"review.png": whole}
 """What is done on the page before each picture is taken."""
@@ -92,7 +94,7 @@ def take(file: Path, folder: Path, taken: dict[str, Callable[[Any], None]], read
 
 
 def main() -> int:
-    """Make the network of a built workspace, or of a fresh example, and take the pictures."""
+    """Draw the views of a built workspace, or of a fresh example, and take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--workspace", type=Path)
     given = parser.parse_args()
@@ -104,9 +106,6 @@ def main() -> int:
         workspace = given.workspace or Path(temporary) / "demo"
         if not given.workspace:
             subprocess.run([program, "demo", str(workspace)], check=True, stdout=subprocess.DEVNULL)
-        file = Path(temporary) / "network.html"
-        subprocess.run([program, "-C", str(workspace), "view", "overlap", "-o", str(file)], check=True)
-        take(file, PICTURES, NETWORK, "#picture canvas")
         for name, (words, prepare) in VIEWS.items():
             view = Path(temporary) / f"{name}.html"
             subprocess.run([program, "-C", str(workspace), "view", *words, "-o", str(view)], check=True)
@@ -119,7 +118,7 @@ def main() -> int:
         asked = Path(temporary) / "review.html"
         subprocess.run([program, "-C", str(workspace), "review", "--html", str(asked)], check=True)
         take(asked, PICTURES, REVIEW, "article")
-    for name in (*NETWORK, *VIEWS, *READING, *REVIEW):
+    for name in (*VIEWS, *READING, *REVIEW):
         print(f"{PICTURES / name}: {(PICTURES / name).stat().st_size // 1024} kB")
     return 0
 

@@ -136,7 +136,7 @@ const visEdge = (line) => ({
   id: line.id, from: line.from, to: line.to, hidden: false, dashes: !line.certain, width: line.width, label: line.label || undefined,
   smooth: line.bend ? { enabled: true, type: line.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.5, Math.abs(line.bend) * (data.labelled ? 0.28 : 0.14)) } : false,
   color: { color: line.color, highlight: line.color, hover: line.color, opacity: line.strength },
-  font: { size: data.labelled ? 18 : 15, color: colour("ink"), strokeWidth: 5, strokeColor: colour("card"), align: data.labelled ? "horizontal" : "middle" },
+  font: { size: data.labelled ? 18 : 15, color: colour("ink"), strokeWidth: 5, strokeColor: colour("card"), align: "horizontal" },
 });
 
 // Only what differs from what stands there is handed on: vis-network takes its time over each item.
