@@ -34,6 +34,9 @@ _PAPER = re.compile(
 )
 _YEARS = re.compile(r"\s*\(?\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?\)?")
 _OWN_NAME = re.compile(rf"{shapes.NAME}(?:\s(?:en|&)\s{shapes.NAME})?")
+_SMALL = frozenset(
+    {"in", "van", "op", "aan", "voor", "met", "de", "het", "en", "om", "naar", "te", "der", "den"}
+)
 _FIRST_LINES = 40
 _MOST_WORDS = 7
 _LONGEST = 110
@@ -103,12 +106,18 @@ def _programme(story: Story, first: list[Line], titles: list[Title]) -> Thing:
 
 
 def _names_itself(titles: list[Title]) -> bool:
-    """Tell whether the title is that of a paper with a name of its own: ``Plan van aanpak Samen Sterk``."""
+    """Tell whether the title is a name of its own, behind words for a paper: ``Plan van aanpak Samen Sterk``.
+
+    Without such words each of its words must have a capital: ``Warm Wonen Waterland``.
+    """
     for title, _ in titles[:1]:
         paper = _PAPER.match(title)
-        name = _YEARS.sub("", title[paper.end() :]).strip(" .:;,-–") if paper else ""
+        name = _YEARS.sub("", title[paper.end() :] if paper else title).strip(" .:;,-–")
         words = name.split()
-        return _OWN_NAME.fullmatch(name) is not None and 1 < len(words) <= _MOST_WORDS
+        large = [word for word in words if word[:1].isupper()]
+        capitals = len(large) > 1 and all(word[:1].isupper() or word in _SMALL for word in words)
+        many = 1 < len(words) <= _MOST_WORDS and not places.find(words[0])
+        return many and _OWN_NAME.fullmatch(name) is not None and (paper is not None or capitals)
     return False
 
 
@@ -121,6 +130,7 @@ def _by_title(story: Story, titles: list[Title]) -> Candidate:
         or story.document.title
         or PurePath(story.document.file).stem
     )
+    name = name.title() if name.isupper() and " " in name else name
     shaped = programme_names.find(name)
     return Candidate(
         f"programme/{slug(name) or 'document'}", name, shaped[0].kind if shaped else "network_programme",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from samenhang.dutch.organisation_shapes import HEADS
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.facts import Passage, text_of
@@ -88,6 +89,9 @@ def _is_new(lines: tuple[Line, ...], number: int) -> bool:
         return not before.text.endswith(_OPEN)
     if before.text.endswith(_OPEN) or line.text.startswith("("):
         return False
+    if line.text.split()[0].casefold() in HEADS and not line.text[:1].isupper():
+        # `gemeente Pekela` is a name of its own.
+        return True
     room = max(len(one.text) for one in lines) * _FULL - len(before.text) - 1
     short = len(line.text.split()[0]) < room
     return not line.text[:1].islower() or line.gap > 0 or before.text[:1].islower() or short

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from samenhang.dutch import amounts, organisations, periods
+from samenhang.dutch import periods
 from samenhang.dutch.amounts import Amount
 from samenhang.dutch.numbers import as_money
 from samenhang.dutch.spans import alternatives
@@ -14,8 +14,9 @@ from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.facts import Fact, all_lines, fact_at
 from samenhang.loaders.documents.parsers.lexicons import lexicon
-from samenhang.loaders.documents.parsers.organisations import entity
 from samenhang.loaders.documents.parsers.passages.named import Mention, mentions
+from samenhang.loaders.documents.parsers.passages.payers import for_each, payers
+from samenhang.loaders.documents.parsers.passages.said_amounts import said as said_amounts
 from samenhang.loaders.documents.parsers.passages.sentences import Sentence, running, sentences
 from samenhang.loaders.documents.parsers.passages.tie_phrases import one_of
 from samenhang.loaders.documents.parsers.passages.topics import for_which, line_before, overhead_before
@@ -30,10 +31,6 @@ _RECKONED = re.compile(
     rf"(?:{'|'.join(re.escape(word) for word in _WORDS['reckoned']['before'])})\b[^.;]{{0,35}}$",
     re.IGNORECASE,
 )
-_FROM = re.compile(
-    rf"(?<![\w-])(?:{'|'.join(_WORDS['payers']['from'])})\s+(?:(?:de|het)\s+)?$", re.IGNORECASE
-)
-_PAYS = one_of(_WORDS["payers"]["verbs"])
 _TOTAL = one_of(_WORDS["clauses"]["total"])
 _MANY_YEARS = re.compile(
     r"\b(?:over|voor|in) (?:de komende |een periode van )?(?:\w+|\d+) jaar\b", re.IGNORECASE
@@ -45,6 +42,9 @@ _NEAR_PERIOD = re.compile(
 )
 _FOR = re.compile(r"\b(?:voor|aan|naar)\s+(?:(?:de|het)\s+)?(?:programma |project )?[‘“\"']?$")
 _PROMISED = re.compile(r"\b(?:toegezegd|gecommitteerd|vastgelegd)\b", re.IGNORECASE)
+_GAVE_OUT = re.compile(
+    r"\b(?:gaf|gaven|geef|geeft|geven)\b[^.;]{0,60}\d[^.;]{0,30}\buit\b(?=\s?(?:[.,;]|$))", re.IGNORECASE
+)
 _FROM_WHOM = re.compile(
     r"\s(?:van|door|vanuit)\s(?:(?:de|het)\s)?(?:[Rr]ijk|[Pp]rovincie|[Gg]emeenten?|[Rr]egio|[Ww]aterschap|ministerie)\b"
 )
@@ -65,9 +65,10 @@ _LINE = re.compile(
     r"(?:\s(?:nu|er|een budget van|een bedrag van))?\s*(?:€\s?)?$",
     re.IGNORECASE,
 )
+_HEADS = re.compile(r"\s*[:–-]\s")
+_RIGHT_BEHIND = re.compile(r"\s*\(?(?:(?:in|voor|over)\s+)?(?:het jaar\s+)?")
 _REACH = 60
 _FEW_WORDS = 6
-_PAYER = 0.3
 _SURE = 0.9
 _KEYS = ("period_start", "period_end", "recurrence", "duration", "funder")
 
@@ -84,10 +85,11 @@ def parse(story: Story) -> None:
 
 def _of_sentence(story: Story, sentence: Sentence) -> Iterator[Fact]:
     text = sentence.text
-    said = amounts.find(text)
+    said = said_amounts(text)
     if not said or _taken(story, sentence) or _is_row(text, said):
         return
     named = mentions(story, text)
+    whole = _whole_of(said)
     for number, amount in enumerate(said):
         clause = _clause(text, said, number)
         line = _line_ahead(story, text, amount, clause)
@@ -107,7 +109,26 @@ def _of_sentence(story: Story, sentence: Sentence) -> Iterator[Fact]:
                 story, sentence, [one for one in named if one.start < clause[1]], amount, clause
             )
         if subject and not _of_part(story, sentence, amount):
-            yield _fact(story, sentence, amount, subject, clause)
+            fact = _fact(story, sentence, amount, subject, clause)
+            if whole and number:
+                fact = _as_part(fact, _fact(story, sentence, said[0], subject, _clause(text, said, 0)))
+            yield from for_each(text, amount, fact)
+
+
+def _whole_of(said: Sequence[Amount]) -> bool:
+    """Tell whether the first amount of a sentence is the sum of those behind it."""
+    values = [one.value for one in said if one.value is not None]
+    return len(values) == len(said) > 2 and values[0] == sum(values[1:])
+
+
+def _as_part(part: Fact, whole: Fact) -> Fact:
+    """Give a part of a sum the period of the whole, and how often it comes, where it tells none itself."""
+    kept = {
+        name: whole.values[name]
+        for name in ("period_start", "period_end", "recurrence")
+        if not part.values[name] and not (name.startswith("period") and part.values["period_start"])
+    }
+    return replace(part, values={**part.values, **kept})
 
 
 def _line_ahead(story: Story, text: str, amount: Amount, clause: tuple[int, int]) -> str:
@@ -235,7 +256,7 @@ def _fact(story: Story, sentence: Sentence, amount: Amount, subject: str, clause
         "amount_max": as_money(amount.value_max) if amount.value_max is not None else "",
         "currency": "EUR", "kind": kind, "precision": _precision(sentence.text, amount),
         "period_start": start, "period_end": end, "recurrence": recurrence, "duration": amount.duration,
-        "funder": "|".join(_payers(story, sentence, amount, clause)),
+        "funder": "|".join(payers(story, sentence, amount, clause)),
         "as_written": " ".join(amount.text.split()),
     }  # fmt: skip
     place = sentence.place(amount.start, amount.end)
@@ -249,6 +270,8 @@ def _precision(text: str, amount: Amount) -> str:
 
 def _kind(sentence: Sentence, amount: Amount, clause: tuple[int, int]) -> str:
     """Return what kind of amount it is by the nearest word that tells."""
+    if _GAVE_OUT.search(sentence.text[slice(*clause)]):
+        return "spent"
     nearest: tuple[int, str] = (10**6, "budgeted")
     for kind, pattern in _KINDS.items():
         for match in pattern.finditer(sentence.text, *clause):
@@ -262,10 +285,21 @@ def _period(text: str, amount: Amount, clause: tuple[int, int]) -> tuple[str, st
     """Return the years that an amount is for: those told beside it."""
     if both := _BETWEEN.search(text, *clause):
         return both[1], both[2]
-    for period in periods.find(text):
+    said = [one for one in periods.find(text) if clause[0] <= one.start < clause[1]]
+    # `10.000 in 2023 en 20.000 in 2024`: the year behind an amount is its own.
+    behind = [
+        one for one in said
+        if amount.end <= one.start and _RIGHT_BEHIND.fullmatch(text[amount.end : one.start])
+    ]  # fmt: skip
+    for period in behind if len(said) > 1 and behind else said:
         if period.kind not in _PERIOD_KINDS or period.about or not clause[0] <= period.start < clause[1]:
             continue
-        told = _NEAR_PERIOD.search(text[: period.start]) or period.bound or period.start > amount.end
+        if ";" in text[min(period.end, amount.end) : max(period.start, amount.start)]:
+            continue
+        headed = period.end <= amount.start and _HEADS.match(text, period.end)
+        told = (
+            headed or _NEAR_PERIOD.search(text[: period.start]) or period.bound or period.start > amount.end
+        )
         date = re.match(r"\s*(?:jaar|uur|euro)", text[period.end :])
         if told and not date:
             return period.period_start[:4], period.period_end[:4]
@@ -280,20 +314,6 @@ def _as_of(story: Story, text: str) -> str:
         if len(date) > len("2024"):
             return date
     return ""
-
-
-def _payers(story: Story, sentence: Sentence, amount: Amount, clause: tuple[int, int]) -> Iterator[str]:
-    """Give the ids of those who pay: behind ``van`` or ``door``, or before a verb of paying."""
-    text = sentence.text
-    for item in organisations.find(text, story.names.register("organisations")):
-        if not clause[0] <= item.start < clause[1] or item.confidence < _PAYER:
-            continue
-        behind = item.start >= amount.end and _FROM.search(text[: item.start])
-        ahead = item.end <= amount.start and _PAYS.search(text[item.end : amount.start][:30])
-        if behind or ahead:
-            offset = sentence.passage.start
-            start, end = sentence.place(item.start, item.end)
-            yield entity(story, item, join(sentence.passage.lines).lines_of(start + offset, end + offset))
 
 
 def _once(story: Story, found: Sequence[Fact]) -> Iterator[Fact]:

@@ -69,6 +69,14 @@ _AGENT = re.compile(
     r"(?!\s(?:[A-Z]|we\b|wij\b|ze\b|zij\b|u\b|men\b|iedereen\b))"
 )
 _ADVERBS = tuple(lexicon("passages/roles")["names"]["adverbs"])
+_ON_ITSELF = frozenset({"", "what", "activities", "result", "planning", "status"})
+"""Passages that tell of the project itself, not of what runs beside it."""
+_BODIES = ("register", "list", "head", "suffix", "pair", "ending")
+_BEGINS = re.compile(r"(?:^|[,;:]\s|\ben\s|\bterwijl\s|\bwaarna\s)(?:[Dd]e\s|[Hh]et\s)?$")
+_VERB = re.compile(
+    r"\s(?!(?:van|in|en|of|voor|met|uit|op|aan|bij|die|dat|heeft|hebben|is|zijn|niet|wordt|worden|werd|was)\b)"
+    r"[a-zà-ÿ]{2,}(?:t|en|de|den|te)\b"
+)
 _LOOK = 90
 _SURE, _GROUP_SURE = 0.8, 0.7
 
@@ -168,6 +176,8 @@ def _kept(
                 yield mention, row.role, _GROUP_SURE if mention.group else _SURE
         return
     role, strong = _role(text, row)
+    if not role and sentence.passage.subject.startswith("project/"):
+        role = "executor" if _does(sentence, row) else ""
     if not role or _DENIED.match(text, row.end) or (role == "lead" and _RELATIVE.search(text[: row.start])):
         return
     if _begins_sentence(row) and not _acts(text, row):
@@ -180,6 +190,18 @@ def _kept(
             # `Scholen krijgen geld`: they are those that it is for.
             continue
         yield mention, role, _GROUP_SURE if mention.group or mention.rule == _CAPITALS else _SURE
+
+
+def _does(sentence: Sentence, row: _Row) -> bool:
+    """Tell whether bodies that are sure do something, in text on what a project is: ``Het UWV zoekt ...``."""
+    if sentence.passage.role not in _ON_ITSELF or any(one.group for one in row.names):
+        return False
+    before, text = sentence.text[: row.start], sentence.text
+    sure = any(one.rule in _BODIES for one in row.names)
+    long = all(" " in one.text for one in row.names) or re.search(r"\b(?:de|het)\s$", before)
+    if not sure and not long:
+        return False
+    return _BEGINS.search(before) is not None and _VERB.match(text, row.end) is not None
 
 
 def _begins_sentence(row: _Row) -> bool:

@@ -9,10 +9,11 @@ from samenhang.dutch import organisations, persons
 from samenhang.dutch.organisations import Organisation
 from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
-from samenhang.loaders.documents.model import Line
+from samenhang.loaders.documents.model import Block, Line
 from samenhang.loaders.documents.parsers.facts import Fact
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.organisations import entity
+from samenhang.loaders.documents.parsers.outline import Section
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.things.lines import known_line
 
@@ -22,6 +23,21 @@ _WORDS = lexicon("passages/steering")
 _BODY = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['bodies']['words'])})(?![\w-])", re.IGNORECASE)
 _INTRO = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['intro']['words'])})(?![\w-])", re.IGNORECASE)
 _FUNCTION = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['functions']['words'])})(?![\w-])", re.IGNORECASE)
+_PRESENT = re.compile(
+    r"(?:[-*•]\s*)?(?:\*\*)?(?:[Aa]anwezig(?:en)?|[Ll]eden|[Ss]amenstelling)(?:\*\*)?\s*:(?:\*\*)?\s+"
+)
+_BODY_OF = {
+    "wethouders": "gemeenten",
+    "wethouder": "gemeente",
+    "burgemeesters": "gemeenten",
+    "burgemeester": "gemeente",
+    "gedeputeerde": "provincie",
+    "gedeputeerden": "provincies",
+    "dijkgraaf": "waterschap",
+}
+_OFFICE = re.compile(
+    rf"(?<!\w)(?P<office>{alternatives(_BODY_OF)})\s(?:van|uit)(?=\s[A-ZÀ-Þ])", re.IGNORECASE
+)
 _EDGES = " ,;:()–—-•|"
 _LEAST = 2
 _LONGEST = 120
@@ -37,6 +53,37 @@ def parse(story: Story) -> None:
         for body, lines in _lists([section.title, *(line.text for line in section.lines)], section.lines):
             facts = [fact for line in lines for fact in _member(story, line, body)]
             story.add(facts)
+        for block in section.blocks:
+            story.add(list(_present(story, section, block)))
+
+
+def _present(story: Story, section: Section, block: Block) -> Iterator[Fact]:
+    """Give who was at a meeting of a steering group (``Aanwezig: wethouders van A en B``)."""
+    text = join(block.lines).text
+    match = _PRESENT.match(text)
+    body = match and _BODY.search(f"{section.title} {_title(story)} {text[: match.end()]}")
+    if match is None or not body or block.table:
+        return
+    assert story.programme is not None
+    # Who holds an office stands for the body behind it; the words keep their places.
+    bare = _OFFICE.sub(lambda one: _BODY_OF[one["office"].casefold()].rjust(len(one[0])), text)
+    for one in organisations.find(bare, story.names.register("organisations")):
+        if one.start < match.end() or one.group or one.rule not in _KNOWN:
+            continue
+        values = {
+            "organisation": entity(story, one, block.lines), "role": "steering",
+            "subject": story.programme.id,
+            "function": body[0].casefold(),
+            "as_written": text[one.start : one.end].strip(),
+        }  # fmt: skip
+        quote = join(block.lines).quote(one.start, one.end)
+        yield Fact("participations", values, join(block.lines).lines_of(one.start, one.end), PARSER, quote)
+
+
+def _title(story: Story) -> str:
+    """Return the first heading of the document, or its first line."""
+    first = next(iter(story.outline.lines), None)
+    return first.text if first else ""
 
 
 def _lists(texts: Sequence[str], lines: Sequence[Line]) -> Iterator[tuple[str, list[Line]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samenhang.dutch import amounts
 from samenhang.dutch.amounts import Unit
@@ -62,10 +63,11 @@ def _grid(block: Block, section: Section, above: tuple[Line, ...], note: Unit | 
     columns = {
         number: column(heading(table, number, rows), unit)
         for number in range(table.columns)
-        if _holds_amounts(table, number, rows)
+        if _holds_amounts(table, number, rows, counted=note is not None)
     }
     if not columns:
         return None
+    columns = _of_which(columns)
     order = {number: place for place, number in enumerate(sorted(columns))}
     label = next(
         (
@@ -92,6 +94,17 @@ def _grid(block: Block, section: Section, above: tuple[Line, ...], note: Unit | 
     kept = tuple(columns[number] for number in sorted(columns))
     words = heading(table, label, rows) if label >= 0 else ""
     return Grid(kept, made, head, above, section, words) if made else None
+
+
+def _of_which(columns: dict[int, Column]) -> dict[int, Column]:
+    """Give a column that is a part of the one before (``waarvan GALA``) the period of that."""
+    before: Column | None = None
+    for number in sorted(columns):
+        now = columns[number]
+        if before and before.period and not now.period and now.heading.casefold().startswith("waarvan"):
+            columns[number] = replace(now, period=before.period)
+        before = columns[number]
+    return columns
 
 
 def _shared_unit(table: Table, rows: int) -> Unit | None:
@@ -129,8 +142,11 @@ def _is_amount(text: str) -> bool:
     return bool(text.strip()) and not isinstance(amounts.parse(text.strip()), Unread)
 
 
-def _holds_amounts(table: Table, number: int, rows: int) -> bool:
-    """Tell whether a column holds money: mostly numbers, and its head or its cells say so."""
+def _holds_amounts(table: Table, number: int, rows: int, *, counted: bool = False) -> bool:
+    """Tell whether a column holds money: mostly numbers, and its head or its cells say so.
+
+    Where a note of the document tells what its amounts count (``counted``), a period above them is enough.
+    """
     cells = [text_of(table.at(row, number)) for row in range(rows, table.rows)]
     filled = [text for text in cells if text.strip()]
     numbers = [text for text in filled if _is_amount(text)]
@@ -144,7 +160,7 @@ def _holds_amounts(table: Table, number: int, rows: int) -> bool:
     return (
         others
         or (by_head and not re.search(r"aantal|%|nummer|nr", head.heading, re.IGNORECASE))
-        or ((head.period is not None or head.total) and _money_elsewhere(table, rows))
+        or ((head.period is not None or head.total) and (counted or _money_elsewhere(table, rows)))
     )
 
 

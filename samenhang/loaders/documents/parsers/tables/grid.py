@@ -26,7 +26,8 @@ _MARKER = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = frozenset(_COLUMNS["beside"])
-_UNIT_NOTE = re.compile(r"[x×*]\s{0,3}(?:€|EUR)?\s{0,3}1[. ]?000(?:[. ]?000)?", re.IGNORECASE)
+UNIT_NOTE = re.compile(r"[x×*]\s{0,3}(?:€|EUR)?\s{0,3}1[. ]?000(?:[. ]?000)?", re.IGNORECASE)
+"""What numbers count, which is no amount: ``x € 1.000``."""
 _NOTE = re.compile(r"\b(?:alle|de|genoemde)?\s?bedragen\b.{0,40}\b(?:in|x|×|maal)\b", re.IGNORECASE)
 _MOST = 20_000_000_000
 """Euros that no row of a table of ours has."""
@@ -194,7 +195,7 @@ def unit_of(lines: Iterable[Line]) -> Unit | None:
     """Return the unit that lines above a table tell; a line that gives an amount itself tells none."""
     for line in lines:
         unit = amounts.read_unit(line.text)
-        if unit is not None and not any(one.value for one in amounts.find(_UNIT_NOTE.sub(" ", line.text))):
+        if unit is not None and not any(one.value for one in amounts.find(UNIT_NOTE.sub(" ", line.text))):
             return unit
     return None
 

@@ -11,7 +11,6 @@ from decimal import Decimal
 from samenhang.dutch import organisations, periods
 from samenhang.dutch.spans import Unread, alternatives
 from samenhang.ids import rest_of, slug
-from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.facts import Thing
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.names import bare
@@ -19,6 +18,7 @@ from samenhang.loaders.documents.parsers.organisations import entity
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables.grid import Column, Grid, Row
 from samenhang.loaders.documents.parsers.tables.matching import Named, best, plain_label
+from samenhang.loaders.documents.parsers.tables.payers import payer_of, programme_of
 
 PARSER = "tables.money"
 
@@ -38,18 +38,9 @@ _PAYER_HEAD = re.compile(
     r"\b(?:dekking|financier|bijdrage|bron|cofinancier|inleg|partij|partner)", re.IGNORECASE
 )
 _PARTY_HEAD = re.compile(r"(?:naam )?(?:partij|partner|financier|ondertekenaar)(?:en|s)?", re.IGNORECASE)
-_GROUP = re.compile(rf"(?:{alternatives(_ROWS['payers'])})", re.IGNORECASE)
-_OWN = re.compile(r"(?:bijdrage\s)?(?:de\s|uit\s)?(?:regio\s?deal|deal|programma|fonds)", re.IGNORECASE)
 _PROGRAMME_HEAD = re.compile(r"\b(?:regio\s?deal|deal|programma|fonds|regeling|tranche)\b", re.IGNORECASE)
 _DEAL_HEAD = re.compile(r"\bregio\s?deal", re.IGNORECASE)
-_SHARE_OF = re.compile(
-    r"(?P<who>rijks|regionale\s|gemeentelijke\s|provinciale\s)(?:bijdrage|middelen|aandeel|cofinanciering|deel)",
-    re.IGNORECASE,
-)
-_CONTRIBUTION = re.compile(
-    r"^(?:bijdrage|inleg|aandeel|cofinanciering)\s(?:(?:van|uit|door)\s)?(?:(?:de|het)\s)?|\s(?:bijdrage|inleg|aandeel)$",
-    re.IGNORECASE,
-)
+_OF_WHICH = re.compile(r"^(?:waarvan\s|daarvan\s)?(?:uit\s|van\s)?(?:(?:de|het)\s)?", re.IGNORECASE)
 _LINE_NAME = re.compile(
     r"(?P<kind>thema|pijler|programmalijn|actielijn|spoor)\s+(?:\d+[.:]?\s+)?[:\s–-]*(?P<name>[A-ZÀ-Þ].*)",
     re.IGNORECASE,
@@ -58,7 +49,6 @@ _KINDS = {"thema": "theme", "pijler": "pillar", "programmalijn": "programme_line
 _KINDS["spoor"] = "track"
 _BUDGET = re.compile(r"(?:jaar)?begroting(?:\s(?:19|20)\d\d)?", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]{3}")
-_SHARE = 0.5
 
 
 def is_cost(label: str) -> bool:
@@ -69,25 +59,6 @@ def is_cost(label: str) -> bool:
 def is_total(label: str) -> bool:
     """Whether the label of a row calls it a total."""
     return _TOTAL.match(label) is not None
-
-
-def payer_of(story: Story, label: str, lines: tuple[Line, ...]) -> str:
-    """Return the id of the organisation, group or programme that a label is the name of; else nothing."""
-    own = story.programme
-    if own is not None and (bare(own.name) == bare(label) or _OWN.fullmatch(label.strip())):
-        return own.id
-    if share := _SHARE_OF.fullmatch(label.strip()):
-        kinds = {"rijk": "Rijk", "region": "Regio", "gemeent": "Gemeenten", "provinc": "Provincie"}
-        label = next(
-            (name for stem, name in kinds.items() if share["who"].casefold().startswith(stem)), label
-        )
-    label = _CONTRIBUTION.sub("", label).strip() or label
-    if _GROUP.fullmatch(label.strip()):
-        return entity(story, organisations.made(label, (0, len(label)), "group", "group"), lines)
-    found = [one for one in organisations.find(label) if one.kind or one.ids]
-    if len(found) == 1 and len(found[0].text) >= _SHARE * len(label):
-        return entity(story, found[0], lines)
-    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +133,8 @@ class Subjects:
     def funder(self, column: Column) -> str:
         """Return who pays what stands in a column, when its head names one organisation of the registers."""
         found = [one for one in organisations.find(column.heading) if len(one.ids) == 1]
-        return found[0].ids[0] if len(found) == 1 else ""
+        rest = _OF_WHICH.sub("", column.heading)
+        return found[0].ids[0] if len(found) == 1 else programme_of(self._story, rest)
 
     def _names_projects(self) -> bool:
         """Whether the rows name several projects: an overview, wherever it stands."""

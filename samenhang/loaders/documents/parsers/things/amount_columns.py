@@ -11,7 +11,7 @@ from samenhang.dutch.amounts import Amount, Unit
 from samenhang.dutch.periods import Period
 from samenhang.loaders.documents.parsers.facts import Thing
 from samenhang.loaders.documents.parsers.story import Story
-from samenhang.loaders.documents.parsers.tables.subjects import payer_of
+from samenhang.loaders.documents.parsers.tables.payers import payer_of
 from samenhang.loaders.documents.parsers.things.columns import MONEY, role_of
 from samenhang.loaders.documents.parsers.things.rows_of import Rows
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -20,19 +20,27 @@ from samenhang.dutch.periods import Period
 from samenhang.loaders.documents.parsers.facts import Fact, Passage, fact_at, text_of
 from samenhang.loaders.documents.parsers.organisations import entity
 from samenhang.loaders.documents.parsers.story import Story
-from samenhang.loaders.documents.parsers.tables.subjects import is_total, payer_of
+from samenhang.loaders.documents.parsers.tables.grid import UNIT_NOTE
+from samenhang.loaders.documents.parsers.tables.payers import payer_of
+from samenhang.loaders.documents.parsers.tables.subjects import is_total
 
 PARSER = "tables.words"
 
 _NUMBER = re.compile(
     r"(?<![\d.,€])\d{1,3}(?:\.\d{3})+(?![\d.,]\d)|(?<![\w.,€])\d{1,6}(?:,\d)?(?![\d\w%]|[.,]\d)"
 )
-_ABSENT = re.compile(r"(?<![\w])(?:p\.?m\.?|n\.?t\.?b\.?|[-–](?=\s|$))(?!\w)", re.IGNORECASE)
+_ABSENT = re.compile(
+    r"(?<![\w])(?:p\.?m\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|n\.?v\.?t\.?|onbekend|[-–](?=\s|$))(?!\w)", re.IGNORECASE
+)
 _TOTAL = re.compile(r"(?<!\w)(?:eind)?(?:totaal|totale kosten|samen)(?!\w)", re.IGNORECASE)
 _FIGURES = re.compile(r"[€\d].*?(?=\s+(?:eind)?totaal$|$)", re.IGNORECASE | re.DOTALL)
-_EDGES = " \t:;,.()–—-•"
+_FROM = re.compile(
+    r"(?:(?:waarvan|daarvan|en)\s)?(?:(?:uit|van|vanuit|door)\s)?(?:(?:de|het)\s)?", re.IGNORECASE
+)
+_EDGES = " \t:;,./()–—-•"
 _MOST_WORDS = 6
-_LEAST = 2
+_LEAST, _BEGIN = 2, 6
+_TABLE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +74,18 @@ def parse(story: Story) -> None:
 
 
 def _budgets(story: Story) -> Iterator[Passage]:
+    tables = {
+        (line.page, line.number)
+        for block in story.document.blocks
+        if block.table and block.table.ruled and block.table.columns >= _TABLE
+        for line in block.lines
+    }
     for passage in list(story.passages()):
         taken = {story.taken.get((line.page, line.number), "") for line in passage.lines}
+        # The cells of a table are no words that are read on.
+        cells = sum((line.page, line.number) in tables for line in passage.lines)
+        if cells > 1:
+            continue
         if passage.role == "budget" and not any(one.startswith(("tables.", "records")) for one in taken):
             yield passage
 
@@ -97,6 +115,7 @@ def _facts(story: Story, passage: Passage, *, whole: bool) -> Iterator[Fact]:
 
 def _signs(text: str, unit: Unit | None) -> list[_Sign]:
     """Return the signs of a text in order, what stands between them as labels."""
+    text = UNIT_NOTE.sub(lambda match: " " * len(match[0]), text)
     said = [one for one in amounts.find(text) if one.value is not None]
     found = [_Sign("amount", *_figures(one), amount=one.value) for one in said]
     dated = [one for one in periods.find(text) if one.kind in ("year", "range", "school_year")]
@@ -173,8 +192,18 @@ def _rows(signs: Sequence[_Sign], head: Sequence[_Sign]) -> Iterator[Cell]:
 
 
 def _pairs(signs: Sequence[_Sign]) -> Iterator[Cell]:
-    """Give each amount with the one word right before it; nothing when some amount has none."""
+    """Give each amount with the one word right before it; nothing when some amount has none.
+
+    The first may stand alone, as the total; or each has its year behind it: ``€ 250.000 (2022)``.
+    """
+    kinds = [sign.kind for sign in signs]
+    if kinds[:2] == ["amount", "period"] and kinds == ["amount", "period"] * (len(kinds) // 2):
+        yield from ((signs[at + 1], None, signs[at]) for at in range(0, len(signs), 2))
+        return
     found: list[Cell] = []
+    if kinds[:1] == ["amount"] and signs[0].start <= _BEGIN:
+        found.append((_Sign("total", signs[0].start, signs[0].start), None, signs[0]))
+        signs = signs[1:]
     amount_at = [number for number, sign in enumerate(signs) if sign.kind == "amount"]
     for number in amount_at:
         before = signs[number - 1] if number else None
@@ -201,12 +230,16 @@ def _payers(story: Story, passage: Passage, rows: Sequence[_Sign | None]) -> lis
 def _payer(story: Story, passage: Passage, row: _Sign | None, *, sure: bool) -> str:
     if row is None or row.kind != "label" or is_total(row.label):
         return ""
+    if before := _FROM.match(row.label):
+        start = row.start + before.end()
+        row = replace(row, start=start, label=row.label[before.end() :])
     lines = fact_at(passage, (row.start, row.end), "money", {}, PARSER).lines
     if sure:
         return payer_of(story, row.label, lines)
     named = partner_lists.parse(row.label, story.names.register("organisations"))
     whole = [one for one in named if one.end - one.start == len(row.label) and not one.group]
-    return entity(story, whole[0], lines) if whole else ""
+    named_ = [one for one in whole if one.text[:1].isupper() or one.rule != "item"]
+    return entity(story, named_[0], lines) if named_ else ""
 
 
 def _fact(passage: Passage, column: _Sign, payer: str, sign: _Sign, text: str) -> Fact:

@@ -9,13 +9,17 @@ from samenhang.dutch.numbers import as_money
 from samenhang.dutch.periods import Period
 from samenhang.dutch.spans import Unread
 from samenhang.loaders.documents.parsers.facts import Fact, Passage, fact_at
+from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.tables.payers import payer_of
 from samenhang.loaders.documents.parsers.things.columns import MONEY, role_of
 from samenhang.loaders.documents.parsers.things.stream import Field
 
 PARSER = "records"
 
+_ROLES = frozenset({"budget", "funder", "cofunder"})
 
-def field_money(subject: str, fields: Sequence[Field]) -> Iterator[Fact]:
+
+def field_money(story: Story, subject: str, fields: Sequence[Field]) -> Iterator[Fact]:
     """Give the amounts of fields that hold nothing else, with the kind that the name of the field says.
 
     A field with a year beside them is the year of those amounts.
@@ -23,7 +27,8 @@ def field_money(subject: str, fields: Sequence[Field]) -> Iterator[Fact]:
     year = _year(fields)
     for one in fields:
         text = one.text
-        read = amounts.parse(text, amounts.read_unit(one.name.label)) if one.name.role == "budget" else None
+        asked = one.name.role in _ROLES
+        read = amounts.parse(text, amounts.read_unit(one.name.label)) if asked else None
         if read is None or isinstance(read, Unread) or read.value is None:
             continue
         own = next(iter(periods.find(one.name.label)), year)
@@ -36,6 +41,7 @@ def field_money(subject: str, fields: Sequence[Field]) -> Iterator[Fact]:
             "precision": read.precision,
             "period_start": own.period_start if own else "", "period_end": own.period_end if own else "",
             "recurrence": read.recurrence or "total", "duration": read.duration, "as_written": text.strip(),
+            "funder": payer_of(story, one.name.label, tuple(row.line for row in one.head)) if asked else "",
         }  # fmt: skip
         yield fact_at(passage, (0, len(text)), "money", values, PARSER)
 

@@ -17,6 +17,7 @@ from samenhang.loaders.documents.parsers.organisations import entity
 from samenhang.loaders.documents.parsers.passages import partners
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.things import titles
+from samenhang.loaders.documents.parsers.things.behind_names import parted
 from samenhang.loaders.documents.parsers.things.project import project
 
 PARSER = "grants"
@@ -32,6 +33,7 @@ _PARTS = re.compile(r",\s|\s\(|\)")
 _BULLET = re.compile(r"(?:[-•●▪◦‣·*–o]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
 _ARTICLE = re.compile(r"(?:een|de|het|'t|’t)\s+", re.IGNORECASE)
 _EDGES = " \t:;,.()–—-"
+_OF_WHICH = re.compile(r",?\s(?:waarvan|daarvan)\s")
 _MOST_WORDS = 14
 _LEAST = 2
 
@@ -51,7 +53,7 @@ def parse(story: Story) -> None:
     for section in story.outline.sections:
         for intro, some in _lists(section.blocks):
             free = [block for block in some if not any(story.is_taken(line) for line in block.lines)]
-            grants = [grant for block in free if (grant := _grant(block))]
+            grants = [grant for block in free if (grant := _grant(story, block))]
             told = " ".join([section.title, *(join(block.lines).text for block in intro)])
             if len(grants) >= _LEAST and len(grants) * 2 > len(some) and _GIVEN.search(told):
                 for grant in grants:
@@ -70,10 +72,10 @@ def _lists(blocks: Sequence[Block]) -> Iterator[tuple[list[Block], list[Block]]]
         at = max(end, at + 1)
 
 
-def _grant(block: Block) -> _Grant | None:
+def _grant(story: Story, block: Block) -> _Grant | None:
     text = join(block.lines).text
     found = [one for one in amounts.find(text) if one.value is not None]
-    if len(found) != 1:
+    if not found or (len(found) > 1 and not _OF_WHICH.match(text, found[0].end)):
         return None
     bullet = _BULLET.match(text)
     before = _RECEIVED.sub("", text[bullet.end() if bullet else 0 : found[0].start]).strip(_EDGES)
@@ -82,6 +84,10 @@ def _grant(block: Block) -> _Grant | None:
     if not before:
         to = _TO.match(behind)
         before, purpose = (to["words"], None) if to else ("", None)
+    first = next((part.strip(_EDGES) for part in _MAIN.split(before) if part.strip(_EDGES)), "")
+    own, body = parted(story, first)
+    if body is not None:
+        return _Grant(block, found[0], _named(own), body.text)
     chunks = [part.strip(_EDGES) for part in _MAIN.split(before) if part.strip(_EDGES)]
     # What stands behind a comma within a name is its place.
     parts = [chunk.split(", ")[0] for chunk in chunks] if len(chunks) > 1 else _split(before)

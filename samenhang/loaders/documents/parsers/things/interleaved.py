@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import combinations, pairwise
 
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.things.stream import Field, Row
@@ -26,24 +27,58 @@ def untangle(sheets: Sequence[list[Field]]) -> None:
     """Give fields back to the sheet before, where a page break laid them into the next one."""
     counted = Counter(key for fields in sheets for key in {one.name.key for one in fields})
     usual = {key for key, count in counted.items() if count * 2 > len(sheets) and count >= _LEAST}
+    usages = _Usage(frozenset(usual), _follow(sheets))
     for before, fields in pairwise(sheets):
-        run = _run(before, fields, usual)
+        run = _run(before, fields, usages)
         if run:
             _give_back(before, fields, run)
 
 
-def _run(before: list[Field], fields: list[Field], usual: set[str]) -> tuple[int, int] | None:
+@dataclass(frozen=True, slots=True)
+class _Usage:
+    """What the sheets of a document have in common.
+
+    Attributes:
+        fields: names that most of them have.
+        follow: how many sheets have the first name of a pair somewhere before the second.
+    """
+
+    fields: frozenset[str]
+    follow: Counter[tuple[str, str]]
+
+    def back(self, one: Field, other: Field) -> bool:
+        """Tell whether a field stands behind one that it stands before elsewhere."""
+        there, here = (other.name.key, one.name.key), (one.name.key, other.name.key)
+        if self.follow[there] or self.follow[here]:
+            return self.follow[there] > self.follow[here]
+        known = one.name.role in _ORDER and other.name.role in _ORDER
+        return known and _ORDER[other.name.role] < _ORDER[one.name.role]
+
+
+def _follow(sheets: Sequence[Sequence[Field]]) -> Counter[tuple[str, str]]:
+    """Count the pairs of names, one before the other, in the sheets that have no name twice."""
+    found: Counter[tuple[str, str]] = Counter()
+    for fields in sheets:
+        keys = [one.name.key for one in fields]
+        if len(set(keys)) == len(keys) <= _MOST:
+            found.update(combinations(keys, 2))
+    return found
+
+
+def _run(before: list[Field], fields: list[Field], usage: _Usage) -> tuple[int, int] | None:
     """Return the fields to give back, as first and behind the last."""
-    worst = _cost(fields, usual) + _cost(before, usual)
+    usual = usage.fields
+    worst = _cost(fields, usage) + _cost(before, usage)
     twice = [key for key, count in _keys(fields).items() if count > 1 and key in usual]
     lacking = usual - set(_keys(before))
-    if len(twice) < _LEAST or not set(twice) & lacking or len(fields) > _MOST:
+    if not set(twice) & lacking or len(fields) > _MOST:
         return None
-    best, least = None, worst - _TWICE
+    # One field alone may well stand twice in a sheet; then the order must tell it too.
+    best, least = None, worst - _TWICE - (_LACKING if len(twice) < _LEAST else 0)
     for first in range(1, len(fields)):
         for end in range(first + 1, len(fields) + 1):
-            cost = _cost([*before, *fields[first:end]], usual) + _cost(
-                [*fields[:first], *fields[end:]], usual
+            cost = _cost([*before, *fields[first:end]], usage) + _cost(
+                [*fields[:first], *fields[end:]], usage
             )
             if cost < least:
                 best, least = (first, end), cost
@@ -54,12 +89,11 @@ def _keys(fields: Sequence[Field]) -> Counter[str]:
     return Counter(one.name.key for one in fields)
 
 
-def _cost(fields: Sequence[Field], usual: set[str]) -> int:
+def _cost(fields: Sequence[Field], usage: _Usage) -> int:
     keys = _keys(fields)
-    twice = sum(count - 1 for key, count in keys.items() if key in usual)
-    lacking = len(usual - set(keys))
-    places = [_ORDER[one.name.role] for one in fields if one.name.role in _ORDER]
-    back = sum(1 for one, other in pairwise(places) if other < one)
+    twice = sum(count - 1 for key, count in keys.items() if key in usage.fields)
+    lacking = len(usage.fields - set(keys))
+    back = sum(1 for one, other in pairwise(fields) if usage.back(one, other))
     return _TWICE * twice + _LACKING * lacking + _BACK * back
 
 

@@ -9,8 +9,15 @@ from typing import cast, get_args
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.facts import Role
 from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.things.field_names import field_name
 
 _SPACED = re.compile(r"(?:[A-ZÀ-Þ]{1,3}\s+){4,}[A-ZÀ-Þ]{1,3}[?:.]?")
+_SHARED = frozenset(
+    {
+        "what", "why", "existing", "goals", "budget", "partners", "lead", "result", "ambition", "planning",
+        "activities", "target_group", "monitor", "executor", "funder", "cofunder", "possible_partners",
+    }
+)  # fmt: skip
 _LONGEST = 90
 _FIELD = re.compile(r"(?:[•●▪◦‣*–-]\s+)?(?:\*\*)?(?P<label>[A-Z][^:.;]{1,45}?)\s?:(?:\*\*)?\s+(?=\S)")
 _SIGNS = " \t:?!.–-"
@@ -53,6 +60,23 @@ def _plain(text: str) -> Role:
     fitting = [(role, word) for role, pattern, word in _patterns() if pattern.fullmatch(text)]
     # The wording with the most words of its own says most.
     return max(fitting, key=lambda one: len(one[1].replace("*", "")), default=("", ""))[0]
+
+
+def section_of(line: Line) -> Role:
+    """Return what a section of a measure tells, also by one of the names that fields of sheets have.
+
+    Not for finding measures: the chapters of a plan with sheets have such names too.
+    """
+    text = _BULLET.sub("", line.text, count=1).strip("*").strip(_SIGNS) if len(line.text) <= _LONGEST else ""
+    return role_of(line) or _as_field(" ".join(text.casefold().split()) if text[:1].isupper() else "")
+
+
+@cache
+def _as_field(text: str) -> Role:
+    """Return what the name of a field tells; empty for other words."""
+    found = field_name(text[:1].upper() + text[1:]) if text else None
+    named = found is not None and found.sure and found.form == "whole" and found.role in _SHARED
+    return cast(Role, found.role) if found is not None and named else ""
 
 
 @cache

@@ -12,10 +12,12 @@ from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Block, Line
 from samenhang.loaders.documents.parsers import programme_names
-from samenhang.loaders.documents.parsers.facts import Passage
+from samenhang.loaders.documents.parsers.facts import Fact, Passage
 from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.organisations import entity
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.things import titles, values
+from samenhang.loaders.documents.parsers.things.behind_names import parted
 from samenhang.loaders.documents.parsers.things.field_names import field_name
 from samenhang.loaders.documents.parsers.things.project import has_sheets, project
 
@@ -111,7 +113,8 @@ def _item(story: Story, lines: tuple[Line, ...]) -> _Item | None:
 
 def _keep(story: Story, item: _Item) -> None:
     lines = item.lines
-    name, number = titles.clean(item.name)
+    own, body = parted(story, item.name)
+    name, number = titles.clean(own)
     thing = project(story, name, number, lines[:1], lines)
     thing.parser, thing.confidence = PARSER, _SURE
     rest = join(lines).text[item.start :]
@@ -120,3 +123,9 @@ def _keep(story: Story, item: _Item) -> None:
     thing.passages.append(Passage(thing.id, "", lines, item.name, item.start))
     story.keep(thing)
     story.take(lines[:1], PARSER)
+    if body is not None:
+        values_ = {
+            "organisation": entity(story, body, lines[:1]), "subject": thing.id, "role": "lead",
+            "as_written": " ".join(body.text.split()),
+        }  # fmt: skip
+        story.add([Fact("participations", values_, lines[:1], PARSER, confidence=_SURE)])

@@ -14,7 +14,7 @@ from samenhang.loaders.documents.parsers.facts import Passage, Role, Thing
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.passages.sentences import begins_paragraph
 from samenhang.loaders.documents.parsers.story import Place, Story
-from samenhang.loaders.documents.parsers.things.labels import field_of, role_of
+from samenhang.loaders.documents.parsers.things.labels import field_of, role_of, section_of
 
 PARSER = "measures"
 
@@ -39,6 +39,8 @@ _BOX_SECOND = re.compile(
 )
 _PAGE = re.compile(r"(?:pagina\s*)?\d{1,3}|pagina|p\.\s*\d{1,3}", re.IGNORECASE)
 _LINES = re.compile(rf"(?:{alternatives(_WORDS['lines']['words'])})(?:\s*:\s*|\s{{2,}})(?=\S)", re.IGNORECASE)
+_APART = re.compile(r"\s{3,}")
+_TWO = 2
 _LONGEST = 120
 _NAME_LONGEST = 160
 _LOOK = 12
@@ -108,10 +110,22 @@ def _started(lines: Sequence[Line], number: int) -> _Measure | None:
         if not _goes_on(heading[-1], after):
             break
         heading.append(after)
-    name = join(heading).text[match.end() :].strip(" *:").strip()
+    name = _left(line, join(heading).text)[match.end() :].strip(" *:").strip()
     if not 2 < len(name) <= _NAME_LONGEST:
         return None
     return _Measure(match[1], heading, name, bool(headed))
+
+
+def _left(line: Line, text: str) -> str:
+    """Return a name without the word or amount of a box that stands beside it in a column of its own."""
+    parts = _APART.split(line.raw.strip())
+    boxed = len(parts) == _TWO and (_BOX.fullmatch(parts[1]) or field_of_box(parts[1]) == "budget")
+    return " ".join(parts[0].split()) if boxed else text
+
+
+def field_of_box(words: str) -> Role:
+    """Return what a few words beside a name announce (``budget``)."""
+    return field_of(Line(0, 0, f"{words.capitalize()}: x", "", ""))[0]
 
 
 def _goes_on(line: Line, after: Line) -> bool:
@@ -211,7 +225,7 @@ def _passages(subject: str, lines: Sequence[Line]) -> Iterator[Passage]:
         if field_ := _LINES.match(line.text):
             yield Passage(subject, "lines", (line,), line.text[: field_.end()].strip(": "), field_.end())
             continue
-        new, at = role_of(line), 0
+        new, at = section_of(line), 0
         if not new:
             new, at = field_of(line)
         if new and kept:

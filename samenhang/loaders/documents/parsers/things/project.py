@@ -54,7 +54,7 @@ def make(
     if not all(one.sure for one in fields):
         thing.method, thing.confidence = "inferred", _GUESSED
     thing = story.keep(thing)
-    story.add(field_money(thing.id, fields))
+    story.add(field_money(story, thing.id, fields))
     story.take(heading, PARSER)
     for one in fields:
         told = one.lines if one.name.role in _TOLD else [row.line for row in one.head if row not in one.value]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from samenhang.dutch import amounts, organisations
+from samenhang.dutch import amounts, organisations, periods
 from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Line
@@ -74,6 +74,7 @@ def parse(story: Story) -> None:
     found = [one for one in pieces if weighed[one] >= _ENOUGH]
     if len(found) * 2 < len([one for one in pieces if _may_name(story, one)]):
         found = [one for one in found if weighed[one] > _ENOUGH]
+    found = _between(found, pieces, weighed)
     others = sum(thing.table == "projects" for thing in story.things.values())
     if not found or len(found) + others < _ALIKE:
         return
@@ -81,6 +82,21 @@ def parse(story: Story) -> None:
         drop_guess(story, piece.lines)
     for piece in found:
         _keep(story, piece)
+
+
+def _between(
+    found: Sequence[_Piece], pieces: Sequence[_Piece], weighed: Mapping[_Piece, int]
+) -> list[_Piece]:
+    """Add the pieces among those that were found, and right behind them, that tell of money or bodies too."""
+    if len(found) < _ALIKE:
+        return list(found)
+    first, last = pieces.index(found[0]), pieces.index(found[-1])
+    places = {number for number, one in enumerate(pieces) if one in found}
+    for number in range(first, len(pieces)):
+        inside = number < last or number - 1 in places
+        if inside and weighed[pieces[number]] >= _ALIKE:
+            places.add(number)
+    return [pieces[number] for number in sorted(places)]
 
 
 def _around(story: Story) -> set[Line]:
@@ -132,6 +148,8 @@ def _may_name(story: Story, piece: _Piece) -> bool:
     if not name or piece.title[0].text.endswith(("?", "!")) or key in _OTHER or titles.is_chapter(name):
         return False
     if name.split()[0].casefold().strip(":.") in _PAPERS:
+        return False
+    if any(one.kind == "day" for one in periods.find(name)):
         return False
     if _NOT.search(name) or field_name(name, whole=True) or story.names.id_of("areas", name):
         return False

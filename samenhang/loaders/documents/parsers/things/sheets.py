@@ -122,7 +122,7 @@ def _starts(text: _Text) -> list[tuple[int, tuple[Row, ...]]]:
     opener = _opener(text)
     for one in text.fields:
         if one.name.key == opener:
-            title = titles.above(text.rows, one.at, text.names)
+            title = _above(text, one)
             found[title[0] if title else one.at] = title[1] if title else ()
     opened = sorted(found)
     current = -1
@@ -164,6 +164,16 @@ def _is_start(
     return len({one.name.key for one in before} & {one.name.key for one in governed}) >= _LEAST
 
 
+def _above(text: _Text, one: Field) -> tuple[int, tuple[Row, ...]] | None:
+    """Return the title right above a field: where it begins, and its rows; the value of a field is none."""
+    title = titles.above(text.rows, one.at, text.names)
+    before = text.fields[: bisect_left(text.fields, one.at, key=lambda other: other.at)]
+    last = before[-1] if before else None
+    beside = last is not None and last.name.form == "whole" and not last.value
+    value = title and last and beside and last.at + len(last.head) == title[0]
+    return None if value and title and title[1][0].kind != "heading" else title
+
+
 def _opener(text: _Text) -> str:
     """Return the name of the field that begins each sheet: it returns, below a title or with one inside."""
     places: dict[str, list[Field]] = {}
@@ -175,7 +185,7 @@ def _opener(text: _Text) -> str:
     for key, some in places.items():
         if len(some) < _LEAST:
             continue
-        titled = sum(1 for one in some if titles.above(text.rows, one.at, text.names))
+        titled = sum(1 for one in some if _above(text, one))
         titled = len(some) if key == records else titled
         score = (titled * 2 - len(some), -some[0].at)
         if titled * 2 > len(some) and score > most:

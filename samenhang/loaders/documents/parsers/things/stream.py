@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Block, BlockKind, Line
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.things.field_names import FieldName, field_name
 
+_BESIDE = re.compile(r"(?P<left>\S.{0,30}?)\s{2,}(?=\S)")
+_PAID = re.compile(
+    r"(?P<label>[A-ZÀ-Þ][^:€?.]{3,45}):\s+(?P<amount>(?:(?:€|EUR)\s?[\d.,]+(?:\s?(?:mln|miljoen)\.?)?|[\d.,]+\s(?:miljoen\s)?euro)[,.=-]*)"
+)
+_EACH = re.compile(r"\b(?:per|aantal|tarief|prijs|maandelijks|wekelijks|elke|iedere?)\b", re.IGNORECASE)
+_NAMING = frozenset(
+    {"place", "partners", "possible_partners", "lead", "funder", "cofunder", "executor", "name"}
+)
+_FIGURES = re.compile(r"[\s:]*(?:€|EUR)?\s?\d[\d.,€\s–-]*(?:mln|miljoen|euro)?[\s.]*")
 _CLOSED = (".", ":", ";", "?", "!", ")", "-")
 _LONGEST = 90
 _HEADS = 3
@@ -159,13 +169,39 @@ def _field_at(rows: Sequence[Row], at: int, usual: frozenset[str]) -> Field | No
         name = field_name(joined)
         if name and name.sure and name.form == "whole":
             return Field(name, tuple(two), at)
+    if len(two) > 1 and (wrapped := _wrapped(*two)):
+        return replace(wrapped, at=at)
     name = field_name(row.text, row.line.raw, whole=row.kind == "heading" or row.line.bold)
-    name = name or _bold_name(row)
+    name = name or _bold_name(row) or _amount_name(row)
     again = name is not None and name.key in usual and not row.first and name.form != "colon"
     if name is None or not (again or _may_begin(rows, at, name)):
         return None
+    if name.role in _NAMING and _FIGURES.fullmatch(row.text, name.end):
+        # `Gemeente  € 90.000` is a row of a budget.
+        return None
     value = [row] if name.end < len(row.text) else []
     return Field(name, (row,), at, name.end if value else 0, value)
+
+
+def _amount_name(row: Row) -> FieldName | None:
+    """Read a name with nothing but an amount behind its colon, whatever it says: ``Eigen inbreng: € 500``."""
+    match = _PAID.fullmatch(row.text)
+    if match is None or row.kind not in ("paragraph", "table") or _EACH.search(match["label"]):
+        return None
+    label = match["label"].strip()
+    return FieldName("budget", label, label.casefold(), match.start("amount"), "colon", sure=False)
+
+
+def _wrapped(row: Row, below: Row) -> Field | None:
+    """Read a name in a column of its own that goes on in the line below, where its value begins beside it."""
+    beside = _BESIDE.match(below.line.raw.strip())
+    if beside is None or row.block != below.block or _BESIDE.match(row.line.raw.strip()):
+        return None
+    left = " ".join(beside["left"].split())
+    name = field_name(f"{row.text} {left}") if left[:1].islower() else None
+    if name is None or not name.sure or name.form != "whole" or len(row.text) > _SHORT:
+        return None
+    return Field(name, (row, below), 0, len(left) + 1, [below])
 
 
 def _bold_name(row: Row) -> FieldName | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
+from samenhang.dutch import places
 from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.parsers.lexicons import lexicon
@@ -20,6 +21,10 @@ _NUMBER = re.compile(r"(?P<number>[A-Z]?\d{1,2}(?:[.]\d{1,2}){0,3})[.:)]?\s+[-�
 _MARKS = re.compile(r"#{1,6}\s+|\*\*|__")
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{4})\d{1,2}$")
 _REFUSED = re.compile(r"€|https?:|www\.|@|\.{4}|^\d+$|^\(|:\s")
+_PLACES = (
+    re.compile(r"(?P<place>[A-ZÀ-Þ][^:]{2,40}):\s+(?P<name>\S.{2,})"),
+    re.compile(r"(?P<name>\S.{3,}?)\s\((?P<place>[A-ZÀ-Þ][^()]{2,40})\)"),
+)
 _LONGEST = 120
 _MOST_WORDS = 16
 _GOES_ON = re.compile(r"(?:[-–—,&/]|\b(?:en|van|de|het|voor|in|op|met|naar|bij|over|een))$")
@@ -48,7 +53,16 @@ def clean(text: str) -> tuple[str, str]:
         ):
             number = match["number"] or number
             text = text[match.end() :]
-    return _NOTE.sub("", text.strip(" \t:;.–—-*_")), number
+    return _without_place(_NOTE.sub("", text.strip(" \t:;.–—-*_"))), number
+
+
+def _without_place(name: str) -> str:
+    """Return a name without the place before it or in brackets behind it: ``Emmen: Klusbus``."""
+    for pattern in _PLACES:
+        match = pattern.fullmatch(name)
+        if match and any(one.end - one.start == len(match["place"]) for one in places.find(match["place"])):
+            return match["name"]
+    return name
 
 
 def _apart(before: str, rest: str) -> bool:
