@@ -17,7 +17,8 @@ from samenhang.i18n import LANGUAGES, choose_language, speak, text
 
 COMMANDS = (
     "demo", "new", "read", "build", "check", "overlap", "duplicates", "gaps", "cliffs", "partners", "links",
-    "money", "search", "show", "why", "query", "sparql", "review", "decide", "view", "export", "push", "diff",
+    "money", "search", "show", "why", "query", "sparql", "review", "decide", "view", "report",
+    "export", "push", "diff",
 )  # fmt: skip
 """The commands in the order in which a new user meets them."""
 

@@ -71,6 +71,7 @@ VIEWS: dict[str, tuple[tuple[str, ...], Callable[[Any], None]]] = {
 """By picture the view that is drawn, and what is done on its page."""
 
 READING: dict[str, Callable[[Any], None]] = {"reading.png": beside}
+REPORT: dict[str, Callable[[Any], None]] = {"report.png": whole}
 REVIEW: dict[str, Callable[[Any], None]] = {"review.png": whole}
 """What is done on the page before each picture is taken."""
 
@@ -118,7 +119,10 @@ def main() -> int:
         asked = Path(temporary) / "review.html"
         subprocess.run([program, "-C", str(workspace), "review", "--html", str(asked)], check=True)
         take(asked, PICTURES, REVIEW, "article")
-    for name in (*VIEWS, *READING, *REVIEW):
+        memo = Path(temporary) / "report.html"
+        subprocess.run([program, "-C", str(workspace), "report", "overlap", "-o", str(memo)], check=True)
+        take(memo, PICTURES, REPORT, "main")
+    for name in (*VIEWS, *READING, *REVIEW, *REPORT):
         print(f"{PICTURES / name}: {(PICTURES / name).stat().st_size // 1024} kB")
     return 0
 

@@ -1,0 +1,67 @@
+"""The reports by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from samenhang.errors import UsageError
+from samenhang.i18n import text
+from samenhang.queries.find import find
+from samenhang.queries.names import name_of
+from samenhang.views.reports import gaps, overlap, partners, programmes
+from samenhang.views.reports.model import Report, Section
+
+if TYPE_CHECKING:
+    from samenhang.graph.rdf_store import Graph
+
+PLAIN = ("overlap", "gaps", "partners")
+"""Reports on the whole workspace."""
+
+ABOUT = {"programme": ("programmes",), "partner": ("organisations",)}
+"""Reports on one thing, and the tables it is in."""
+
+
+def report(graph: Graph, what: str, name: str, frame: str, colophon: Iterable[tuple[str, str]]) -> Report:
+    """Return a report.
+
+    Args:
+        graph: the graph to ask.
+        what: one of :data:`PLAIN` or :data:`ABOUT`.
+        name: what it is about, as a person types it; empty for those on the whole workspace.
+        frame: the programme whose goals the gaps are counted for.
+        colophon: of what it is made: label and value.
+
+    Raises:
+        UsageError: there is no such report, or nothing of that name.
+    """
+    if what not in (*PLAIN, *ABOUT) or bool(name) != (what in ABOUT):
+        raise UsageError(text("report.unknown", what=what), next_step=text("report.unknown_next"))
+    thing = find(graph, name, ABOUT[what]) if what in ABOUT else ""
+    title = text(f"report.title_{what}", name=name_of(graph, thing) if thing else "")
+    return Report(title, tuple(_sections(graph, what, thing, frame)), tuple(colophon))
+
+
+def _sections(graph: Graph, what: str, thing: str, frame: str) -> Iterable[Section]:
+    if what == "overlap":
+        return overlap.sections(graph)
+    if what == "gaps":
+        return gaps.sections(graph, frame)
+    if what == "partners":
+        return partners.sections(graph)
+    return (
+        programmes.sections(graph, thing)
+        if what == "programme"
+        else programmes.partner_sections(graph, thing)
+    )
+
+
+def colophon(workspace: str, choice: str, date: str, stamp: str) -> tuple[tuple[str, str], ...]:
+    """Return what a report is made of: labels with the workspace, the choice, the date, the build."""
+    told = (
+        ("workspace", workspace),
+        ("choice", choice or text("report.choice_none")),
+        ("made", date),
+        ("build", stamp),
+    )
+    return tuple((text(f"report.{key}"), value) for key, value in told if value)
