@@ -35,7 +35,7 @@ FACTS = 30
 """So many things of an aspect of a pair stand behind its cell; the figure itself counts all."""
 
 
-PAIRS = 300
+PAIRS = 60
 """So many pairs, those that share most, have their things behind them: each pair is a question of its own."""
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
+from samenhang.views.money import MoneyFilter
+from samenhang.views.pictures.flow import money_flow
 from samenhang.views.pictures.flow_layout import TALLEST, drawing
 from samenhang.views.pictures.flow_page import Flow
 from samenhang.workspace import Workspace
+from tests.worlds import PLACES, world
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +115,26 @@ def test_a_drawing_fits_and_has_one_scale(flows: dict[str, Flow]) -> None:
             start, end = bars[ribbon.link.start], bars[ribbon.link.end]
             assert start.y <= ribbon.y1 and ribbon.y1 + ribbon.width1 <= start.y + start.height + 0.01
             assert end.y <= ribbon.y2 and ribbon.y2 + ribbon.width2 <= end.y + end.height + 0.01
+
+
+def test_a_project_without_line_or_goal_flows_to_nodes_that_say_so(tmp_path: Path) -> None:
+    graph = world(tmp_path / "w", PLACES, {
+        "programmes": [{"id": "programme/deal", "name": "Deal", "kind": "deal"}],
+        "lines": [{"id": "line/a", "programme": "programme/deal", "name": "Pijler A", "kind": "pillar"}],
+        "projects": [
+            {"id": "project/los", "programme": "programme/deal", "name": "Los", "kind": "project"},
+            {"id": "project/vast", "programme": "programme/deal", "name": "Vast", "kind": "project", "lines": "line/a"},
+        ],
+        "money": [
+            {"id": f"money/{name}", "subject": f"project/{name}", "amount": amount, "kind": "budgeted", "recurrence": "total"}
+            for name, amount in (("los", "5"), ("vast", "7"))
+        ],
+    })  # fmt: skip
+    (flow,) = money_flow(graph, MoneyFilter()).flows
+    amounts = {node.id: node.amount for node in flow.nodes}
+    assert amounts == {"programme:programme/deal": 12, "line1:": 5, "line1:line/a": 7, "goal:": 12}
+    assert {(link.start, link.end): link.amount for link in flow.links} == {
+        ("programme:programme/deal", "line1:"): 5, ("programme:programme/deal", "line1:line/a"): 7,
+        ("line1:", "goal:"): 5, ("line1:line/a", "goal:"): 7,
+    }  # fmt: skip
+    assert not flow.several
