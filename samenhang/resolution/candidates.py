@@ -29,6 +29,8 @@ _ALL = 1000
 """Of so few names all pairs are worth it."""
 _LETTERS = 4
 _LEFT_OUT = 0.05
+_MOST_ALIKE = 2000
+"""Letters that more names share are left out of a large portfolio too, so that the work grows in line."""
 _RAREST = 14
 _LEAST_ALIKE = 0.35
 _BEST = 8
@@ -82,8 +84,8 @@ def letters_of(names: Sequence[Name]) -> csr_matrix:
 
     rows, grams = grams_of([" ".join(name.core) for name in names], _LETTERS)
     unique, column, count = np.unique(grams, return_inverse=True, return_counts=True)
-    most = max(2, int(_LEFT_OUT * len(names)))
-    fit = (count[column] > 1) & (count[column] <= max(most, 10))
+    most = min(_MOST_ALIKE, max(10, int(_LEFT_OUT * len(names))))
+    fit = (count[column] > 1) & (count[column] <= most)
     rows, column = rows[fit], column[fit]
     order = np.lexsort((column, count[column], rows))
     rows, column = rows[order], column[order]
