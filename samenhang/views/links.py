@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
 from samenhang.queries.edges import Edge
-from samenhang.queries.names import name_of, read_names
+from samenhang.queries.names import name_of, names_of
 from samenhang.queries.pages import page_query
 from samenhang.queries.paths import Passage, Step, evidence, paths
 from samenhang.views.page import TablePage, Value, headings
@@ -96,7 +96,9 @@ def paths_between(graph: Graph, a: str, b: str, count: int = 5) -> TablePage:
     """
     found = paths(graph, a, b, count)
     said = evidence(graph, (edge for path in found for step in path for edge in step.edges))
-    names = {item.entity: item.text for item in reversed(read_names(graph)) if item.main}
+    names = names_of(
+        graph, {a, b, *(end for path in found for step in path for end in (step.start, step.end))}
+    )
     rows = [
         _step((place, number), step, edge, names, said[edge])
         for place, path in enumerate(found, 1)
