@@ -16,6 +16,7 @@ from typing import Protocol, cast
 
 import pyoxigraph as ox
 
+from samenhang.errors import StoreError
 from samenhang.graph.neo4j import names
 from samenhang.graph.neo4j.names import Field
 from samenhang.graph.neo4j.shortcuts import shortcuts
@@ -31,7 +32,8 @@ from samenhang.graph.neo4j.values import (
     statement_value,
     year_of,
 )
-from samenhang.graph.rdf_store import Graph, reading
+from samenhang.graph.rdf_store import FOLDER_NAME, Graph, reading
+from samenhang.i18n import text
 
 _TYPE = ox.NamedNode(names.TYPE)
 _STATEMENT = ox.NamedNode(f"{names.RDF}Statement")
@@ -96,13 +98,23 @@ class GraphMapping:
             StoreError: the store is damaged.
         """
         with reading(self._folder):
-            for class_iri, label in names.classes().items():
-                for subject in self._subjects(class_iri, label):
-                    yield from self._thing(subject, label)
-            for quad in self._quads(None, _TYPE, _STATEMENT, None):
-                yield from self._statement(quad.subject, quad.graph_name)
-            for entity in sorted(self._unknown):
-                yield Node((names.UNKNOWN,), entity, {})
+            try:
+                yield from self._all()
+            except KeyError as error:
+                # What a build always writes is not there.
+                raise StoreError(
+                    text("store.damaged", name=FOLDER_NAME), where=str(self._folder or ""),
+                    next_step=text("store.build_again"),
+                ) from error  # fmt: skip
+
+    def _all(self) -> Iterator[Element]:
+        for class_iri, label in names.classes().items():
+            for subject in self._subjects(class_iri, label):
+                yield from self._thing(subject, label)
+        for quad in self._quads(None, _TYPE, _STATEMENT, None):
+            yield from self._statement(quad.subject, quad.graph_name)
+        for entity in sorted(self._unknown):
+            yield Node((names.UNKNOWN,), entity, {})
 
     def _quads(
         self,
@@ -216,9 +228,9 @@ class GraphMapping:
             said[f"{names.RDF}{part}"] for part in ("subject", "predicate", "object")
         )  # fmt: skip
         entity = name_of(subject.value, self._base)
-        text, sort = statement_value(value, self._base, names.classes())
+        shown, sort = statement_value(value, self._base, names.classes())
         properties: dict[str, Property] = {
-            "predicate": names.curie(predicate.value), "value": text, "value_type": sort,
+            "predicate": names.curie(predicate.value), "value": shown, "value_type": sort,
             "source": name_of(graph.value, self._base),
         }  # fmt: skip
         for iri, field in names.statement_fields().items():
