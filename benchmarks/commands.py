@@ -37,6 +37,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "overlap": ("overlap",),
     "overlap A B": ("overlap", "programme/sociale-agenda", "programme/regio-deal-oost-groningen"),
     "gaps": ("gaps",),
+    "duplicates": ("duplicates",),
     "cliffs": ("cliffs",),
     "partners": ("partners",),
     "links A": ("links", "Tijd voor Toekomst"),

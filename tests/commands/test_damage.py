@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "overlap": ("overlap",),
     "overlap of two": ("overlap", "programme/deal", "programme/agenda"),
     "gaps": ("gaps",),
+    "duplicates": ("duplicates",),
     "cliffs": ("cliffs",),
     "partners": ("partners",),
     "links": ("links", "project/deal/p1"),
@@ -36,7 +37,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "query": ("query", "shared-goals"),
     "diff": ("diff", "current", "current"),
     **{f"export {form}": ("export", form, "-o", f"graph.{form}") for form in
-       ("nq", "ttl", "trig", "jsonld", "graphml", "gexf", "csv", "xlsx")},
+       ("nq", "ttl", "trig", "jsonld", "graphml", "gexf", "csv", "xlsx", "neo4j-admin", "cypher")},
 }  # fmt: skip
 
 DAMAGES: dict[str, Damage] = {

@@ -26,6 +26,7 @@ ASKED: dict[str, Callable[[Workspace, int | None], TablePage]] = {
     "gaps of a year": lambda opened, limit: opened.gaps(years=(2024, 2025), limit=limit),
     "gaps by municipality": lambda opened, limit: opened.gaps(by=("municipality",), limit=limit),
     "gaps by nothing": lambda opened, limit: opened.gaps(by=(), limit=limit),
+    "duplicates": lambda opened, limit: opened.duplicates(limit=limit),
     "cliffs": lambda opened, limit: opened.cliffs(limit=limit),
     "partners": lambda opened, limit: opened.partners(limit=limit),
     "partners in one": lambda opened, limit: opened.partners(1, all_levels=True, limit=limit),

@@ -73,6 +73,13 @@ WITH funded AS (
     UNION ALL
     SELECT 'money', subject, CAST(amount AS VARCHAR), min(money) FROM funded GROUP BY ALL
     UNION ALL
+    SELECT 'line', project, word, min(line) FROM (
+        SELECT under.project, lines.id AS line,
+            unnest(regexp_split_to_array(lower(lines.name), '[^\p{L}]+')) AS word
+        FROM (SELECT id AS project, unnest(lines) AS line FROM projects) AS under
+        JOIN lines ON lines.id = under.line AND lines.kind IS DISTINCT FROM 'overhead'
+    ) WHERE length(word) >= 5 GROUP BY ALL
+    UNION ALL
     SELECT 'third', one, other, min(id) FROM x_tied
     WHERE relation <> 'cofunded_by' AND (other IN (SELECT id FROM x_thing WHERE sort = 'named' AND open)
         OR other IN (SELECT id FROM organisations)) GROUP BY ALL
@@ -134,6 +141,8 @@ CREATE OR REPLACE TEMP TABLE x_apart_pair AS
 WITH same AS (
     SELECT thing AS one, thing AS other FROM x_thing
     UNION SELECT a, b FROM x_initiative_pair UNION SELECT b, a FROM x_initiative_pair
+    UNION SELECT a, b FROM x_decided_pair WHERE decision = 'same'
+    UNION SELECT b, a FROM x_decided_pair WHERE decision = 'same'
 )
 SELECT DISTINCT one.other AS a, two.other AS b
 FROM x_decided_pair AS apart

@@ -68,7 +68,7 @@ def _material(con: duckdb.DuckDBPyConnection) -> tuple[Material, dict[str, list[
     years = _columns(con, "SELECT first::DOUBLE AS first, last::DOUBLE AS last FROM x_years ORDER BY thing")
     count = len(things["id"])
     hanging, values = {}, {}
-    for kind in ("partner", "goal", "money", "place", "third"):
+    for kind in ("partner", "goal", "line", "money", "place", "third"):
         hanging[kind], values[kind] = _values(
             con,
             f"SELECT DISTINCT thing, value FROM x_hanging WHERE kind = '{kind}' ORDER BY ALL",  # noqa: S608
