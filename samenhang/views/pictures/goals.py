@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
+from samenhang.ids import kind_of
 from samenhang.queries.names import name_of
 from samenhang.queries.pages import page_query
 from samenhang.queries.rollups import read, several
@@ -39,7 +40,9 @@ def goal_matrix(graph: Graph, framework: str) -> MatrixPage:
     """
     rows = sorted(
         (Head(str(goal), str(name), str(number or ""))
-         for goal, number, name in graph.select(page_query("goals_of"), framework=framework)),
+         for goal, number, name in graph.select(page_query("goals_of"), framework=framework)
+         # an indicator has a framework too
+         if kind_of(str(goal)) == "goal"),
         key=_in_order,
     )  # fmt: skip
     coverages = read(

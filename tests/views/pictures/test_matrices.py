@@ -106,6 +106,7 @@ def test_goals_of_programmes_counted_again(shipped: Workspace) -> None:
 def test_changed_round_it_says_the_same(shipped: Workspace) -> None:
     page, turned = shipped.view_matrix("goal", "programme"), shipped.view_matrix("programme", "goal")
     assert (turned.rows, turned.columns) == (page.columns, page.rows)
+    assert [row.number for row in page.rows] == [str(number) for number in range(1, 11)]
     assert {place[::-1]: cells for place, cells in turned.cells.items()} == page.cells
 
 
