@@ -60,3 +60,34 @@ def test_faults(tmp_path: Path, content: str, message: str) -> None:
 
 def test_yaml_like_values_stay_what_they_are(tmp_path: Path) -> None:
     assert read_settings(write(tmp_path, '[workspace]\nname = "0014"')).name == "0014"
+
+
+def test_where_neo4j_is_and_whether_questions_go_there(tmp_path: Path) -> None:
+    settings = read_settings(
+        write(tmp_path, '[workspace]\non = "neo4j"\n[neo4j]\nuri = "bolt://h"\nuser = "u"\ndatabase = "d"\n')
+    )
+    assert settings.on == "neo4j"
+    assert (settings.neo4j.uri, settings.neo4j.user, settings.neo4j.database) == ("bolt://h", "u", "d")
+    assert read_settings(write(tmp_path, "")).on == "store"
+
+
+def test_a_password_does_not_belong_in_a_file(tmp_path: Path) -> None:
+    with pytest.raises(SourceError) as caught:
+        read_settings(write(tmp_path, '[neo4j]\npassword = "geheim"\n'))
+    assert "wachtwoord" in caught.value.what and "NEO4J_PASSWORD" in caught.value.next_step
+    assert "geheim" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ('[workspace]\non = "elders"', "store of neo4j"),
+        ('[neo4j]\nurl = "x"', "Bedoelt u 'uri'"),
+        ("[neo4j]\nuri = 3", "verkeerde vorm"),
+        ("neo4j = 3", "verkeerde vorm"),
+    ],
+)
+def test_faults_in_what_is_said_of_neo4j(tmp_path: Path, content: str, message: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        read_settings(write(tmp_path, content))
+    assert message in str(caught.value)

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samenhang.commands.common import deliver, emit, open_workspace, workspace_option
+from samenhang.commands.common import deliver, emit, on_neo4j, on_option, open_workspace, workspace_option
 from samenhang.commands.limits import limits_options
 from samenhang.errors import SourceError, UsageError
 from samenhang.exports.sparql_results import GRAPHS, ROWS
 from samenhang.exports.table import FORMATS
 from samenhang.i18n import text
 from samenhang.queries.sandbox.limits import LARGEST_QUERY, Limits
+from samenhang.settings import find_workspace
 
 if TYPE_CHECKING:
     from samenhang.queries.sandbox.process import Reply, Sandbox
+    from samenhang.views.page import TablePage
+    from samenhang.workspace import Workspace
 
 _SIGN_BYTES = 4
 """The most bytes that one sign takes in UTF-8."""
@@ -35,6 +38,7 @@ _SIGN_BYTES = 4
     help=text("sparql.option_limit"),
 )  # fmt: skip
 @limits_options
+@on_option
 @workspace_option
 def command(
     file: str, form: str | None, output: Path | None, limit: int, limits: Limits, folder: Path
@@ -43,11 +47,43 @@ def command(
     from samenhang.queries.sandbox.guard import check
     from samenhang.queries.sandbox.process import Sandbox
 
+    limits = replace(limits, rows=limit)
+    if on_neo4j(find_workspace(folder)):
+        chosen = _table_form(form)
+        emit(_by_twin(Path(file), limits, open_workspace(folder)), chosen, output)
+        return
     query, name = _read(file), "" if file == "-" else file
-    sandbox = Sandbox(open_workspace(folder).graph, replace(limits, rows=limit))
+    sandbox = Sandbox(open_workspace(folder).graph, limits)
     checked = check(query, sandbox.graph.prefixes, name)
     chosen = _fitting(form, checked.form)
     _write(sandbox, sandbox.run(checked.text, checked.graphs, name), chosen, output)
+
+
+def _by_twin(file: Path, limits: Limits, opened: Workspace) -> TablePage:
+    """Return the answer of Neo4j to the Cypher beside a query."""
+    from samenhang.queries.neo4j.graph import Neo4jGraph
+    from samenhang.queries.neo4j.twins import beside
+    from samenhang.queries.sandbox.process import cut_remarks
+    from samenhang.views.page import Heading, TablePage
+
+    assert isinstance(opened.graph, Neo4jGraph)
+    found = opened.graph.within(limits).ask(beside(file), {})
+    columns = tuple(Heading(column, column) for column in found.columns)
+    remarks = cut_remarks(found.cut, len(found), limits)
+    return TablePage(text("sparql.title_rows"), columns, found.values, remarks=remarks)
+
+
+def _table_form(form: str | None) -> str:
+    """Return the form of an answer that holds no terms of the graph.
+
+    Raises:
+        UsageError: the form is for these.
+    """
+    if form in (*ROWS, *GRAPHS):
+        raise UsageError(
+            text("twins.form", form=form), next_step=text("sparql.form_next", forms=", ".join(FORMATS))
+        )
+    return form or FORMATS[0]
 
 
 def _read(file: str) -> str:

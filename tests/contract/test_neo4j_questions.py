@@ -15,7 +15,7 @@ from samenhang.graph.neo4j.connection import Connection, Target, connected
 from samenhang.graph.neo4j.push import Source, push
 from samenhang.graph.rdf_store import Graph
 from samenhang.i18n import set_language
-from samenhang.queries.library import names, question, questions
+from samenhang.queries.library import question, questions
 from samenhang.queries.neo4j.graph import Neo4jGraph
 from samenhang.queries.neo4j.twins import twin
 from samenhang.queries.run import run
@@ -161,13 +161,6 @@ def test_what_it_promises_must_be_what_it_gives(small: tuple[Graph, Neo4jGraph])
     assert "base" in caught.value.what and caught.value.where == "notes.cypher"
     with pytest.raises(QueryError):
         twins.ask(twin("notes"), {"nonsense": "x"})
-
-
-def test_every_question_has_a_twin_with_its_columns_and_parameters() -> None:
-    for name in names():
-        found = twin(name)
-        parameters = {parameter.name for parameter in question(name).parameters}
-        assert found.parameters - {"base", "lang"} == parameters, name
 
 
 # What follows replaces the small world in the database.

@@ -32,7 +32,8 @@ from samenhang.queries.pages import page_query
 _PARAMETER = re.compile(r"\$(\w+)")
 _SKIPPED = re.compile(r"//[^\n]*|'(?:[^'\\]|\\.)*'")
 _TYPES = re.compile(r"//\+ (\w+) = \"(\w+)\"")
-_LAST = re.compile(r".*\bRETURN\b(?:\s+DISTINCT)?(.*?)(?:\bORDER\s+BY\b|\Z)", re.DOTALL)
+_MARK = re.compile(r"[(\[{]|[)\]}]|\bRETURN\b(?:\s+DISTINCT\b)?")
+_ORDER = re.compile(r"\bORDER\s+BY\b")
 
 _ENDING = ".cypher"
 
@@ -58,7 +59,7 @@ class Twin:
     @property
     def parameters(self) -> frozenset[str]:
         """The names of its parameters, ``base`` among them."""
-        return frozenset(_PARAMETER.findall(_SKIPPED.sub("", self.cypher)))
+        return frozenset(_PARAMETER.findall(_bare(self.cypher)))
 
 
 def twin_of(sparql: str) -> Twin:
@@ -92,8 +93,20 @@ def beside(file: Path) -> Twin:
 
 def columns_of(cypher: str) -> tuple[str, ...]:
     """Return the names of the columns that the last ``RETURN`` of a query gives, in order."""
-    clause = _LAST.match(_SKIPPED.sub("", cypher))
-    return tuple(_alias(item) for item in _apart(clause[1])) if clause else ()
+    bare = _bare(cypher)
+    depth, start = 0, len(bare)
+    for mark in _MARK.finditer(bare):
+        if mark[0].startswith("RETURN"):
+            start = mark.end() if depth == 0 else start
+        else:
+            depth += 1 if mark[0] in "([{" else -1
+    clause = _ORDER.split(bare[start:])[0]
+    return tuple(_alias(item) for item in _apart(clause)) if clause.strip() else ()
+
+
+def _bare(cypher: str) -> str:
+    """Return a query without its comments and without what its texts hold."""
+    return _SKIPPED.sub(lambda found: "" if found[0].startswith("//") else "''", cypher)
 
 
 def _alias(item: str) -> str:

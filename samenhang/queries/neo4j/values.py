@@ -46,6 +46,10 @@ def _cell(type_: str, value: Any, base: str, plain: Plain) -> Value:
         case "value":
             content, sort = value
             return plain(statement_object(content, sort, base, names.class_of()))
+        case _ if isinstance(value, list):
+            return ", ".join(map(str, value))
+        case _ if isinstance(value, float):
+            return Decimal(repr(value))
         case _:
             return value if isinstance(value, bool | int) else str(value)
 
