@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from samenhang.ids import kind_of
+from samenhang.queries import rollups
 from samenhang.queries.pages import page_query
 from samenhang.records import CERTAIN_METHODS
 from samenhang.views.network_things import Sources, evidence
@@ -15,6 +16,13 @@ from samenhang.views.network_things import Sources, evidence
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
 
+
+_SHARED = {
+    "shared_goals": "goal", "shared_goals_mapped": "goal_mapped", "shared_partners": "partner",
+    "possible_partners": "possible_partner", "shared_areas": "area", "shared_initiatives": "initiative",
+    "ties": "tie",
+}  # fmt: skip
+"""By column of an overlap what it tells that both programmes have."""
 
 _SORTS = {
     "goal": "goal", "goal_mapped": "goal", "partner": "partner", "possible_partner": "partner",
@@ -98,8 +106,14 @@ class Facts:
 def read(graph: Graph, overlaps: Sequence[str] | None = None) -> Facts:
     """Read what programmes share: all pairs, or only these overlaps (ids of roll-ups)."""
     facts = Facts()
-    for a, b, what, thing in _rows(graph, "overlaps", overlap=overlaps):
-        facts.shared.setdefault((a, b), defaultdict(list))[what].append(thing)
+    columns = ("programme_a", "programme_b", "umbrella", *_SHARED)
+    pairs = rollups.read(graph, "overlaps", columns, overlaps).values()
+    for row in sorted(pairs, key=lambda row: (str(row["programme_a"]), str(row["programme_b"]))):
+        every = {what: list(rollups.several(row[column])) for column, what in _SHARED.items()}
+        shared = {what: things for what, things in every.items() if things}
+        # A pair that an umbrella programme repeats is left out.
+        if shared and row["umbrella"] is False:
+            facts.shared[str(row["programme_a"]), str(row["programme_b"])] = shared
     of: dict[str, set[str]] = defaultdict(set)
     for items in facts.shared.values():
         for what, things in items.items():
