@@ -40,7 +40,7 @@ _MOST = 200
 """A name that more things carry tells none of them from another."""
 _LEAST_LETTERS = 3
 _TELLING_LETTERS = 5
-_ONE_SOURCE = frozenset({"register_id", "spelling", "article", "legal_form", "abbreviation"})
+_ONE_SOURCE = frozenset(RULES) - {"short_name", "listed"}
 """Rules that hold within one source too, where ids are made of the names."""
 
 Carried = dict[str, dict[str, str]]
@@ -101,6 +101,8 @@ def _never_one(a: Thing, b: Thing, rule: str, known: Known) -> bool:
     if (a.id, b.id) in known.settled or cannot_be_one(a, b):
         return True
     if a.sources & b.sources:
+        if a.register_id or b.register_id:
+            return not _named_by_program(b if a.register_id else a)
         return rule not in _ONE_SOURCE or not (_named_by_program(a) and _named_by_program(b))
     return False
 
@@ -170,7 +172,7 @@ def _keys(rule: str, thing: Thing, form: Form) -> Iterable[str]:
     if form.listed:
         return ()
     if rule == "short_name":
-        return _region(thing, name)
+        return region_of(thing, name)
     return [key] if tells(name) and (key := name.key(rule)) else ()
 
 
@@ -210,7 +212,7 @@ def _variants(table: str) -> dict[str, int]:
     return {name_of(item).key("place_name"): number for number, entry in entries for item in entry}
 
 
-def _region(thing: Thing, name: Name) -> Iterable[str]:
+def region_of(thing: Thing, name: Name) -> Iterable[str]:
     """Give the region of a deal, when its name says no more than that."""
     if thing.kinds != {"deal"} or name.telling or not name.places:
         return ()

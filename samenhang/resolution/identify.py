@@ -1,7 +1,9 @@
 """Ids for rows that have none: the same row gets the same id on every machine.
 
 A thing with a name takes the id of the thing in its table that already carries exactly that name (and
-kind, and programme); otherwise its id is made of its programme and its name. A row that joins things
+kind, and programme); otherwise its id is made of its programme and its name. Namesakes that cannot be one
+(programmes of two owners, kinds that are apart, a name that is a sort alone with another kind) get the owner
+or kind behind the name. A row that joins things
 has no name: its id is made of what it is about and a digest of all it says.
 """
 
@@ -16,6 +18,7 @@ import pandas as pd
 from samenhang.ids import rest_of, slug
 from samenhang.ontology.schema import Table, schema
 from samenhang.records import SEPARATOR, Finding, findings_by_value
+from samenhang.resolution import namesakes
 from samenhang.resolution.names import SCOPES, Index
 
 FREE_STANDING = ("sources", "programmes", "organisations", "areas")
@@ -73,10 +76,17 @@ def _named(table: Table, bare: pd.DataFrame, index: Index) -> pd.Series[str]:
             "kind": column("kind"),
             "scope": column(*SCOPES),
             "short": column(_SHORT[table.name]) if table.name in _SHORT else blank,
+            "owner": column("owner"),
         }
     )
     different = asked.drop_duplicates()
-    made = [_of_name(table, index, *row) for row in different.itertuples(index=False, name=None)]
+    rows = list(different.itertuples(index=False, name=None))
+    made = [_of_name(table, index, *row[:-1]) for row in rows]
+    if table.name in namesakes.TABLES:
+        told = [
+            namesakes.Asked(entity, row[0], row[1], row[-1]) for entity, row in zip(made, rows, strict=True)
+        ]
+        made = namesakes.apart_from(told, table.name, index)
     joined = asked.merge(different.assign(id=made), on=list(asked.columns), how="left")
     ids = pd.Series(joined["id"].array, index=bare.index, dtype="str")
     return ids.mask(ids == "", _joining(table, bare))

@@ -8,7 +8,7 @@ turns of one programme (I and II) stay two and are linked: the later continues t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -18,7 +18,7 @@ from samenhang.i18n import LANGUAGES, text
 from samenhang.ids import rest_of
 from samenhang.records import Finding, Place, finding
 from samenhang.resolution import decisions
-from samenhang.resolution.certain import Certain, Known, cannot_be_one, certain
+from samenhang.resolution.certain import Certain, Known, cannot_be_one, certain, region_of
 from samenhang.resolution.clusters import Clusters
 from samenhang.resolution.replacing import replace_ids
 from samenhang.resolution.things import COMPARED, Thing, things
@@ -59,7 +59,8 @@ def apply(
         )
         _join(table, certain(known), apart, known, (replaced, made, found))
         if table == "programmes":
-            made["links"] = _turns(frames, known.things, settled)
+            left = [item for entity, item in known.things.items() if entity not in replaced]
+            made["links"] = _turns(frames, left)
     done, kept = replace_ids(frames, raw, replaced)
     for name, rows in made.items():
         done[name], kept[name] = _with(done[name], kept[name], rows)
@@ -100,7 +101,7 @@ def _join(
     clusters = Clusters(apart)
     by_pair = [item for item in pairs if not clusters.join(item.a, item.b)]
     for members in clusters.sets():
-        kept = min(members, key=lambda entity: (not known.things[entity].register_id, entity))
+        kept = min(members, key=lambda entity: (*_standing(known.things[entity]), entity))
         replaced.update({entity: kept for entity in members if entity != kept})
     for item in by_pair:
         kept, gone = replaced.get(item.a, item.a), item.b if item.b in replaced else item.a
@@ -114,24 +115,30 @@ def _join(
         )  # fmt: skip
 
 
+def _standing(thing: Thing) -> tuple[bool, bool]:
+    """Return what sorts ids that may stay: those of a register first, then those of a shipped vocabulary."""
+    shipped = any(source.startswith(("source/vocabulary-", "source/register-")) for source in thing.sources)
+    return not thing.register_id, not shipped
+
+
 def _alias(kept: Thing, item: Certain, name: str) -> dict[str, str]:
     return {
         "id": kept.id, "name": kept.names[0].text if kept.names else "", "aliases": name,
-        "kind": min(kept.kinds, default=""), "locator": f"rule={item.rule}",
+        "kind": min(kept.kinds, default=""), "area": min(kept.areas, default=""),
+        "locator": f"rule={item.rule}",
         "quote": f"{item.text_a} = {item.text_b}",
     }  # fmt: skip
 
 
-def _turns(
-    frames: Frames, programmes: Mapping[str, Thing], settled: Collection[tuple[str, str]]
-) -> list[dict[str, str]]:
+def _turns(frames: Frames, programmes: Iterable[Thing]) -> list[dict[str, str]]:
     """Return a link for each programme that carries the next number of another, where nobody said so."""
     by_name: dict[str, dict[int, list[Thing]]] = {}
-    for thing in programmes.values():
+    for thing in programmes:
         for name in {form.name for form in thing.names}:
             if name.core and len(name.numbers) <= 1 and name.core[-1] not in PARTS:
                 number = int(min(name.numbers, default="1"))
-                by_name.setdefault("".join(name.core), {}).setdefault(number, []).append(thing)
+                region = min(region_of(thing, name), default="").partition("#")[0]
+                by_name.setdefault(region or "".join(name.core), {}).setdefault(number, []).append(thing)
     told = _told(frames)
     rows = []
     for turns in by_name.values():

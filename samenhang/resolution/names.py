@@ -132,6 +132,29 @@ class Index:
         within = {item.id for item in found if scope and item.scope == scope}
         return sorted(within if within else {item.id for item in found})
 
+    def kinds(self, name: str, entity: str) -> set[str]:
+        """Return the kinds under which a thing carries a name."""
+        return {item.kind for item in self._names.get(normal(name), ()) if item.id == entity} - {""}
+
+    def owners(self, entity: str) -> set[str]:
+        """Return what owns a programme, as ids where they are known."""
+        return self._owners.get(entity, set())
+
+    def owner(self, written: str) -> str:
+        """Return the id of an owner as a person wrote it; the name itself when nothing carries it."""
+        found = [written] if written in self.tables else self.find(written, ("organisations",))
+        return found[0] if len(found) == 1 else normal(written)
+
+    @cached_property
+    def _owners(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        rows = self._frames["programmes"][["id", "owner"]].drop_duplicates()
+        for entity, owner in rows[(rows["id"] != "") & (rows["owner"] != "")].itertuples(
+            index=False, name=None
+        ):
+            found.setdefault(entity, set()).update(map(self.owner, owner.split(SEPARATOR)))
+        return found
+
     def near(self, name: str, tables: Iterable[str]) -> str:
         """Return the names that look most like one that is not known, for a person to choose from."""
         allowed = {*tables}

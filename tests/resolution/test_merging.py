@@ -83,6 +83,59 @@ def test_the_turns_of_a_programme_stay_two_and_are_linked_once() -> None:
     assert done["links"].empty
 
 
+def test_a_turn_is_found_under_its_region_alone_and_after_what_was_joined() -> None:
+    rows = [
+        {
+            "id": "programme/regio-deal-oost",
+            "name": "Regio Deal Oost-Groningen",
+            "kind": "deal",
+            "source": "source/a",
+        },
+        {
+            "id": "programme/regiodeal-oost",
+            "name": "Regiodeal Oost-Groningen",
+            "kind": "deal",
+            "source": "source/b",
+        },
+        {"id": "programme/oost-ii", "name": "Oost-Groningen II", "kind": "deal", "source": "source/b"},
+    ]
+    done, _, _ = apply(*tables(programmes=rows))
+    assert done["links"][["from", "to"]].to_numpy().tolist() == [
+        ["programme/oost-ii", "programme/regio-deal-oost"]
+    ]
+
+
+def test_the_id_of_a_shipped_vocabulary_stays() -> None:
+    rows = [
+        {
+            "id": "programme/regio-deal-het-hogeland",
+            "name": "Regio Deal Het Hogeland",
+            "kind": "deal",
+            "source": "source/vocabulary-x",
+        },
+        {"id": "programme/het-hogeland", "name": "Het Hogeland", "kind": "deal", "source": "source/b"},
+    ]
+    done, _, _ = apply(*tables(programmes=rows))
+    assert set(done["programmes"]["id"]) == {"programme/regio-deal-het-hogeland"}
+
+
+def test_within_one_source_a_name_that_made_its_own_id_joins_a_body_of_the_register() -> None:
+    rows = [
+        {
+            "id": "organisation/ministerie-van-vws",
+            "name": "Ministerie van VWS",
+            "kind": "ministry",
+            "register_id": "mnre1025",
+        },
+        {"id": "organisation/het-ministerie-van-vws", "name": "het ministerie van VWS", "kind": "ministry"},
+        {"id": "organisation/eigen", "name": "de Ministerie van VWS", "kind": "ministry"},
+    ]
+    done, _, _ = apply(*tables(organisations=rows[:2]))
+    assert set(done["organisations"]["id"]) == {"organisation/ministerie-van-vws"}
+    done, _, _ = apply(*tables(organisations=[rows[0], rows[2]]))
+    assert "organisation/eigen" in set(done["organisations"]["id"])
+
+
 def test_where_nothing_is_one_nothing_changes() -> None:
     frames, raw = tables(
         organisations=[

@@ -29,6 +29,7 @@ UNLIKE = [
     ("Basisschool De Linde Assen", "Kinderopvang De Linde Assen", "other_sort"),
     ("Fonds De Kring I", "Fonds De Kring II", "number"),
     ("Stichting De Linde Assen", "Stichting De Linde", "one_place"),
+    ("Ministerie van Financiën", "Financiën", "other_sort"),
 ]
 
 
