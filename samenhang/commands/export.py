@@ -26,6 +26,7 @@ FORMATS = (
     "neo4j-admin",
     "cypher",
     "neo4j-style",
+    "site",
 )
 
 
@@ -38,7 +39,7 @@ FORMATS = (
 @click.option("--collapse", is_flag=True, help=text("exports.option_collapse"))
 @workspace_option
 def command(form: str, output: Path, collapse: bool, folder: Path) -> None:
-    """Write the graph: ``csv`` and ``neo4j-admin`` are folders, all others are one file."""
+    """Write the graph: ``csv``, ``site`` and ``neo4j-admin`` are folders, all others are one file."""
     _write(open_workspace(folder), form, output, collapse)
     click.echo(text("cli.written", path=output), err=True)
 
@@ -68,6 +69,8 @@ def _write(opened: Workspace, form: str, output: Path, collapse: bool) -> None:
             from samenhang.exports import workbook
 
             workbook.write(opened.build_folder, output)
+        case "site":
+            _write_site(opened, output)
         case "neo4j-admin":
             from samenhang.exports import neo4j_admin
 
@@ -84,3 +87,15 @@ def _write(opened: Workspace, form: str, output: Path, collapse: bool) -> None:
             from samenhang.exports import rdf
 
             rdf.write(opened.build_folder, opened.manifest, output, form)
+
+
+def _write_site(opened: Workspace, output: Path) -> None:
+    from datetime import UTC, datetime
+
+    from samenhang.commands.progress import shown
+    from samenhang.pipeline.site import write_site
+
+    today = datetime.now(UTC).astimezone().date().isoformat()
+    with shown() as progress:
+        count = write_site(opened, output, today, progress)
+    click.echo(text("site.pages", count=count), err=True)
