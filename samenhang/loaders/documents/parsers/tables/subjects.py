@@ -216,13 +216,19 @@ class Subjects:
             self._line = exact.pop()
             return Subject(self._line, "line")
         project = best(label, self._projects, also=self._alike(row))
-        if project and not self._inside:
+        if project and not self._inside and not self._of_lines(label):
             return Subject(project, "project", line=self._line)
         line = best(label, self._lines, whole=True)
         if line:
             self._line = line
             return Subject(line, "line")
         return None
+
+    def _of_lines(self, label: str) -> bool:
+        """Whether the head calls the rows lines, and no project is named so: ``Wonen`` under ``Pijler``."""
+        head = self._label_head
+        heads_lines = _LINE_HEAD.search(head) is not None and not _PROJECT_HEAD.search(head)
+        return heads_lines and bare(label) not in {bare(one.name) for one in self._projects}
 
     def _alike(self, row: Row) -> Iterator[str]:
         """Give the projects that the document gives the same amounts for elsewhere."""
