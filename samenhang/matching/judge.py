@@ -138,6 +138,10 @@ def _rejected(material: Material, a: Ints, b: Ints, evidence: Evidence, score: F
         found: Floats = np.max([strength.get(kind, nothing) for kind in kinds], axis=0)
         return found
 
+    own = ~(material.borrowed[a] | material.borrowed[b])
+    content = np.maximum(
+        best(tuple(kind for kind in CONTENT if kind != "third")), strength.get("third", nothing) * own
+    )
     named = best(("same_name", "name_within", "alike_name"))
     counted = np.sum([WEIGHTS[kind] * found >= COUNTS for kind, found in strength.items()], axis=0)
     closed = ~(material.open[a] & material.open[b]) | (material.named[a] & material.named[b])
@@ -147,7 +151,7 @@ def _rejected(material: Material, a: Ints, b: Ints, evidence: Evidence, score: F
             evidence.names.numbers & (named > HINT),
             ~evidence.meet & (strength["tie"] == 0),
             (best(SUPPORT) < HINT) & (named > 0),
-            (best(CONTENT) < HINT) | (score < LEAST) | (counted < REASONS),
+            (content < HINT) | (score < LEAST) | (counted < REASONS),
         ],
         ["kind", "number", "elsewhere", "name_only", "weak"],
         "",

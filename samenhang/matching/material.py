@@ -53,6 +53,7 @@ class Material:
         open: whether a thing can be an initiative; of others only what people settled is told.
         named: whether it is a programme that is only named.
         wide: whether it is a programme of the whole country or a fund, in which others take part.
+        borrowed: whether it has the ties of the whole that it is a part of, not its own.
         programme: the number of its programme.
         kin: sorted; two programmes of which one lies above the other, as ``one * len(ids) + other``, both
             ways round, and each with itself.
@@ -74,6 +75,7 @@ class Material:
     open: Bools
     named: Bools
     wide: Bools
+    borrowed: Bools
     programme: Ints
     kin: Ints
     names: Rows

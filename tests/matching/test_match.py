@@ -42,7 +42,7 @@ def material(things: list[Thing], apart: tuple[tuple[int, int], ...] = ()) -> Ma
         np.array([pair[1] for pair in apart], np.int64),
     )
     return Material(
-        ids=[f"project/{at:03d}" for at in range(count)], open=every, named=blank, wide=blank,
+        ids=[f"project/{at:03d}" for at in range(count)], open=every, named=blank, wide=blank, borrowed=blank,
         programme=np.array([thing[2] for thing in things], np.int64), kin=np.empty(0, np.int64),
         names=Rows(np.arange(count), [thing[0] for thing in things]),
         texts=Rows(np.arange(count), [thing[1] for thing in things]), told=every,

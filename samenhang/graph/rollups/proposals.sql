@@ -98,6 +98,12 @@ WITH funded AS (
 )
 SELECT * FROM held UNION ALL SELECT * FROM inherited;
 
+-- What has the ties of the whole only: that both know a third says something of the whole, not of the part.
+CREATE OR REPLACE TEMP TABLE x_borrowed AS
+SELECT DISTINCT x_hanging.thing FROM x_hanging JOIN x_thing USING (thing)
+WHERE x_hanging.kind = 'third' AND x_hanging.record NOT IN (
+    SELECT id FROM x_tied WHERE one = x_thing.id) AND x_thing.parent IS NOT NULL;
+
 -- What is only named and has no goal of its own serves that of what is tied to it.
 INSERT INTO x_hanging
 SELECT 'goal', named.thing, near.value, min(near.record)

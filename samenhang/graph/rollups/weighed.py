@@ -62,7 +62,8 @@ def _material(con: duckdb.DuckDBPyConnection) -> tuple[Material, dict[str, list[
     things = _columns(
         con,
         """
-        SELECT x_thing.id, open, sort = 'named' AS named, wide, number.number AS programme
+        SELECT x_thing.id, open, sort = 'named' AS named, wide, number.number AS programme,
+            thing IN (SELECT thing FROM x_borrowed) AS borrowed
         FROM x_thing JOIN x_programme_number AS number ON number.id = x_thing.programme ORDER BY thing""",
     )
     years = _columns(con, "SELECT first::DOUBLE AS first, last::DOUBLE AS last FROM x_years ORDER BY thing")
@@ -86,7 +87,7 @@ def _material(con: duckdb.DuckDBPyConnection) -> tuple[Material, dict[str, list[
     return Material(
         ids=list(things["id"]), open=np.asarray(things["open"], np.bool_),
         named=np.asarray(things["named"], np.bool_), wide=np.asarray(things["wide"], np.bool_),
-        programme=_ints(things["programme"]),
+        borrowed=np.asarray(things["borrowed"], np.bool_), programme=_ints(things["programme"]),
         kin=np.unique(np.concatenate([one * count + two, two * count + one])),
         names=_rows(con, "x_name_row"), texts=_rows(con, "x_text_row"),
         told=np.asarray(_columns(con, "SELECT told FROM x_text_row ORDER BY row")["told"], np.bool_),
