@@ -64,9 +64,12 @@ def ask(graph: Graph, name: str, parameters: Mapping[str, object], limits: Limit
 
 def _select(graph: Graph, limits: Limits) -> Callable[..., Rows]:
     """Return what runs a query within limits: a process of its own, or the server that the graph is on."""
+    if graph.folder is not None:
+        return Sandbox(graph, limits).select
     from samenhang.queries.neo4j.graph import Neo4jGraph
 
-    return graph.within(limits).select if isinstance(graph, Neo4jGraph) else Sandbox(graph, limits).select
+    assert isinstance(graph, Neo4jGraph), "a graph in memory has no other process to read it"
+    return graph.within(limits).select
 
 
 def _headings(column: Column) -> Iterator[Heading]:
