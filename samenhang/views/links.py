@@ -10,6 +10,7 @@ from samenhang.queries.edges import Edge
 from samenhang.queries.names import name_of, names_of
 from samenhang.queries.pages import page_query
 from samenhang.queries.paths import Passage, Step, evidence, paths
+from samenhang.queries.ties import Tie, parts_of, ties_of
 from samenhang.views.page import TablePage, Value, headings
 from samenhang.views.words import code_label
 
@@ -48,18 +49,27 @@ def ties(graph: Graph, thing: str) -> TablePage:
     are parts); ``relation_label`` reads from the thing to the other. ``part`` tells that the tie is of a
     part and not of the thing itself. Source, locator and quote hold one value per passage.
     """
-    found: dict[str, dict[str, Value]] = {}
-    for record in graph.select(page_query("ties_of"), thing=thing).records():
-        seen = found.get(str(record["link"]))
-        row: dict[str, Value] = {**record}
-        row["direction"] = "out" if row["from"] == row["here"] else "in"
-        if seen is None:
-            found[str(row["link"])] = row
-        elif (seen["here"], seen["there"]) != (row["here"], row["there"]):
-            # The other end is of this thing too: one row, told from its ``from``.
-            found[str(row["link"])] = {**(row if row["direction"] == "out" else seen), "direction": "inside"}
-    passages = _passages_of(graph, tuple(found))
-    rows = [_tie(thing, row, passages[link]) for link, row in found.items()]
+    parts = parts_of(graph, thing)
+    found = ties_of(graph, parts)
+    ends = {end for tie in found for end in (tie.start, tie.end)}
+    owners = {str(part): str(owner) for part, owner in graph.select(page_query("owners"), thing=tuple(ends))}
+    names = names_of(graph, ends | {*owners.values()})
+    passages = _passages_of(graph, tuple(tie.link for tie in found))
+    rows = []
+    for tie in found:
+        # Both ends may be parts of this thing: one row, told from where the tie starts.
+        out = tie.start in parts
+        here, there = (tie.start, tie.end) if out else (tie.end, tie.start)
+        way = "in" if not out else "inside" if there in parts and there != here else "out"
+        both: dict[str, Value] = {
+            "thing": here,
+            "thing_name": names.get(here, here),
+            "part": here != thing,
+            "other": there,
+            "other_name": names.get(there, there),
+            "other_programme": names.get(owners.get(there, "")),
+        }
+        rows.append(_tie(tie, way, both, passages[tie.link]))
     rows.sort(key=lambda row: (row[2] is True, *(str(row[place]) for place in (1, 3, 5, 7, 12))))
     return TablePage(
         text("links.title_ties", name=name_of(graph, thing)),
@@ -69,20 +79,19 @@ def ties(graph: Graph, thing: str) -> TablePage:
     )
 
 
-def _tie(thing: str, row: dict[str, Value], passages: tuple[Passage, ...]) -> tuple[Value, ...]:
-    relation, duration, method = (str(row[key] or "") for key in ("relation", "duration", "method"))
-    way = "in" if row["direction"] == "in" else "out"
+def _tie(tie: Tie, way: str, ends: dict[str, Value], passages: tuple[Passage, ...]) -> tuple[Value, ...]:
+    read = "in" if way == "in" else "out"
     shown: dict[str, Value] = {
-        **row,
-        "thing": row["here"],
-        "thing_name": row["here_name"] or row["here"],
-        "part": row["here"] != thing,
-        "relation_label": text(f"links.{way}_{relation}"),
-        "other": row["there"],
-        "other_name": row["there_name"] or row["there"],
-        "other_programme": row["there_programme"],
-        "duration_label": code_label("duration", duration),
-        "method_label": code_label("method", method),
+        **ends,
+        "direction": way,
+        "relation": tie.relation,
+        "relation_label": text(f"links.{read}_{tie.relation}"),
+        "duration": tie.duration or None,
+        "duration_label": code_label("duration", tie.duration),
+        "as_written": tie.as_written or None,
+        "link": tie.link,
+        "method": tie.method or None,
+        "method_label": code_label("method", tie.method),
         **_columns_of(passages),
     }
     return tuple(shown[key] for key in _TIES)
