@@ -1,7 +1,7 @@
 """Ten thousand random and hostile tables and workbooks: no traceback, and every row accounted for.
 
-A full soak reads five thousand text files and five thousand workbooks, ten in a folder. Whatever they
-hold, a load ends with a report in which each file, sheet and row is loaded or told of.
+A full soak reads a thousand folders with text files and a thousand with workbooks, five to ten in each. Whatever
+they hold, a load ends with a report in which each file, sheet and row is loaded or told of.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from samenhang.pipeline.load import load_tables
 from tests.effort import costly
 from tests.loaders.hostile import File, text_files, workbook_files
 
-FILES = 10
+LEAST, MOST = 5, 10
 """Files per folder."""
 
 
-@costly(3, full=500)
-@given(st.lists(text_files(), min_size=1, max_size=FILES))
+@costly(3, full=1_000)
+@given(st.lists(text_files(), min_size=LEAST, max_size=MOST))
 def test_any_text_file_is_loaded_or_told_of(files: list[File]) -> None:
     _check(files)
 
@@ -46,8 +46,8 @@ def test_a_text_file_that_would_fill_the_memory_is_refused() -> None:
     _check([("projects.csv", wide), ("money.csv", b"," * 20_000), ("goals.csv", b"id\n" * 2_000)])
 
 
-@costly(3, full=500)
-@given(st.lists(workbook_files(), min_size=1, max_size=FILES))
+@costly(3, full=1_000)
+@given(st.lists(workbook_files(), min_size=LEAST, max_size=MOST))
 def test_any_workbook_is_loaded_or_told_of(files: list[File]) -> None:
     _check(files)
 
