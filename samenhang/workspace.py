@@ -307,9 +307,9 @@ class Workspace(PicturesOf):
         """Return a network, and draw it in an HTML file if asked.
 
         Args:
-            what: ``overlap``, ``partners``, ``programme``, ``project``, ``partner``, ``goal``,
+            what: ``overlap``, ``partners``, ``duplicates``, ``programme``, ``project``, ``partner``, ``goal``,
                 ``municipality`` or ``path``.
-            names: what it is about: none for the first two, two for ``path``, else one.
+            names: what it is about: none for the first three, two for ``path``, else one.
             output: the file to write.
         """
         from samenhang.views.networks import network

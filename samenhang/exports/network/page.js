@@ -56,6 +56,7 @@ const choose = (id, move) => {
   if (!move || !id) return;
   const near = [...(standOut(seen) ?? [])].filter((one) => nodes.get(one));
   network.fit({ nodes: near, maxZoomLevel: 1, animation: false });
+  tellScale();
   byId("panel").focus({ preventScroll: true });
   byId("panel").scrollIntoView({ block: "nearest" });
 };
@@ -126,6 +127,7 @@ document.addEventListener("keydown", (event) => {
 const keepView = () => {
   const place = network.getViewPosition();
   state.at = [Math.round(place.x), Math.round(place.y), Number(network.getScale().toFixed(3))];
+  tellScale();
   remember();
 };
 const zoom = (factor) => {
@@ -147,6 +149,7 @@ const open = (text) => {
   showMatches();
   showPanel();
   if (state.at) network.moveTo({ position: { x: state.at[0], y: state.at[1] }, scale: state.at[2], animation: false });
+  tellScale();
 };
 open(location.hash.length > 1 ? location.hash.slice(1) : document.documentElement.dataset.state ?? "");
 window.addEventListener("hashchange", () => open(location.hash.slice(1)));

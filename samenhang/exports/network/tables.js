@@ -49,7 +49,13 @@ const wordsOf = new Map([
 ]);
 const fillTable = (name, seen) => {
   const table = tables[name];
-  byId(`${name}-table`).tBodies[0].replaceChildren(...table.rows.slice(0, table.shown).map((item) => table.make(item, seen)));
+  const heads = [...byId(`${name}-table`).tHead.rows[0].cells].map((head) => head.textContent);
+  byId(`${name}-table`).tBodies[0].replaceChildren(...table.rows.slice(0, table.shown).map((item) => {
+    const row = table.make(item, seen);
+    // On a narrow screen a row stands as a list, and each cell says what it is.
+    [...row.cells].forEach((one, place) => { one.dataset.label = heads[place]; });
+    return row;
+  }));
   byId(`${name}-more`).hidden = table.rows.length <= table.shown;
 };
 const showTables = (seen) => {
