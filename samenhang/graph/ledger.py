@@ -6,14 +6,14 @@ import json
 from pathlib import Path
 
 from samenhang.graph import seal
-from samenhang.records import Decided, Ledger
+from samenhang.records import Alike, AlikeReason, Decided, Ledger
 
 FILE_NAME = "ledger.json"
 
 
 def write(folder: Path, ledger: Ledger) -> None:
     """Write the ledger into the folder of a build; the same ledger gives the same bytes."""
-    content = {"decided": ledger.decided, "fingerprints": ledger.fingerprints}
+    content = {"alike": ledger.alike, "decided": ledger.decided, "fingerprints": ledger.fingerprints}
     with (folder / FILE_NAME).open("w", encoding="utf-8", newline="\n") as file:
         json.dump(content, file, ensure_ascii=False, indent=0, sort_keys=True)
         file.write("\n")
@@ -28,6 +28,11 @@ def read(folder: Path) -> Ledger:
     seal.check_file(folder, FILE_NAME)
     try:
         content = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
-        return Ledger(tuple(Decided(*item) for item in content["decided"]), content["fingerprints"])
+        decided = tuple(Decided(*item) for item in content["decided"])
+        alike = tuple(
+            Alike(a, b, score, tuple(AlikeReason(*reason) for reason in reasons))
+            for a, b, score, reasons in content["alike"]
+        )
+        return Ledger(decided, content["fingerprints"], alike)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise seal.damaged(folder, FILE_NAME) from error

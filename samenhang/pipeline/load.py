@@ -81,14 +81,15 @@ def stage(
     frames, raw, odd, states = decisions.apply(frames, raw, fingerprints)
     made += len(frames["links"]) - tied
     findings += odd
-    findings += doubtful.findings(frames)
+    alike, odd = doubtful.doubts(frames)
+    findings += odd
     findings += rules.check(frames, raw)
     # A row of a document never had an id of its own: nobody is to mend that.
     documents = {item.file for item in loaded.files if item.document}
     findings = [one for one in findings if one.code != _MADE_ID or one.place.file not in documents]
     counts = tuple((name, len(frame)) for name, frame in frames.items() if len(frame))
     report = LoadReport(tuple(loaded.files), counts, repeated, made)
-    ledger = Ledger(decisions.decided(states), fingerprints)
+    ledger = Ledger(decisions.decided(states), fingerprints, alike)
     return Staged(frames, raw, _sorted(_as_headed(findings, loaded)), report, ledger)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib.util import find_spec
+from typing import NamedTuple
 
 import pandas as pd
 
 from samenhang.i18n import LANGUAGES, text
-from samenhang.records import Finding, Place, finding
+from samenhang.records import Alike, AlikeReason, Finding, Place, finding
 from samenhang.resolution import decisions
 from samenhang.resolution.proposals import Proposal
 from samenhang.resolution.things import COMPARED, Thing, things
@@ -22,16 +23,24 @@ MOST_TOLD = 200
 _NEEDED = ("rapidfuzz", "scipy", "sparse_dot_topn")
 
 
-def findings(frames: Mapping[str, pd.DataFrame]) -> list[Finding]:
-    """Return a note for each two things that may be one by their names, and that nobody has decided about.
+class Doubts(NamedTuple):
+    """What may be one by its name, and a note for each; or a note that tells why nothing was compared."""
+
+    alike: tuple[Alike, ...]
+    findings: list[Finding]
+
+
+def doubts(frames: Mapping[str, pd.DataFrame]) -> Doubts:
+    """Return each two things that may be one by their names, and that nobody has decided about.
 
     Args:
         frames: all tables, rules and decisions applied.
     """
     if any(find_spec(name) is None for name in _NEEDED):
-        return [finding("names_not_compared_without", "note")]
+        return Doubts((), [finding("names_not_compared_without", "note")])
     settled = {item.pair for item in decisions.standing(decisions.read(frames["decisions"]))}
     found: list[Finding] = []
+    alike: list[Alike] = []
     for table in COMPARED:
         known = things(frames, table)
         if len(known) > MOST_THINGS:
@@ -39,16 +48,34 @@ def findings(frames: Mapping[str, pd.DataFrame]) -> list[Finding]:
                 finding("names_not_compared", "note", None, table=table, count=len(known), most=MOST_THINGS)
             )
         elif len(known) > 1:
-            found += _told(known, settled, frames[table])
-    return found
+            proposed = _proposed(known, settled)
+            places = _places(frames[table]) if proposed else {}
+            found += [_finding(item, places.get(item.a, Place())) for item in proposed]
+            alike += map(_record, proposed)
+    return Doubts(tuple(alike), found)
 
 
-def _told(known: list[Thing], settled: set[tuple[str, str]], frame: pd.DataFrame) -> list[Finding]:
+def _proposed(known: list[Thing], settled: set[tuple[str, str]]) -> list[Proposal]:
     from samenhang.resolution.name_proposals import propose  # heavy libraries, for those who have them
 
-    proposed = [item for item in propose(known, settled) if not item.rejected][:MOST_TOLD]
-    places = _places(frame) if proposed else {}
-    return [_finding(item, places.get(item.a, Place())) for item in proposed]
+    return [item for item in propose(known, settled) if not item.rejected][:MOST_TOLD]
+
+
+def _record(item: Proposal) -> Alike:
+    reasons = (
+        AlikeReason(
+            one.kind,
+            one.weight,
+            one.text_a,
+            one.source_a,
+            one.locator_a,
+            one.text_b,
+            one.source_b,
+            one.locator_b,
+        )
+        for one in item.reasons
+    )
+    return Alike(item.a, item.b, item.score, tuple(reasons))
 
 
 def _places(frame: pd.DataFrame) -> dict[str, Place]:

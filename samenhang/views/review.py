@@ -12,13 +12,13 @@ from samenhang.i18n import text
 from samenhang.ids import is_id, kind_of
 from samenhang.queries.names import names_of
 from samenhang.queries.pages import page_query
-from samenhang.records import Decided, Ledger
+from samenhang.records import Alike, Decided, Ledger
 from samenhang.views.differences import marked, side_by_side
 from samenhang.views.entity import OWN, show
 from samenhang.views.labels import kind_label
 from samenhang.views.locator import readable
 from samenhang.views.network_page import Evidence
-from samenhang.views.proposed import OPEN, Card, cards
+from samenhang.views.proposed import OPEN, Card, Told, cards
 from samenhang.views.proposed import Side as Quoted
 from samenhang.views.review_page import Answer, Compared, Ground, Marked, Question, Review, Run, Thing
 from samenhang.views.words import amount, code_label
@@ -75,18 +75,37 @@ def _open(graph: Graph, ledger: Ledger) -> list[_Asked]:
         if item.state == "reopened" or (item.state == "counts" and item.decision == "unsure"):
             before.setdefault(item.pair, []).append(item)
     settled = {item.pair for item in ledger.decided if item.state == "counts" and item.decision != "unsure"}
-    proposed = {(min(card.a, card.b), max(card.a, card.b)): card for card in cards(graph, states=OPEN)}
-    found = [
+    found = sorted(
+        (*cards(graph, states=OPEN), *map(_card, ledger.alike)),
+        key=lambda card: (-card.score, card.a, card.b),
+    )
+    proposed: dict[tuple[str, str], Card] = {}
+    for card in found:
+        proposed.setdefault((min(card.a, card.b), max(card.a, card.b)), card)
+    new = [
         _Asked(card.a, card.b, card, tuple(before.get(pair, ())))
         for pair, card in proposed.items()
         if pair not in settled
     ]
     again = ((pair, items) for pair, items in sorted(before.items()) if pair not in proposed)
-    return found + [_Asked(items[0].a, items[0].b, None, tuple(items)) for _, items in again]
+    return new + [_Asked(items[0].a, items[0].b, None, tuple(items)) for _, items in again]
+
+
+def _card(alike: Alike) -> Card:
+    """Return two things with names that look alike as a proposal that they are the same."""
+    reasons = tuple(
+        Told(
+            f"names.reason_{one.kind}", Decimal(f"{one.weight:.4f}"), (),
+            Quoted(one.text_a, one.source_a, one.locator_a), Quoted(one.text_b, one.source_b, one.locator_b),
+        )
+        for one in alike.reasons
+    )  # fmt: skip
+    return Card("", alike.a, alike.b, "same", Decimal(f"{alike.score:.4f}"), "proposed", "", reasons, {}, {})
 
 
 def _kind(asked: _Asked) -> str:
-    return NAMES if kind_of(asked.a) == kind_of(asked.b) and kind_of(asked.a) in _MERGED else INITIATIVES
+    by_name = asked.card is not None and not asked.card.id
+    return NAMES if by_name or {kind_of(asked.a), kind_of(asked.b)} == _MERGED else INITIATIVES
 
 
 def _questions(graph: Graph, ledger: Ledger, asked: list[_Asked]) -> Iterator[Question]:
@@ -130,7 +149,7 @@ def _before(item: Decided) -> str:
 
 def _grounds(card: Card, names: Mapping[str, str]) -> Iterator[Ground]:
     for reason in card.reasons:
-        words = code_label("reason_kind", reason.kind)
+        words = text(reason.kind) if "." in reason.kind else code_label("reason_kind", reason.kind)
         # What they share may also be the stems of words: of those the quotes tell more.
         shared = [names[item] for item in reason.shared if is_id(item) and item in names]
         listed = ", ".join(shared[:_SHOWN])

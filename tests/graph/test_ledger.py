@@ -8,11 +8,16 @@ import pytest
 
 from samenhang.errors import StoreError
 from samenhang.graph import ledger
-from samenhang.records import Decided, Ledger
+from samenhang.records import Alike, AlikeReason, Decided, Ledger
 
 HELD = Ledger(
     (Decided("decision/1", "project/b", "project/a", "same", "2024-05", "counts"),),
     {"project/a": "1f", "project/b": "2e"},
+    (
+        Alike(
+            "organisation/a", "organisation/b", 0.5, (AlikeReason("words", 0.5, "A", "", "", "a", "", "l1"),)
+        ),
+    ),
 )
 
 
@@ -22,7 +27,7 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert HELD.decided[0].pair == ("project/a", "project/b")
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"decided": [["a"]], "fingerprints": {}}'])
+@pytest.mark.parametrize("content", ["", "[]", '{"decided": [["a"]], "fingerprints": {}, "alike": []}'])
 def test_a_damaged_ledger_is_told(tmp_path: Path, content: str) -> None:
     (tmp_path / ledger.FILE_NAME).write_text(content)
     with pytest.raises(StoreError, match=ledger.FILE_NAME):

@@ -15,12 +15,15 @@ ROWS = [
 
 
 def test_two_names_that_look_alike_are_told_with_the_reasons_in_both_languages() -> None:
-    [found] = doubtful.findings(tables(organisations=ROWS)[0])
+    [found] = doubtful.doubts(tables(organisations=ROWS)[0]).findings
     assert (found.code, found.severity, found.subject) == ("names_alike", "note", "organisation/zonewijzer")
     assert "'Zonewijzer'" in found.message("nl")
     assert "op een letter na gelijk" in found.message("nl")
     assert "but for a letter" in found.message("en")
     assert found.place.row == 3
+    [alike] = doubtful.doubts(tables(organisations=ROWS)[0]).alike
+    assert {alike.a, alike.b} == {"organisation/zonewijzer", "organisation/zonnewijzer"}
+    assert alike.reasons[0].text_a == "Zonewijzer"
 
 
 def test_a_pair_that_was_decided_about_is_not_told_again() -> None:
@@ -30,17 +33,17 @@ def test_a_pair_that_was_decided_about_is_not_told_again() -> None:
         "b": "organisation/zonewijzer",
         "decision": "different",
     }
-    assert doubtful.findings(tables(organisations=ROWS, decisions=[decided])[0]) == []
+    assert doubtful.doubts(tables(organisations=ROWS, decisions=[decided])[0]) == ((), [])
 
 
 def test_too_many_names_are_left_and_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doubtful, "MOST_THINGS", 2)
-    [found] = doubtful.findings(tables(organisations=ROWS)[0])
+    [found] = doubtful.doubts(tables(organisations=ROWS)[0]).findings
     assert found.code == "names_not_compared"
     assert "organisations" in found.message("nl")
 
 
 def test_without_the_libraries_that_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doubtful, "find_spec", lambda _name: None)
-    [found] = doubtful.findings(tables(organisations=ROWS)[0])
+    [found] = doubtful.doubts(tables(organisations=ROWS)[0]).findings
     assert "samenhang[matching]" in found.message("nl")
