@@ -177,7 +177,9 @@ def _keys(rule: str, thing: Thing, form: Form) -> Iterable[str]:
 
 
 def tells(name: Name) -> bool:
-    """Tell whether a name is that of one thing: no place alone, no sort alone (``Stuurgroep``)."""
+    """Tell whether a name is that of one thing: no place, sort (``Stuurgroep``) or theme alone."""
+    if len(name.core) == 1 and name.core[0] in lists.THEMES:
+        return False
     return bool(name.telling) or bool(name.places and len(name.places) < len(name.core))
 
 
