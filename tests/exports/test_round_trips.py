@@ -49,6 +49,11 @@ def assert_rdf_reads_back(folder: Path, target: Path, by_rdflib: Sequence[str]) 
     for form in rdf.FORMS:
         path = target / f"graph.{form}"
         rdf.write(folder, MANIFEST, path, form)
+        if form == "nq" and form not in by_rdflib:
+            # Read back it is the same, line by line; a canonical form would only take longer.
+            lines = path.read_bytes().splitlines()
+            assert lines == sorted(f"{quad} .".encode() for quad in Graph.open(folder).store)
+            continue
         expected = whole if form in WHOLE else counts
         assert canonical(path, form) == expected
         if form in by_rdflib:
