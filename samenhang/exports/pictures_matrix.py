@@ -64,7 +64,7 @@ def matrix_fields(page: MatrixPage, figure: int = 0) -> tuple[dict[str, Any], di
         [looks[kinds[page.cells[row.id, column.id][page.first_layer]]][figure] for column in page.columns]
         for row in page.rows
     ]
-    more = sum(not head.main for head in (*page.rows, *(page.columns if page.columns != page.rows else ())))
+    more = len({head.id for head in (*page.rows, *page.columns) if not head.main})
     legend = _legend(page)
     data: dict[str, object] = {
         "rows": _heads(page.rows), "columns": _heads(page.columns),

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from tests.browser import ARGUMENTS, CHROMIUM
+from tests.pictures_world import hostile
+
+__all__ = ["hostile"]
 
 
 @pytest.fixture(scope="session")

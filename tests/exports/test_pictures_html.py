@@ -23,12 +23,7 @@ from samenhang.views.pictures.matrix import matrix
 from samenhang.views.pictures.page import runs, short_money
 from samenhang.views.pictures.timeline import timeline
 from samenhang.views.pictures.timeline_page import Cliff, Lane, Sum
-from tests.hostile import TEXTS, everything
-from tests.worlds import Row, world
-
-HOSTILE_FRAME = "programme/h0"
-
-SCRIPT = next(one for one in TEXTS if "<img" in one)
+from tests.pictures_world import HOSTILE_FRAME
 
 MAKE: dict[str, Callable[[Graph, GapFilter], Picture]] = {
     "cube": lambda graph, chosen: matrix(graph, "goal", "municipality", chosen),
@@ -39,33 +34,6 @@ MAKE: dict[str, Callable[[Graph, GapFilter], Picture]] = {
     "timeline": lambda graph, _: timeline(graph),
     "money": lambda graph, _: money_flow(graph, MoneyFilter()),
 }
-
-
-@pytest.fixture(scope="session")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    """A world of which every text is one that HTML, a script or a template could take for its own."""
-    tables: dict[str, list[Row]] = everything()
-    tables["goals"] = [{**row, "framework": HOSTILE_FRAME, "broader": ""} for row in tables["goals"]]
-    for table, column in (("contributions", "subject"), ("participations", "subject"), ("money", "subject")):
-        tables[table] = [
-            {**row, column: f"project/h{n}", "method": "stated"} for n, row in enumerate(tables[table])
-        ]
-    changed: dict[str, dict[str, str]] = {
-        "organisations": {"kind": "health"},
-        "programmes": {"kind": "deal", "areas": "area/oost", "start": "2024", "end": "2026", "part_of": ""},
-        "projects": {"areas": "area/oost", "start": "2024", "end": "2025", "part_of": ""},
-        "money": {"period_start": "2024", "period_end": "2025", "kind": "budgeted", "recurrence": "total"},
-        "lines": {"part_of": ""},
-    }
-    for table, cells in changed.items():
-        tables[table] = [{**row, **cells} for row in tables[table]]
-    tables["participations"] = [
-        {**row, "organisation": f"organisation/h{n // 2}", "role": "partner"}
-        for n, row in enumerate(tables["participations"])
-    ]
-    names = {"area/gm9001": SCRIPT, "area/gm9002": "{{7*7}} ${x}"}
-    tables["areas"] = [{**row, "name": names.get(row["id"], row["name"])} for row in tables["areas"]]
-    return world(tmp_path_factory.mktemp("hostile"), tables, frame=HOSTILE_FRAME)
 
 
 class Read(HTMLParser):
