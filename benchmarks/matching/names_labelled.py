@@ -27,7 +27,7 @@ from samenhang.resolution.things import COMPARED, Form, Thing, things
 
 LABELLED = Path(__file__).with_name("names")
 JOINED, PROPOSED, APART = "joined", "proposed", "apart"
-_HALVES = ("tuning", "telling")
+_HALVES = ("even rows", "odd rows")
 
 
 @dataclass(frozen=True, slots=True)
