@@ -10,7 +10,26 @@ from pathlib import Path
 
 import pytest
 
+from samenhang import cli
+
 Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Return what runs the command line as a person does: code, output, messages."""
+
+    def ran(*arguments: str) -> tuple[int, str, str]:
+        code = 0
+        try:
+            cli.main(["--lang", "nl", *arguments])
+        except SystemExit as stopped:
+            code = int(stopped.code or 0)
+        out, err = capsysbinary.readouterr()
+        return code, out.decode("utf-8"), err.decode("utf-8")
+
+    return ran
+
 
 DEALS = ("Regio Deal Oost-Groningen", "Sociale agenda voor Groningen en Noord-Drenthe")
 
