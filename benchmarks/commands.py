@@ -50,6 +50,9 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "query": ("query",),
     "query NAME": ("query", "goals-by-measures"),
     "sparql": ("sparql", "queries/rollen-per-programma.rq"),
+    "review": ("review", "--html", "review.html"),
+    "decide": ("decide", "decisions/decisions.csv"),
+    "report": ("report", "overlap", "-o", "report.docx"),
     "view overlap": ("view", "overlap", "-o", "network.html"),
     **{f"export {form}": ("export", form, "-o", f"export.{form}") for form in FORMATS},
 }

@@ -130,7 +130,7 @@ def add(workspace: Workspace, rows: Iterable[Row], taken: Taken) -> Taken:
                 row, replaces=tuple(sorted({*row.replaces, *open_ones})),
                 seen=row.seen or seen_of(*row.pair, fingerprints),
             )  # fmt: skip
-            if full.said in {item.said for item in known}:
+            if {row.said, full.said} & {item.said for item in known}:
                 taken.known += 1
                 continue
             full = replace(full, id=_new_id(full, {item.id for item in known}))

@@ -111,6 +111,8 @@ def test_who_was_not_sure_is_replaced_by_who_is(folder: Path) -> None:
     (open_one,) = decided(folder, f"{FIT},{MAAT},unsure,,2026-11-20,").added
     (sure,) = decided(folder, f"{FIT},{MAAT},overlaps,,2026-11-21,").added
     assert sure.replaces == (open_one.id,)
+    again = ledger.decide(samenhang.open(folder), ledger_of(folder))
+    assert (again.added, again.known) == ([], 2)
 
 
 def test_a_contrary_answer_is_taken_in_and_named(folder: Path) -> None:
