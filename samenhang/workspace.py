@@ -307,8 +307,8 @@ class Workspace(PicturesOf):
         """Return a network, and draw it in an HTML file if asked.
 
         Args:
-            what: ``overlap``, ``partners``, ``duplicates``, ``programme``, ``project``, ``partner``, ``goal``,
-                ``municipality`` or ``path``.
+            what: ``overlap``, ``partners``, ``duplicates``, ``programme``, ``project``, ``partner``,
+                ``goal``, ``municipality`` or ``path``.
             names: what it is about: none for the first three, two for ``path``, else one.
             output: the file to write.
         """

@@ -170,7 +170,7 @@ class Block:
         kinds: dict[int, list[Item]] = {}
         for item in members:
             kinds.setdefault(item.order, []).append(item)
-        parts = list(kinds.values()) if len(members) > 2 * columns else [members]
+        parts = list(kinds.values()) if len(members) > 2 * columns else [list(members)]
         self.hubs = members[0].hubs
         self.rows = [row for part in parts for row in _even(part, columns)]
         self.heights = [max(item.height for item in row) for row in self.rows]
