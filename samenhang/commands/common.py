@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -149,6 +151,13 @@ def chosen_of(listed: str, choices: tuple[str, ...]) -> tuple[str, ...]:
                 next_step=text("cli.choose", choices=", ".join(choices)),
             )
     return chosen
+
+
+def today() -> str:
+    """Return the date that a report or a decision tells: of ``SOURCE_DATE_EPOCH`` where that is set."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC).astimezone()
+    return now.date().isoformat()
 
 
 def _folder(context: click.Context, _option: click.Parameter, value: Path | None) -> Path:

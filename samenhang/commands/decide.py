@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from samenhang.commands.common import open_workspace, workspace_option
+from samenhang.commands.common import open_workspace, today, workspace_option
 from samenhang.errors import UsageError
 from samenhang.i18n import text
 
@@ -33,8 +32,7 @@ def command(answers: Path | None, undo: str, who: str, why: str, folder: Path) -
         raise UsageError(text("review.one_of_both"))
     workspace = open_workspace(folder)
     if undo:
-        today = datetime.now(UTC).astimezone().date().isoformat()
-        row = ledger.take_back(workspace, undo, who, today, why)
+        row = ledger.take_back(workspace, undo, who, today(), why)
         click.echo(text("review.taken_back", id=undo, decision=row.decision))
         click.echo(text("review.build_next"), err=True)
         return 0

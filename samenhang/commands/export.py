@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from samenhang.commands.common import open_workspace, workspace_option
+from samenhang.commands.common import open_workspace, today, workspace_option
 from samenhang.i18n import text
 
 if TYPE_CHECKING:
@@ -90,12 +90,9 @@ def _write(opened: Workspace, form: str, output: Path, collapse: bool) -> None:
 
 
 def _write_site(opened: Workspace, output: Path) -> None:
-    from datetime import UTC, datetime
-
     from samenhang.commands.progress import shown
     from samenhang.pipeline.site import write_site
 
-    today = datetime.now(UTC).astimezone().date().isoformat()
     with shown() as progress:
-        count = write_site(opened, output, today, progress)
+        count = write_site(opened, output, today(), progress)
     click.echo(text("site.pages", count=count), err=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
-from samenhang.commands.common import open_workspace, workspace_option
+from samenhang.commands.common import open_workspace, today, workspace_option
 from samenhang.i18n import text
 
 
@@ -22,6 +21,6 @@ from samenhang.i18n import text
 @workspace_option
 def command(what: str, name: str, output: Path, date: str, folder: Path) -> None:
     """Write a report as Word, HTML or Excel file."""
-    made = date or datetime.now(UTC).astimezone().date().isoformat()
+    made = date or today()
     open_workspace(folder).report(what, name, output=output, date=made)
     click.echo(text("cli.written", path=output), err=True)

