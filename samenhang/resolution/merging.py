@@ -31,6 +31,9 @@ RULES_SOURCE = "source/samenhang-namen"
 
 _CONFIDENCE = "0.95"
 _THEMES = ("areas", "programmes", "organisations", "lines", "goals", "projects")
+_SEVERAL = re.compile(r"[|\n]+")
+"""What parts the values of a cell of several: in one value it would make two of it."""
+
 _BARE = re.compile(r"[^a-z0-9]+")
 
 
@@ -47,21 +50,23 @@ def apply(
         The frames and texts after it, and a note for each thing that was joined to another.
     """
     settled, apart = _decided(frames["decisions"])
-    replaced: dict[str, str] = {}
     made: Made = {}
     found: list[Finding] = []
+    done, kept = dict(frames), dict(raw)
+    # One table after the other: programmes of two owners that proved to be one may be one themselves.
     for table in COMPARED:
+        replaced: dict[str, str] = {}
         known = Known(
-            {item.id: item for item in things(frames, table)},
+            {item.id: item for item in things(done, table)},
             settled,
-            _elsewhere(frames, table),
-            _dates(frames),
+            _elsewhere(done, table),
+            _dates(done),
         )
         _join(table, certain(known), apart, known, (replaced, made, found))
         if table == "programmes":
             left = [item for entity, item in known.things.items() if entity not in replaced]
-            made["links"] = _turns(frames, left)
-    done, kept = replace_ids(frames, raw, replaced)
+            made["links"] = _turns(done, left)
+        done, kept = replace_ids(done, kept, replaced)
     for name, rows in made.items():
         done[name], kept[name] = _with(done[name], kept[name], rows)
     if any(made.values()):
@@ -123,7 +128,7 @@ def _standing(thing: Thing) -> tuple[bool, bool]:
 
 def _alias(kept: Thing, item: Certain, name: str) -> dict[str, str]:
     return {
-        "id": kept.id, "name": kept.names[0].text if kept.names else "", "aliases": name,
+        "id": kept.id, "name": kept.names[0].text if kept.names else "", "aliases": _SEVERAL.sub(" ", name),
         "kind": min(kept.kinds, default=""), "area": min(kept.areas, default=""),
         "locator": f"rule={item.rule}",
         "quote": f"{item.text_a} = {item.text_b}",
