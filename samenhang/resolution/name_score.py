@@ -178,9 +178,8 @@ class Words:
 
 def parts(a: Side, b: Side, words: Words) -> tuple[float, ...]:
     """Return the weight of each reason (:data:`PARTS`) for two names to be of one thing."""
-    here, there = set(a.words), set(b.words)
-    shared = here & there
-    exact = sum(words.weight(word) for word in shared)
+    shared = Counter(a.words) & Counter(b.words)
+    exact = sum(words.weight(word) * times for word, times in shared.items())
     near = 0.0
     only_a = [word for word in a.words if word not in shared]
     only_b = [word for word in b.words if word not in shared]

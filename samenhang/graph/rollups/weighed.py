@@ -70,10 +70,10 @@ def _material(con: duckdb.DuckDBPyConnection) -> tuple[Material, dict[str, list[
     count = len(things["id"])
     hanging, values = {}, {}
     for kind in ("partner", "goal", "line", "money", "place", "third"):
-        hanging[kind], values[kind] = _values(
-            con,
-            f"SELECT DISTINCT thing, value FROM x_hanging WHERE kind = '{kind}' ORDER BY ALL",  # noqa: S608
-        )
+        # A row may name no goal or partner at all: then it says nothing that others could share.
+        known = f"kind = '{kind}' AND value IS NOT NULL"
+        query = f"SELECT DISTINCT thing, value FROM x_hanging WHERE {known} ORDER BY ALL"  # noqa: S608
+        hanging[kind], values[kind] = _values(con, query)
     as_third = _named_thirds(things, values["third"])
     tied = _columns(con, "SELECT DISTINCT thing, programme FROM x_programme_tie ORDER BY ALL")
     kin = _columns(
