@@ -19,6 +19,7 @@ cannot all be one, none of them is joined: that is for a person.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -42,6 +43,9 @@ _LEAST_LETTERS = 3
 _TELLING_LETTERS = 5
 _ONE_SOURCE = frozenset(RULES) - {"short_name", "listed"}
 """Rules that hold within one source too, where ids are made of the names."""
+
+_TWO_IN_ONE = re.compile(r"\([^()]*-\s*\)")
+"""``(Krediet-)banken`` are both the one and the other."""
 
 Carried = dict[str, dict[str, str]]
 """By key, the things that carry it, each with the name as written."""
@@ -177,8 +181,8 @@ def _keys(rule: str, thing: Thing, form: Form) -> Iterable[str]:
 
 
 def tells(name: Name) -> bool:
-    """Tell whether a name is that of one thing: no place, sort (``Stuurgroep``) or theme alone."""
-    if len(name.core) == 1 and name.core[0] in lists.THEMES:
+    """Tell whether a name is that of one thing: no place, sort (``Stuurgroep``) or theme alone, not two in one."""
+    if _TWO_IN_ONE.search(name.written) or (len(name.core) == 1 and name.core[0] in lists.THEMES):
         return False
     return bool(name.telling) or bool(name.places and len(name.places) < len(name.core))
 

@@ -59,6 +59,7 @@ def test_each_rule_by_its_name(expected: str, one: Parts, other: Parts) -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        ({"name": "Zorgbanken"}, {"name": "(Zorg-)banken"}),
         ({"name": "Stichting De Brug"}, {"name": "Vereniging De Brug"}),
         ({"name": "Stichting Welzijn"}, {"name": "Welzijn"}),
         ({"name": "Stichting Het Hogeland"}, {"name": "Het Hogeland"}),
