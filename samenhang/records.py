@@ -10,6 +10,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from samenhang.i18n import language, text
+from samenhang.proposals import Proposal
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -174,32 +175,10 @@ class Decided(NamedTuple):
         return min(self.a, self.b), max(self.a, self.b)
 
 
-class AlikeReason(NamedTuple):
-    """Why two names may be of one thing: the kind of the reason, its weight, both sides with their places."""
-
-    kind: str
-    weight: float
-    text_a: str
-    source_a: str
-    locator_a: str
-    text_b: str
-    source_b: str
-    locator_b: str
-
-
-class Alike(NamedTuple):
-    """Two things that may be one by their names, as nobody has decided yet."""
-
-    a: str
-    b: str
-    score: float
-    reasons: tuple[AlikeReason, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """What people decided, what names are alike, and the fingerprints of what can be decided about."""
 
     decided: tuple[Decided, ...] = ()
     fingerprints: Mapping[str, str] = field(default_factory=dict)
-    alike: tuple[Alike, ...] = ()
+    alike: tuple[Proposal, ...] = ()

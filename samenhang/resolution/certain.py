@@ -181,7 +181,7 @@ def _keys(rule: str, thing: Thing, form: Form) -> Iterable[str]:
 
 
 def tells(name: Name) -> bool:
-    """Tell whether a name is that of one thing: no place, sort (``Stuurgroep``) or theme alone, not two in one."""
+    """Tell whether a name is that of one thing: no place, sort (``Stuurgroep``) or theme alone, no two."""
     if _TWO_IN_ONE.search(name.written) or (len(name.core) == 1 and name.core[0] in lists.THEMES):
         return False
     return bool(name.telling) or bool(name.places and len(name.places) < len(name.core))

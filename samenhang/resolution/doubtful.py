@@ -9,9 +9,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from samenhang.i18n import LANGUAGES, text
-from samenhang.records import Alike, AlikeReason, Finding, Place, finding
+from samenhang.proposals import Proposal
+from samenhang.records import Finding, Place, finding
 from samenhang.resolution import decisions
-from samenhang.resolution.proposals import Proposal
 from samenhang.resolution.things import COMPARED, Thing, things
 
 MOST_THINGS = 20_000
@@ -26,7 +26,7 @@ _NEEDED = ("rapidfuzz", "scipy", "sparse_dot_topn")
 class Doubts(NamedTuple):
     """What may be one by its name, and a note for each; or a note that tells why nothing was compared."""
 
-    alike: tuple[Alike, ...]
+    alike: tuple[Proposal, ...]
     findings: list[Finding]
 
 
@@ -40,7 +40,7 @@ def doubts(frames: Mapping[str, pd.DataFrame]) -> Doubts:
         return Doubts((), [finding("names_not_compared_without", "note")])
     settled = {item.pair for item in decisions.standing(decisions.read(frames["decisions"]))}
     found: list[Finding] = []
-    alike: list[Alike] = []
+    alike: list[Proposal] = []
     for table in COMPARED:
         known = things(frames, table)
         if len(known) > MOST_THINGS:
@@ -51,7 +51,7 @@ def doubts(frames: Mapping[str, pd.DataFrame]) -> Doubts:
             proposed = _proposed(known, settled)
             places = _places(frames[table]) if proposed else {}
             found += [_finding(item, places.get(item.a, Place())) for item in proposed]
-            alike += map(_record, proposed)
+            alike += proposed
     return Doubts(tuple(alike), found)
 
 
@@ -59,23 +59,6 @@ def _proposed(known: list[Thing], settled: set[tuple[str, str]]) -> list[Proposa
     from samenhang.resolution.name_proposals import propose  # heavy libraries, for those who have them
 
     return [item for item in propose(known, settled) if not item.rejected][:MOST_TOLD]
-
-
-def _record(item: Proposal) -> Alike:
-    reasons = (
-        AlikeReason(
-            one.kind,
-            one.weight,
-            one.text_a,
-            one.source_a,
-            one.locator_a,
-            one.text_b,
-            one.source_b,
-            one.locator_b,
-        )
-        for one in item.reasons
-    )
-    return Alike(item.a, item.b, item.score, tuple(reasons))
 
 
 def _places(frame: pd.DataFrame) -> dict[str, Place]:

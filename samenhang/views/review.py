@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samenhang.hashing import seen_of
 from samenhang.i18n import text
 from samenhang.ids import is_id, kind_of
+from samenhang.proposals import Proposal
 from samenhang.queries.names import names_of
 from samenhang.queries.pages import page_query
-from samenhang.records import Alike, Decided, Ledger
+from samenhang.records import Decided, Ledger
 from samenhang.views.differences import marked, side_by_side
 from samenhang.views.entity import OWN, show
 from samenhang.views.labels import kind_label
 from samenhang.views.locator import readable
 from samenhang.views.network_page import Evidence
-from samenhang.views.proposed import OPEN, Card, Told, cards
+from samenhang.views.proposed import OPEN, Card, cards
 from samenhang.views.proposed import Side as Quoted
 from samenhang.views.review_page import Answer, Compared, Ground, Marked, Question, Review, Run, Thing
 from samenhang.views.words import amount, code_label
@@ -38,15 +39,35 @@ _LEFT_OUT = frozenset({"name", "initiative"})
 _SHOWN = 12
 """Values of one property that are shown; the others are counted."""
 
+_SHOWN_SCORE = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """A reason in words, the things that both sides share, and what stands on either side."""
+
+    words: str
+    shared: tuple[str, ...]
+    a: Quoted
+    b: Quoted
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """A pair to ask about, whether it comes from a proposal or from an earlier decision."""
+    """A pair to ask about; without a score it comes from an earlier decision alone."""
 
     a: str
     b: str
-    card: Card | None
-    before: tuple[Decided, ...]
+    kind: str
+    relation: str = ""
+    score: Decimal | None = None
+    reasons: tuple[_Reason, ...] = ()
+    before: tuple[Decided, ...] = ()
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two things, whichever stands first."""
+        return min(self.a, self.b), max(self.a, self.b)
 
 
 def review(
@@ -65,7 +86,7 @@ def review(
         kinds: some of :data:`KINDS`.
         limit: how many at most.
     """
-    asked = [one for one in _open(graph, ledger) if _kind(one) in kinds][:limit]
+    asked = [one for one in _open(graph, ledger) if one.kind in kinds][:limit]
     return Review(*heading, tuple(_questions(graph, ledger, asked)))
 
 
@@ -75,45 +96,49 @@ def _open(graph: Graph, ledger: Ledger) -> list[_Asked]:
         if item.state == "reopened" or (item.state == "counts" and item.decision == "unsure"):
             before.setdefault(item.pair, []).append(item)
     settled = {item.pair for item in ledger.decided if item.state == "counts" and item.decision != "unsure"}
-    found = sorted(
-        (*cards(graph, states=OPEN), *map(_card, ledger.alike)),
-        key=lambda card: (-card.score, card.a, card.b),
+    found = [*map(_from_card, cards(graph, states=OPEN)), *map(_from_names, ledger.alike)]
+    found.sort(key=lambda one: (-(one.score or 0), one.pair))
+    proposed: dict[tuple[str, str], _Asked] = {}
+    for one in found:
+        proposed.setdefault(one.pair, replace(one, before=tuple(before.get(one.pair, ()))))
+    again = (
+        _Asked(items[0].a, items[0].b, _kind(*pair), before=tuple(items))
+        for pair, items in sorted(before.items())
+        if pair not in proposed
     )
-    proposed: dict[tuple[str, str], Card] = {}
-    for card in found:
-        proposed.setdefault((min(card.a, card.b), max(card.a, card.b)), card)
-    new = [
-        _Asked(card.a, card.b, card, tuple(before.get(pair, ())))
-        for pair, card in proposed.items()
-        if pair not in settled
-    ]
-    again = ((pair, items) for pair, items in sorted(before.items()) if pair not in proposed)
-    return new + [_Asked(items[0].a, items[0].b, None, tuple(items)) for _, items in again]
+    return [*(one for pair, one in proposed.items() if pair not in settled), *again]
 
 
-def _card(alike: Alike) -> Card:
-    """Return two things with names that look alike as a proposal that they are the same."""
-    reasons = tuple(
-        Told(
-            f"names.reason_{one.kind}", Decimal(f"{one.weight:.4f}"), (),
+def _from_card(card: Card) -> _Asked:
+    # Beside things, sides may share the stems of words: of those the quotes tell more.
+    reasons = (
+        _Reason(code_label("reason_kind", one.kind), tuple(filter(is_id, one.shared)), one.a, one.b)
+        for one in card.reasons
+    )
+    return _Asked(card.a, card.b, _kind(card.a, card.b), card.relation, card.score, tuple(reasons))
+
+
+def _from_names(alike: Proposal) -> _Asked:
+    reasons = (
+        _Reason(
+            text(f"names.reason_{one.kind}"), (),
             Quoted(one.text_a, one.source_a, one.locator_a), Quoted(one.text_b, one.source_b, one.locator_b),
         )
         for one in alike.reasons
     )  # fmt: skip
-    return Card("", alike.a, alike.b, "same", Decimal(f"{alike.score:.4f}"), "proposed", "", reasons, {}, {})
+    return _Asked(alike.a, alike.b, NAMES, alike.relation, Decimal(str(alike.score)), tuple(reasons))
 
 
-def _kind(asked: _Asked) -> str:
-    by_name = asked.card is not None and not asked.card.id
-    return NAMES if by_name or {kind_of(asked.a), kind_of(asked.b)} == _MERGED else INITIATIVES
+def _kind(a: str, b: str) -> str:
+    return NAMES if {kind_of(a), kind_of(b)} == _MERGED else INITIATIVES
 
 
 def _questions(graph: Graph, ledger: Ledger, asked: list[_Asked]) -> Iterator[Question]:
     things = sorted({side for one in asked for side in (one.a, one.b)})
     names, owners = names_of(graph, things), _owners(graph, things)
-    reasons = [reason for one in asked if one.card for reason in one.card.reasons]
+    reasons = [reason for one in asked for reason in one.reasons]
     cited = {side.source for reason in reasons for side in (reason.a, reason.b)}
-    shared = {item for reason in reasons for item in reason.shared if is_id(item)}
+    shared = {item for reason in reasons for item in reason.shared}
     names |= names_of(graph, {*owners.values(), *cited, *shared} - {""})
     facts = {thing: _facts(graph, thing) for thing in things}
     for number, one in enumerate(asked, 1):
@@ -122,15 +147,14 @@ def _questions(graph: Graph, ledger: Ledger, asked: list[_Asked]) -> Iterator[Qu
             Thing(side, kind_label(kind_of(side)), name, names.get(owners.get(side, ""), ""))
             for side, name in ((one.a, name_a), (one.b, name_b))
         )
-        card = one.card
         yield Question(
             f"q{number}", a, b,
-            code_label("link_relation", card.relation) if card else "",
-            f"{card.score:.2f}" if card else "",
+            code_label("link_relation", one.relation),
+            "" if one.score is None else amount(one.score.quantize(_SHOWN_SCORE)),
             " ".join(_before(item) for item in one.before),
-            tuple(_grounds(card, names)) if card else (),
+            tuple(_ground(reason, names) for reason in one.reasons),
             tuple(_compared(facts[one.a], facts[one.b])),
-            answers(_kind(one)),
+            answers(one.kind),
             seen_of(one.a, one.b, ledger.fingerprints),
             tuple(sorted(item.id for item in one.before)),
         )  # fmt: skip
@@ -147,14 +171,10 @@ def _before(item: Decided) -> str:
     return text(key, decision=code_label("decision_kind", item.decision).lower(), when=item.when or "-")
 
 
-def _grounds(card: Card, names: Mapping[str, str]) -> Iterator[Ground]:
-    for reason in card.reasons:
-        words = text(reason.kind) if "." in reason.kind else code_label("reason_kind", reason.kind)
-        # What they share may also be the stems of words: of those the quotes tell more.
-        shared = [names[item] for item in reason.shared if is_id(item) and item in names]
-        listed = ", ".join(shared[:_SHOWN])
-        a, b = (_evidence(side, names) for side in (reason.a, reason.b))
-        yield Ground(f"{words}: {listed}" if listed else words, a, b)
+def _ground(reason: _Reason, names: Mapping[str, str]) -> Ground:
+    listed = ", ".join([names[item] for item in reason.shared if item in names][:_SHOWN])
+    a, b = (_evidence(side, names) for side in (reason.a, reason.b))
+    return Ground(f"{reason.words}: {listed}" if listed else reason.words, a, b)
 
 
 def _evidence(side: Quoted, names: Mapping[str, str]) -> Evidence | None:

@@ -8,16 +8,13 @@ import pytest
 
 from samenhang.errors import StoreError
 from samenhang.graph import ledger
-from samenhang.records import Alike, AlikeReason, Decided, Ledger
+from samenhang.proposals import Proposal, Reason
+from samenhang.records import Decided, Ledger
 
 HELD = Ledger(
     (Decided("decision/1", "project/b", "project/a", "same", "2024-05", "counts"),),
     {"project/a": "1f", "project/b": "2e"},
-    (
-        Alike(
-            "organisation/a", "organisation/b", 0.5, (AlikeReason("words", 0.5, "A", "", "", "a", "", "l1"),)
-        ),
-    ),
+    (Proposal("organisation/a", "organisation/b", "same", 0.5, (Reason("words", 0.5, "A", "a"),)),),
 )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from samenhang.graph.rdf_store import Graph
-from samenhang.records import Alike, AlikeReason, Decided, Ledger
+from samenhang.proposals import Proposal, Reason
+from samenhang.records import Decided, Ledger
 from samenhang.views.review import INITIATIVES, NAMES, answers, review
 from samenhang.views.review_page import Question
 from tests.worlds import world
@@ -90,14 +91,14 @@ def test_a_changed_decision_without_proposal_is_asked_too(graph: Graph) -> None:
 
 
 def test_names_that_look_alike_are_asked_with_what_their_names_share(graph: Graph) -> None:
-    reason = AlikeReason(
-        "words", 0.9, "Hogeschool Beek", "source/plan", "l1", "Beek Hogeschool", "source/plan", "l2"
+    reason = Reason(
+        "words", 0.9, "Beek Hogeschool", "Hogeschool Beek", "source/plan", "l1", "source/plan", "l2"
     )
-    alike = Alike("organisation/beek", "organisation/hb", 0.91, (reason,))
+    alike = Proposal("organisation/beek", "organisation/hb", "same", 0.91, (reason,))
     found = review(graph, Ledger((), PRINTS, (alike,)), ("Wat?", "f1")).questions
     (question,) = (one for one in found if one.a.id == "organisation/beek")
     assert [ground.words for ground in question.grounds] == ["gelijke woorden"]
-    assert (question.score, question.answers[0].key, len(question.answers)) == ("0.91", "same", 5)
+    assert (question.score, question.answers[0].key, len(question.answers)) == ("0,91", "same", 5)
     assert found[0] is question
     settled = Decided("decision/1", "organisation/hb", "organisation/beek", "different", "2026", "counts")
     assert (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samenhang.resolution.proposals import DIRECTED, Proposal, Reason
+from samenhang.proposals import DIRECTED, Proposal, Reason
 
 ids = st.sampled_from(["organisation/a", "organisation/b", "project/p/c", "programme/d"])
 texts = st.sampled_from(["", "Tinten", "Stichting Tinten"])
