@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from samenhang.errors import UsageError
-from samenhang.exports.files import written
+from samenhang.exports.files import save
 from samenhang.exports.table import FORMATS, render
 from samenhang.i18n import LANGUAGES, choose_language, text
 from samenhang.settings import find_workspace, read_settings
@@ -203,6 +203,5 @@ def deliver(content: bytes, output: Path | None = None) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
     else:
-        with written(output) as part:
-            part.write_bytes(content)
+        save(content, output)
         click.echo(text("cli.written", path=output), err=True)

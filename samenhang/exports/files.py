@@ -10,6 +10,16 @@ from samenhang.errors import StoreError
 from samenhang.i18n import text
 
 
+def save(content: bytes, path: Path) -> None:
+    """Write a file whole or not at all.
+
+    Raises:
+        StoreError: the folder is missing, read-only or full.
+    """
+    with written(path) as part:
+        part.write_bytes(content)
+
+
 @contextmanager
 def written(path: Path) -> Iterator[Path]:
     """Give the path to write to; afterwards the file stands at ``path`` whole, or not at all.

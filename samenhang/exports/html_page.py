@@ -43,6 +43,11 @@ def part(folder: str, name: str) -> str:
     return (files("samenhang.exports") / folder / name).read_text(encoding="utf-8")
 
 
+def styled(folder: str, *names: str) -> str:
+    """Return the style of a page: what all pages share, then the sheets of its folder, which may differ."""
+    return "".join((part("page", "base.css"), *(part(folder, f"{name}.css") for name in names or ("page",))))
+
+
 def policy(style: str, *scripts: str) -> str:
     """Return a content security policy that lets this style and these scripts work, and nothing else."""
     allowed = " ".join(map(_hash, scripts)) or "'none'"

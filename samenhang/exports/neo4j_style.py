@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from pathlib import Path
 
-from samenhang.exports.files import written
+from samenhang.exports.files import save
 
 NAME = "neo4j.grass"
 
@@ -16,5 +16,4 @@ def write(path: Path) -> None:
     Raises:
         StoreError: the file can't be written.
     """
-    with written(path) as part:
-        part.write_bytes((files("samenhang.exports") / NAME).read_bytes())
+    save((files("samenhang.exports") / NAME).read_bytes(), path)

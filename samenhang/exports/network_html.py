@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from samenhang.exports.files import written
-from samenhang.exports.html_page import embedded, part, policy, template
+from samenhang.exports.files import save
+from samenhang.exports.html_page import embedded, part, policy, styled, template
 from samenhang.exports.network_pyvis import SHAPES, drawing, library, need
 from samenhang.i18n import language, text, texts
 from samenhang.views.network_page import KINDS, Evidence, NetworkEdge, NetworkNode, NetworkPage
@@ -24,6 +24,7 @@ _FOLDER = "network"
 SCRIPTS = ("base", "state", "filter", "picture", "panel", "tables", "export", "page")
 """The parts of the script of the page, in their order."""
 
+_LIGHT = re.compile(r"^:root \{(.*?)^\}", re.M | re.S)
 _PALETTE = re.compile(r"--([a-z-]+): (#[0-9a-f]{6})")
 
 # As small pictures for the legend, drawn in a square of 20.
@@ -54,9 +55,7 @@ def write_network(page: NetworkPage, path: Path, title: str, stamp: str = "") ->
     Raises:
         StoreError: pyvis or jinja2 is not installed, or the file can't be written.
     """
-    content = render(page, title, stamp).encode("utf-8")
-    with written(path) as unfinished:
-        unfinished.write_bytes(content)
+    save(render(page, title, stamp).encode("utf-8"), path)
 
 
 def render(page: NetworkPage, title: str, stamp: str = "") -> str:
@@ -67,7 +66,7 @@ def render(page: NetworkPage, title: str, stamp: str = "") -> str:
     """
     need()
     words = texts("network")
-    style, vis = part(_FOLDER, "page.css"), library()
+    style, vis = styled(_FOLDER), library()
     script = (
         '"use strict";\n(() => {\n' + "".join(part(_FOLDER, f"{name}.js") for name in SCRIPTS) + "})();\n"
     )
@@ -121,7 +120,7 @@ def _data(page: NetworkPage, words: dict[str, str], style: str) -> dict[str, obj
 
 def _light_colours(style: str) -> list[tuple[str, str]]:
     """Return the colours of the light page by name: pictures on paper and in files have them."""
-    return _PALETTE.findall(style.partition("}")[0])
+    return [colour for block in _LIGHT.findall(style) for colour in _PALETTE.findall(block)]
 
 
 def _of_node(node: NetworkNode, numbers: dict[Evidence, int]) -> dict[str, object]:

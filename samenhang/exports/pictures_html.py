@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from samenhang.exports.files import written
-from samenhang.exports.html_page import embedded, part, policy, template
+from samenhang.exports.files import save
+from samenhang.exports.html_page import embedded, part, policy, styled, template
 from samenhang.exports.pictures_flow import flow_fields
 from samenhang.exports.pictures_map import map_fields
 from samenhang.exports.pictures_matrix import matrix_fields
@@ -48,9 +48,7 @@ def write_picture(page: Picture, path: Path, title: str, stamp: str = "") -> Non
     Raises:
         StoreError: jinja2 is not installed, or the file can't be written.
     """
-    content = render(page, title, stamp).encode("utf-8")
-    with written(path) as unfinished:
-        unfinished.write_bytes(content)
+    save(render(page, title, stamp).encode("utf-8"), path)
 
 
 def render(page: Picture, title: str, stamp: str = "") -> str:
@@ -63,7 +61,7 @@ def render(page: Picture, title: str, stamp: str = "") -> str:
     words = texts("pictures")
     words["stamp"] = text("pictures.stamp", stamp=stamp)
     shown, data = fields(page)
-    style = "".join(part(FOLDER, f"{one}.css") for one in ("base", "cells", name))
+    style = styled(FOLDER, "base", "cells", name)
     script = part(FOLDER, "base.js") + part(FOLDER, f"{name}.js")
     return template(FOLDER, f"{name}.html.j2").render(
         page=page,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from samenhang.exports.files import written
-from samenhang.exports.html_page import part, policy, template
+from samenhang.exports.files import save
+from samenhang.exports.html_page import part, policy, styled, template
 from samenhang.i18n import language, texts
 from samenhang.views.reading import ReadDocument
 
@@ -19,9 +19,7 @@ def write_reading(documents: Sequence[ReadDocument], path: Path) -> None:
     Raises:
         StoreError: jinja2 is not installed, or the file can't be written.
     """
-    content = render(documents).encode("utf-8")
-    with written(path) as unfinished:
-        unfinished.write_bytes(content)
+    save(render(documents).encode("utf-8"), path)
 
 
 def render(documents: Sequence[ReadDocument]) -> str:
@@ -30,7 +28,7 @@ def render(documents: Sequence[ReadDocument]) -> str:
     Raises:
         StoreError: jinja2 is not installed.
     """
-    style, script = part(_FOLDER, "page.css"), part(_FOLDER, "page.js")
+    style, script = styled(_FOLDER), part(_FOLDER, "page.js")
     tables = sorted({name for document in documents for name, _ in document.rows})
     return template(_FOLDER).render(
         documents=documents,

@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from samenhang.errors import UsageError
-from samenhang.exports.files import written
+from samenhang.exports.files import save
 from samenhang.i18n import text
 from samenhang.views.reports.model import Report
 
@@ -25,5 +25,4 @@ def write_report(report: Report, path: Path) -> None:
     if form is None:
         raise UsageError(text("report.form", suffix=path.suffix))
     content: bytes = import_module(f"samenhang.exports.{form}").render(report)
-    with written(path) as part:
-        part.write_bytes(content)
+    save(content, path)

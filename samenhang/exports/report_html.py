@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from samenhang.exports.html_page import part, policy, template
+from samenhang.exports.html_page import policy, styled, template
 from samenhang.i18n import language, texts
 from samenhang.views.reports.model import Report
 
@@ -15,7 +15,7 @@ def render(report: Report) -> bytes:
     Raises:
         StoreError: jinja2 is not installed.
     """
-    style = part(_FOLDER, "page.css")
+    style = styled(_FOLDER)
     page = template(_FOLDER).render(
         report=report,
         numbers={note: number for number, note in enumerate(report.notes(), 1)},

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from samenhang.exports.files import written
-from samenhang.exports.html_page import embedded, part, policy, template
+from samenhang.exports.files import save
+from samenhang.exports.html_page import embedded, part, policy, styled, template
 from samenhang.i18n import language, texts
 from samenhang.views.review_page import Review
 
@@ -20,9 +20,7 @@ def write_review(review: Review, path: Path) -> None:
     Raises:
         StoreError: jinja2 is not installed, or the file can't be written.
     """
-    content = render(review).encode("utf-8")
-    with written(path) as unfinished:
-        unfinished.write_bytes(content)
+    save(render(review).encode("utf-8"), path)
 
 
 def render(review: Review) -> str:
@@ -31,7 +29,7 @@ def render(review: Review) -> str:
     Raises:
         StoreError: jinja2 is not installed.
     """
-    style, script = part(_FOLDER, "page.css"), part(_FOLDER, "page.js")
+    style, script = styled(_FOLDER), part(_FOLDER, "page.js")
     words = texts("review")
     told = {key.removeprefix("script_"): words[key] for key in sorted(words) if key.startswith("script_")}
     return template(_FOLDER).render(

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from samenhang.exports.html_page import embedded, part, policy, template
+from samenhang.exports.html_page import embedded, part, policy, styled, template
 from samenhang.i18n import language, texts
 from samenhang.views.site import Entry, ThingPage
 
@@ -23,7 +23,7 @@ def _template(name: str) -> Template:
 
 
 def _common(title: str, stamp: str, *scripts: str) -> dict[str, object]:
-    style = part(_FOLDER, "page.css")
+    style = styled(_FOLDER)
     return {
         "title": title, "stamp": stamp, "lang": language(), "words": texts("site"), "style": style,
         "policy": policy(style, *scripts),

@@ -5,9 +5,10 @@ A value in a row is text, a number, a truth value, a tuple of these, or ``None``
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 
 from samenhang.i18n import text
 
@@ -87,3 +88,18 @@ def _few(value: Value) -> Value:
 def rest(shown: int, total: int) -> tuple[str, ...]:
     """Return the remark that tells how many rows there are when only the first are shown."""
     return (text("table.rest", shown=shown, total=total),) if shown < total else ()
+
+
+def several(value: Value) -> tuple[str, ...]:
+    """Return the values of a cell as texts: one counts as one, an unknown one as none."""
+    if isinstance(value, tuple):
+        return value
+    return () if value in (None, "") else (str(value),)
+
+
+def passages(record: Mapping[str, Value]) -> Iterator[tuple[str, str, str]]:
+    """Give the passages that a row rests on: source, locator and quote, which stand in the same order."""
+    sources, locators, quotes = (several(record.get(key)) for key in ("source", "locator", "quote"))
+    for source, locator, quote in zip_longest(sources, locators, quotes, fillvalue=""):
+        if source:
+            yield source, locator, quote

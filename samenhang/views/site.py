@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from samenhang.views.entity import show
 from samenhang.views.labels import kind_label
 from samenhang.views.locator import readable
 from samenhang.views.network_page import Evidence
-from samenhang.views.page import Value
+from samenhang.views.page import Value, passages, several
 from samenhang.views.words import amount, code_label
 
 if TYPE_CHECKING:
@@ -127,26 +127,15 @@ def _line(row: Mapping[str, Value], whole: Site) -> Line:
     value = row["value"]
     is_money = isinstance(value, Decimal) and row["section"] == "money"
     shown = f"€ {amount(value)}" if is_money else _words(value)  # type: ignore[arg-type]  # a Decimal
-    things = [whole.entries[thing] for thing in _several(row["things"]) if thing in whole.entries]
+    things = [whole.entries[thing] for thing in several(row["things"]) if thing in whole.entries]
     target = next((thing for thing in things if thing.name == shown), None)
     return Line(
         str(row["what"] or ""), Linked(shown, target.path if target else ""), _words(row["details"]),
-        tuple(_evidence(row, whole.titles)),
+        tuple(
+            Evidence(whole.titles.get(source, source), readable(locator), quote)
+            for source, locator, quote in passages(row)
+        ),
     )  # fmt: skip
-
-
-def _evidence(row: Mapping[str, Value], titles: Mapping[str, str]) -> Iterator[Evidence]:
-    sources, locators, quotes = (_several(row[key]) for key in ("source", "locator", "quote"))
-    for number, source in enumerate(sources):
-        locator = locators[number] if number < len(locators) else ""
-        quote = quotes[number] if number < len(quotes) else ""
-        yield Evidence(titles.get(source, source), readable(locator), quote)
-
-
-def _several(value: Value) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return value
-    return (str(value),) if value not in (None, "") else ()
 
 
 def _words(value: Value) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from samenhang.queries.names import names_of
 from samenhang.records import SEPARATOR
 from samenhang.views.locator import readable
-from samenhang.views.page import Value
+from samenhang.views.page import Value, passages
 from samenhang.views.reports.model import Note
 
 if TYPE_CHECKING:
@@ -35,10 +35,7 @@ class Evidence:
         """Return a note per source of several rows, all places together; a quote when there is one place."""
         places: dict[str, dict[str, str]] = {}
         for record in records:
-            sources, locators, quotes = (_several(record.get(key)) for key in ("source", "locator", "quote"))
-            for number, source in enumerate(sources):
-                locator = locators[number] if number < len(locators) else ""
-                quote = quotes[number] if number < len(quotes) else ""
+            for source, locator, quote in passages(record):
                 places.setdefault(source, {}).setdefault(locator, quote)
         self._learn(places)
         return tuple(
@@ -54,10 +51,3 @@ class Evidence:
         missing = [source for source in sources if source and source not in self._titles]
         if missing:
             self._titles |= dict.fromkeys(missing, "") | names_of(self._graph, missing)
-
-
-def _several(value: Value) -> tuple[str, ...]:
-    """Return the values of a cell; one text counts as one."""
-    if isinstance(value, tuple):
-        return value
-    return (str(value),) if value not in (None, "") else ()

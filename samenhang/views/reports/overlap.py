@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from samenhang.i18n import text
 from samenhang.views.overlap import overlap
-from samenhang.views.page import Value
+from samenhang.views.page import Value, several
 from samenhang.views.pair import overlap_of
 from samenhang.views.reports.contradictions import contradictions
 from samenhang.views.reports.evidence import Evidence, Record
@@ -52,7 +52,7 @@ def _in_short(rows: list[dict[str, Value]], programmes: dict[str, str]) -> Itera
         (
             (
                 Cell(_both(row)), *(cell(row[column]) for column in _COUNTED),
-                Cell("; ".join(_values(row["money_words"]))),
+                Cell("; ".join(several(row["money_words"]))),
             )
             for row in rows
         ),
@@ -98,17 +98,11 @@ def _shared(caption: str, things: list[list[Record]], evidence: Evidence, comman
 
 
 def _sides(records: list[Record], side: str) -> list[str]:
-    return list(dict.fromkeys(value for record in records for value in _values(record[side])))
+    return list(dict.fromkeys(value for record in records for value in several(record[side])))
 
 
 def _both(row: Record) -> str:
     return text("report.pair", a=row["name_a"], b=row["name_b"])
-
-
-def _values(value: Value) -> tuple[str, ...]:
-    if isinstance(value, tuple):
-        return value
-    return (str(value),) if value not in (None, "") else ()
 
 
 def _number(value: Value) -> int:
