@@ -27,6 +27,9 @@ _FINDINGS = "findings"
 _STORE_TO_FILE = 1.2
 """How large the store becomes, as measured, against the file of the graph."""
 
+_SMALL = 10_000
+"""Up to so many rows a second thread only waits for the first."""
+
 _LARGE_CHANGE = 0.4
 """From this part of the claims on, making everything anew is no slower than changing it."""
 
@@ -113,7 +116,7 @@ def _tried(
 def _whole(folder: Path, tables: Tables, setting: Setting, progress: Progress) -> Outcome:
     """Make everything from the tables."""
     graph, store = folder / quads.FILE_NAME, folder / rdf_store.FOLDER_NAME
-    with _workbench(folder, setting) as con:
+    with _workbench(folder, tables, setting) as con:
         progress.at(text("build.step_claims"))
         claims.load(con, tables.frames, tables.raw)
         update.remember(con, update.LOADED, tables.frames, tables.raw)
@@ -141,7 +144,7 @@ def _changed(
     """Make everything from the build before and what differs; None when too much does, or it is unusable."""
     progress.at(text("build.step_changes"))
     shutil.copyfile(before / sql.FILE_NAME, folder / sql.FILE_NAME)
-    with _workbench(folder, setting) as con:
+    with _workbench(folder, tables, setting) as con:
         change = update.Update(con)
         change.replace(update.LOADED, tables.frames, tables.raw)
         if change.share() > _LARGE_CHANGE:
@@ -164,10 +167,12 @@ def _changed(
 
 
 @contextmanager
-def _workbench(folder: Path, setting: Setting) -> Iterator[duckdb.DuckDBPyConnection]:
+def _workbench(folder: Path, tables: Tables, setting: Setting) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open the tables of a build, and leave in the file only what the next build needs."""
     con = sql.connect(setting.base, setting.language, folder / sql.FILE_NAME)
     try:
+        if sum(map(len, tables.frames.values())) <= _SMALL:
+            con.execute("SET threads = 1")
         yield con
         sql.tidy(con)
     finally:

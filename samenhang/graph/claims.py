@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 
 from samenhang.graph.sql import ORIGIN, named, quoted, read_csv, write_csv
 from samenhang.ontology.schema import Table, schema
@@ -28,6 +29,9 @@ CHECKS_SOURCE = "source/samenhang-controle"
 """The source of the findings that the build itself makes; never read from a file."""
 
 _BODY = COLUMNS[1:]
+
+_RAW = "raw:"
+"""Stands before the name of a column that holds the text as it stood."""
 
 
 def load(
@@ -68,33 +72,21 @@ def add(
     """
     if frame.empty:
         return
-    allowed = f"source {'=' if checks else '<>'} {quoted(CHECKS_SOURCE)}"
+    wanted = f"source {'=' if checks else '<>'} {quoted(CHECKS_SOURCE)}"
     if only:
-        frame, raw = _among(con, name, frame, raw, only)
+        wanted += f' AND entity IN (SELECT entity FROM {only} WHERE "table" = {quoted(name)})'
     body = named(*_BODY)
     packed = " || ".join(f"pack({named(column)})" for column in _BODY)
-    with _registered(con, frame, raw) as known:
+    with _cells(con, frame, raw) as known:
         con.execute(f"""
             INSERT INTO build.claims
-            SELECT DISTINCT left(sha256({packed}), 32), {body} FROM (
-                SELECT {quoted(name)} AS "table", *
-                FROM ({_single_values(schema().tables[name], frame, known)}))
-            WHERE value <> '' AND entity <> '' AND {allowed}
-            EXCEPT SELECT * FROM build.claims WHERE "table" = {quoted(name)}
+            SELECT claim, {body} FROM (
+                SELECT DISTINCT left(sha256({packed}), 32) AS claim, {body} FROM (
+                    SELECT {quoted(name)} AS "table", *
+                    FROM ({_single_values(schema().tables[name], frame, known, wanted)}))
+                WHERE value <> '')
+            ANTI JOIN build.claims USING (claim)
         """)
-
-
-def _among(
-    con: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame, raw: pd.DataFrame | None, only: str
-) -> tuple[pd.DataFrame, pd.DataFrame | None]:
-    """Keep the rows of the entities that the table ``only`` names."""
-    con.register("cells", frame.assign(_at=range(len(frame))))
-    rows = con.execute(f"""
-        SELECT _at FROM cells c WHERE {_entity(schema().tables[name])} IN
-            (SELECT entity FROM {only} WHERE "table" = {quoted(name)}) ORDER BY _at""").fetchall()
-    con.unregister("cells")
-    found = [at for (at,) in rows]
-    return frame.iloc[found], None if raw is None else raw.iloc[found]
 
 
 def digests(
@@ -103,28 +95,39 @@ def digests(
     """Add what each row of one table says to the table ``into``: table, entity, a digest of the row."""
     if frame.empty:
         return
-    table = schema().tables[name]
-    with _registered(con, frame, raw) as known:
-        cells = [f"c.{named(str(column))}" for column in frame.columns if not str(column).startswith("_")]
-        cells += [f"r.{named(column)}" for column in sorted(known)]
+    with _cells(con, frame, raw) as known:
+        cells = [named(str(column)) for column in frame.columns if not str(column).startswith("_")]
+        cells += [_raw(column) for column in sorted(known)]
         packed = " || ".join(f"pack(coalesce({cell}, ''))" for cell in cells)
         con.execute(f"""
-            INSERT INTO {into} SELECT DISTINCT {quoted(name)}, {_entity(table)}, md5({packed})
-            FROM cells c POSITIONAL JOIN raw_cells r""")
+            INSERT INTO {into}
+            SELECT DISTINCT {quoted(name)}, {_entity(schema().tables[name])}, md5({packed}) FROM cells""")
 
 
 @contextmanager
-def _registered(
+def _cells(
     con: duckdb.DuckDBPyConnection, frame: pd.DataFrame, raw: pd.DataFrame | None
 ) -> Iterator[frozenset[str]]:
-    """Let SQL see a table as ``cells`` and ``raw_cells``; give the columns of which the raw text is known."""
-    con.register("cells", frame)
-    con.register("raw_cells", frame if raw is None else raw)
+    """Let SQL see a table as ``cells``, the text as it stood beside it (:func:`_raw`).
+
+    Gives the columns of which that text is known.
+    """
+    # What a frame of texts holds is taken over as it is; of pandas itself each cell would become an object.
+    cells = pa.Table.from_pandas(frame, preserve_index=False)
+    known = frozenset() if raw is None else frozenset(map(str, raw.columns))
+    if raw is not None:
+        beside = pa.Table.from_pandas(raw, preserve_index=False)
+        for column in sorted(known):
+            cells = cells.append_column(f"{_RAW}{column}", beside.column(column))
+    con.register("cells", cells)
     try:
-        yield frozenset() if raw is None else frozenset(map(str, raw.columns))
+        yield known
     finally:
         con.unregister("cells")
-        con.unregister("raw_cells")
+
+
+def _raw(column: str) -> str:
+    return named(f"{_RAW}{column}")
 
 
 def write(con: duckdb.DuckDBPyConnection, path: Path) -> int:
@@ -142,33 +145,40 @@ def read(con: duckdb.DuckDBPyConnection, path: Path) -> None:
     con.execute(f"CREATE OR REPLACE TABLE build.claims AS SELECT {columns} FROM {read_csv(path)}")
 
 
-def _single_values(table: Table, frame: pd.DataFrame, raw: frozenset[str]) -> str:
+def _single_values(table: Table, frame: pd.DataFrame, raw: frozenset[str], wanted: str) -> str:
     """Write the SELECT that turns the cells of a table into (entity, property, value, original, origin).
 
-    ``raw`` names the columns of which the original text stands beside them, in the same order of rows.
+    Args:
+        table: the table.
+        frame: its rows.
+        raw: the columns of which the original text stands beside them.
+        wanted: which rows, by the columns of the origin and ``entity``.
     """
-    origin = ", ".join(f"coalesce(c.{named(column)}, '') AS {named(column)}" for column in ORIGIN)
-    entity = _entity(table)
-    existence = f"{entity} AS entity, 'id' AS property, entity AS value, '' AS original"
-    parts = [f"SELECT {existence}, {origin} FROM cells c"]
+    origin = ", ".join(f"coalesce({named(column)}, '') AS {named(column)}" for column in ORIGIN)
+    said = ["{property: 'id', value: entity, original: '', multi: false}"]
     for name in map(str, frame.columns):
         field = name.partition("@")[0]
         if field not in table.names or field == "id":
             continue
-        cell = f"coalesce(c.{named(name)}, '')"
-        value = f"unnest(string_split({cell}, '{SEPARATOR}'))" if table.column(field).multi else cell
-        original = f"coalesce(r.{named(name)}, '')" if name in raw else "''"
-        parts.append(
-            f"SELECT {entity}, {quoted(name)}, {value}, {original}, {origin} "
-            "FROM cells c POSITIONAL JOIN raw_cells r"
+        original = f"coalesce({_raw(name)}, '')" if name in raw else "''"
+        said.append(
+            f"{{property: {quoted(name)}, value: {named(name)}, original: {original}, "
+            f"multi: {str(table.column(field).multi).lower()}}}"
         )
-    return " UNION ALL ".join(parts)
+    return f"""
+        SELECT entity, property, original, {named(*ORIGIN)},
+            unnest(CASE WHEN multi THEN string_split(value, '{SEPARATOR}') ELSE [value] END) AS value
+        FROM (
+            SELECT entity, {named(*ORIGIN)}, unnest([{", ".join(said)}], recursive := true)
+            FROM (SELECT * REPLACE ({origin}), {_entity(table)} AS entity FROM cells)
+            WHERE entity <> '' AND {wanted})
+        WHERE value <> ''"""
 
 
 def _entity(table: Table) -> str:
     """Write the id of a row; a table without ids is identified by the things it joins."""
     if "id" in table.names:
-        return "c.id"
+        return "id"
     ends = [column.name for column in table.columns if column.kind == "ref"]
-    rest = " || '/' || ".join(f"regexp_replace(c.{named(end)}, '^[^/]*/', '')" for end in ends)
+    rest = " || '/' || ".join(f"regexp_replace({named(end)}, '^[^/]*/', '')" for end in ends)
     return f"({quoted(table.prefix + '/')} || {rest})"

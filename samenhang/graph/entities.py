@@ -44,21 +44,38 @@ def resolve(con: duckdb.DuckDBPyConnection, tables: Sequence[str], only: str = "
         only: a table with columns ``table`` and ``entity``; what is not in it stays as it is.
     """
     con.execute(f"CREATE OR REPLACE TABLE build.published AS {published()}")
-    con.execute("CREATE TABLE IF NOT EXISTS build.ranked AS " + _ranked("false"))
-    con.execute("CREATE TABLE IF NOT EXISTS build.facts AS " + _facts("false"))
     chosen = f'"table" IN ({", ".join(quoted(name) for name in tables)})'
     if only:
         chosen += f' AND ("table", entity) IN (SELECT ("table", entity) FROM {only})'
     for long_form, query in (("ranked", _ranked(chosen)), ("facts", _facts(chosen))):
-        con.execute(f"DELETE FROM build.{long_form} WHERE {chosen}")
-        con.execute(f"INSERT INTO build.{long_form} {query}")
+        if _is_there(con, long_form):
+            con.execute(f"DELETE FROM build.{long_form} WHERE {chosen}")
+            con.execute(f"INSERT INTO build.{long_form} {query}")
+        else:
+            con.execute(f"CREATE TABLE build.{long_form} AS {query}")
+    filled = {name for (name,) in con.execute('SELECT DISTINCT "table" FROM build.claims').fetchall()}
     for name in tables:
         if only:
             wanted = f'SELECT entity FROM {only} WHERE "table" = {quoted(name)}'
             con.execute(f"DELETE FROM {named(name)} WHERE id IN ({wanted})")
             con.execute(f"INSERT INTO {named(name)} {_wide(schema().tables[name], wanted)}")
-        else:
+        elif name in filled:
             con.execute(f"CREATE OR REPLACE TABLE {named(name)} AS {_wide(schema().tables[name])}")
+        else:
+            con.execute(f"CREATE OR REPLACE TABLE {named(name)} ({_columns(schema().tables[name])})")
+
+
+def _is_there(con: duckdb.DuckDBPyConnection, name: str) -> bool:
+    query = "SELECT 1 FROM duckdb_tables() WHERE schema_name = 'build' AND table_name = ?"
+    return con.execute(query, [name]).fetchone() is not None
+
+
+def _columns(table: Table) -> str:
+    """Write the columns of a resolved table, for one of which nothing is known."""
+    kinds = {"id": "VARCHAR"}
+    kinds |= {column.name: "VARCHAR[]" if column.multi else "VARCHAR" for column in values_of(table)}
+    kinds |= {"method": "VARCHAR", "confidence": "VARCHAR", "sources": "VARCHAR[]", "locators": "VARCHAR[]"}
+    return ", ".join(f"{named(name)} {kind}" for name, kind in kinds.items())
 
 
 def ties(con: duckdb.DuckDBPyConnection) -> list[Finding]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import duckdb
 
-from samenhang.graph.sql import ORIGIN, named, quoted, values_of
+from samenhang.graph.sql import ORIGIN, named, quoted, term, values_of
 from samenhang.i18n import text
 from samenhang.ids import NAMESPACE
 from samenhang.ontology.schema import Table, schema
@@ -196,15 +196,16 @@ def long_form(table: Table, rows: str = "") -> str:
         table: the table of the roll-up.
         rows: another table with rows of that form; all of the roll-up when it is empty.
     """
-    rows = rows or named(table.name)
-    parts = [f"SELECT id, 'id' AS field, CAST(id AS VARCHAR) AS value FROM {rows}"]
+    values = ["{field: 'id', each: [CAST(id AS VARCHAR)]}"]
     for column in values_of(table):
         name = named(column.name)
-        value = f"unnest(CAST({name} AS VARCHAR[]))" if column.multi else f"CAST({name} AS VARCHAR)"
-        parts.append(f"SELECT id, {quoted(column.name)}, {value} FROM {rows}")
+        each = f"CAST({name} AS VARCHAR[])" if column.multi else f"[CAST({name} AS VARCHAR)]"
+        values.append(f"{{field: {quoted(column.name)}, each: {each}}}")
     return f"""
-        SELECT DISTINCT {quoted(table.name)} AS "table", id AS entity, field, '' AS lang, value
-        FROM ({" UNION ALL ".join(parts)}) WHERE value <> ''"""
+        SELECT DISTINCT {quoted(table.name)} AS "table", id AS entity, field, '' AS lang, value FROM (
+            SELECT id, field, unnest(each) AS value FROM (
+                SELECT id, unnest([{", ".join(values)}], max_depth := 2) FROM {rows or named(table.name)}))
+        WHERE value <> ''"""
 
 
 def _resource(iri: str) -> str:
@@ -214,8 +215,7 @@ def _resource(iri: str) -> str:
 def _origin_term(column: str, table: str) -> str:
     """Write the term of an origin column; the method is a code, the source an entity."""
     field = next(item for item in schema().origin if item.name == column)
-    value = f"{table}.{named(column)}" if table else named(column)
-    return f"object_of({quoted(field.kind)}, {quoted(field.scheme)}, {value}, getvariable('language'))"
+    return term(field, f"{table}.{named(column)}" if table else named(column))
 
 
 def _origin_property(column: str) -> str:

@@ -49,7 +49,7 @@ _QUANTITY = r"^([+-]?\d+(?:\.\d+)?)(?:-(-?\d+(?:\.\d+)?))?$"
 """A number, or the lowest and the highest of a range."""
 
 _SHORT_ESCAPES = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
-_CONTROLS = {chr(code): f"\\u{code:04X}" for code in (*range(32), 127)} | _SHORT_ESCAPES
+_RARE = r"\x00-\x07\x0b\x0e-\x1f\x7f"
 
 
 def connect(
@@ -160,15 +160,24 @@ def _macros() -> Iterable[str]:
     yield f"decimal_form(v) AS {_decimal('v')}"
     yield f"date_kind(v) AS {_date_kind('v')}"
     yield f"bound_of(v, place) AS regexp_extract(v, {quoted(_QUANTITY)}, place)"
+    for kind, typed in _typed().items():
+        yield f"as_{kind}(v) AS {typed}"
     yield f"object_of(kind, scheme, v, lang) AS {_object()}"
 
 
 def _escape(value: str) -> str:
-    """Escape what canonical N-Quads escapes; most texts need none, so they are looked at only once."""
+    """Escape what canonical N-Quads escapes; most texts need none, so they are looked at only once.
+
+    What has no short escape is seldom met, and replaced character by character.
+    """
     expression = f"replace(replace({value}, '\\', '\\\\'), '\"', '\\\"')"
-    for control, escape in _CONTROLS.items():
+    for control, escape in _SHORT_ESCAPES.items():
         expression = f"replace({expression}, chr({ord(control)}), '{escape}')"
-    return rf"""CASE WHEN regexp_matches({value}, '[\x00-\x1f\x7f\\"]') THEN {expression} ELSE {value} END"""
+    rare = rf"[{_RARE}]"
+    return rf"""CASE WHEN NOT regexp_matches({value}, '[\x00-\x1f\x7f\\"]') THEN {value}
+        WHEN NOT regexp_matches({value}, '{rare}') THEN {expression}
+        ELSE array_to_string(list_transform(regexp_extract_all({expression}, '(?s).'), lambda c:
+            CASE WHEN regexp_matches(c, '{rare}') THEN printf('\u%04X', ord(c)) ELSE c END), '') END"""
 
 
 def _decimal(value: str) -> str:
@@ -187,27 +196,41 @@ def _date_kind(value: str) -> str:
         THEN 'date' END"""
 
 
+def _typed() -> dict[str, str]:
+    """Write by kind of column how a value that is what its column says stands in a triple; else NULL."""
+    number = r"[+-]?\d+(\.\d+)?"
+    return {
+        "decimal": f"CASE WHEN regexp_full_match(v, '{number}') THEN typed(decimal_form(v), 'decimal') END",
+        "integer": r"CASE WHEN regexp_full_match(v, '[+-]?\d+') THEN typed(decimal_form(v), 'integer') END",
+        "date": "typed(v, date_kind(v))",
+        "boolean": "CASE WHEN v IN ('true', 'false') THEN typed(v, 'boolean') END",
+        "iri": f"CASE WHEN regexp_full_match(v, {quoted(_IRI)}) THEN '<' || v || '>' END",
+    }
+
+
 def _object() -> str:
     """Write a value as the object of a triple.
 
     A value that is not what its column says stays as a plain literal: nothing is lost, and both the
-    rules and the SHACL shapes report it.
+    rules and the SHACL shapes report it. Each part stands in it once: it is looked at for every statement
+    it stands in, which takes longer than all the rest of a small build.
     """
-    return rf"""CASE kind
-        WHEN 'text' THEN literal(v) || '@' || lang
-        WHEN 'ref' THEN iri(v)
-        WHEN 'code' THEN code_iri(scheme, v)
-        WHEN 'decimal' THEN CASE WHEN regexp_full_match(v, '[+-]?\d+(\.\d+)?')
-            THEN typed(decimal_form(v), 'decimal') ELSE literal(v) END
-        WHEN 'quantity' THEN CASE WHEN regexp_full_match(v, '[+-]?\d+(\.\d+)?')
-            THEN typed(decimal_form(v), 'decimal') ELSE literal(v) END
-        WHEN 'integer' THEN CASE WHEN regexp_full_match(v, '[+-]?\d+')
-            THEN typed(decimal_form(v), 'integer') ELSE literal(v) END
-        WHEN 'date' THEN coalesce(typed(v, date_kind(v)), literal(v))
-        WHEN 'boolean' THEN CASE WHEN v IN ('true', 'false') THEN typed(v, 'boolean') ELSE literal(v) END
-        WHEN 'iri' THEN CASE WHEN regexp_full_match(v, {quoted(_IRI)})
-            THEN '<' || v || '>' ELSE literal(v) END
-        ELSE literal(v) END"""
+    return """coalesce(CASE kind
+        WHEN 'ref' THEN iri(v) WHEN 'code' THEN code_iri(scheme, v)
+        WHEN 'decimal' THEN as_decimal(v) WHEN 'quantity' THEN as_decimal(v)
+        WHEN 'integer' THEN as_integer(v) WHEN 'date' THEN as_date(v)
+        WHEN 'boolean' THEN as_boolean(v) WHEN 'iri' THEN as_iri(v) END,
+        literal(v) || CASE WHEN kind = 'text' THEN '@' || lang ELSE '' END)"""
+
+
+def term(column: Column, value: str) -> str:
+    """Return the SQL that writes a value of this column (no text in a language) as ``object_of`` does."""
+    if column.kind == "ref":
+        return f"iri({value})"
+    if column.kind == "code":
+        return f"code_iri({quoted(column.scheme)}, {value})"
+    kind = "decimal" if column.kind == "quantity" else column.kind
+    return f"coalesce(as_{kind}({value}), literal({value}))" if kind in _typed() else f"literal({value})"
 
 
 def _fields() -> pd.DataFrame:

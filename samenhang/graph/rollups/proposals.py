@@ -1,7 +1,8 @@
 """Proposals for initiatives over programmes: read from the resolved tables, weighed, and kept as a roll-up.
 
-``proposals.sql`` lays the things and their words out in columns, :mod:`samenhang.matching` weighs them, and
-what comes out is written as the tables ``proposals`` and ``proposal_reasons``.
+``proposal_things.sql`` and ``proposals.sql`` lay the things and their words out in columns,
+:mod:`samenhang.matching` weighs them, and what comes out is written as the tables ``proposals`` and
+``proposal_reasons``.
 """
 
 from __future__ import annotations
@@ -38,16 +39,21 @@ def compute(con: duckdb.DuckDBPyConnection) -> None:
     """Create the tables ``proposals`` and ``proposal_reasons``; the other roll-ups must be there."""
     con.execute("SET VARIABLE matched_lines = ?", [list(LINES)])
     con.execute("SET VARIABLE matched_programmes = ?", [list(INITIATIVES)])
-    con.execute((files(__package__) / "proposals.sql").read_text(encoding="utf-8"))
+    _run(con, "proposal_things")
     if not _several(con):
         con.execute(_NOTHING)
         return
+    _run(con, "proposals")
     # What weighs is heavy to import, and needless where there is nothing to weigh.
     from samenhang.graph.rollups import weighed
 
     weighed.weigh(con)
     con.execute(_PROPOSALS)
-    con.execute((files(__package__) / "proposal_reasons.sql").read_text(encoding="utf-8"))
+    _run(con, "proposal_reasons")
+
+
+def _run(con: duckdb.DuckDBPyConnection, step: str) -> None:
+    con.execute((files(__package__) / f"{step}.sql").read_text(encoding="utf-8"))
 
 
 def _several(con: duckdb.DuckDBPyConnection) -> bool:
