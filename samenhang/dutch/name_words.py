@@ -44,13 +44,16 @@ _APOSTROPHES = (
 _AND_IN_LETTERS = re.compile(r"(?<=[A-Z])&(?=[A-Z])")
 _RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile("[\u0300-\u036f]+")
 
 
 def without_marks(text: str) -> str:
     """Return a text in small letters, without accents."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text)
+    plain = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    if plain.isascii():
+        return plain.lower()
     return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 

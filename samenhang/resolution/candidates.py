@@ -1,9 +1,9 @@
 """Which names are worth holding side by side, out of all pairs: those that share something rare.
 
-Names are compared by their letters four by four (those that more than 5 % of the names share are left out,
-and of each name only the rarest count, so that the work grows with the number of names and not with its
-square), and brought together by whole words: the same words, the two rarest words, one very rare word, an
-abbreviation and the words it is made of.
+Names are brought together by whole words, slips of the pen mended first (:mod:`samenhang.resolution.slips`):
+the same words, two of the three rarest words, one very rare word, an abbreviation and the words it is made of.
+What that misses is found by letters, four by four: those that many names share are left out, and of each name
+only the rarest count, so that the work grows with the number of names and not with its square.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from samenhang.dutch import name_words as lists
 from samenhang.dutch.name_keys import Name
+from samenhang.resolution.slips import slips
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -29,17 +30,23 @@ _ALL = 1000
 """Of so few names all pairs are worth it."""
 _LETTERS = 4
 _LEFT_OUT = 0.05
-_MOST_ALIKE = 2000
+_MOST_ALIKE = 1000
 """Letters that more names share are left out of a large portfolio too, so that the work grows in line."""
 _RAREST = 14
-_LEAST_ALIKE = 0.35
-_BEST = 8
+_LEAST_ALIKE = 0.4
+_BEST = 5
+_RAREST_WORDS = 3
 _LARGEST = 10
 """A key that more names carry brings none of them together."""
 _RARE = 6
 """A single word that so many names carry, at most, brings them together."""
 _BASE = 40
 _CHUNK = 1 << 16
+_SIGNS = np.array(
+    [sign - 96 if 97 <= sign <= 122 else sign - 20 if 48 <= sign <= 57 else 0 for sign in range(256)],
+    dtype=np.int64,
+)
+"""A number below ``_BASE`` for each sign: letters and digits, and 0 for all else."""
 
 
 def pairs(names: Sequence[Name]) -> Pairs:
@@ -83,67 +90,86 @@ def letters_of(names: Sequence[Name]) -> csr_matrix:
     from scipy.sparse import csr_matrix
 
     rows, grams = grams_of([" ".join(name.core) for name in names], _LETTERS)
-    unique, column, count = np.unique(grams, return_inverse=True, return_counts=True)
+    have = np.bincount(grams, minlength=_BASE**_LETTERS)
     most = min(_MOST_ALIKE, max(10, int(_LEFT_OUT * len(names))))
-    fit = (count[column] > 1) & (count[column] <= most)
-    rows, column = rows[fit], column[fit]
-    order = np.lexsort((column, count[column], rows))
-    rows, column = rows[order], column[order]
-    first = np.searchsorted(rows, rows)
-    kept = np.arange(len(rows)) - first < _RAREST
-    rows, column = rows[kept], column[kept]
-    weight = np.log(len(names) / count[column].astype(np.float64))
+    fit = np.flatnonzero((have > 1) & (have <= most))
+    column = np.full(len(have), -1, dtype=np.int64)
+    # The rarest first, so that one number sorts the letters of each name by how rare they are.
+    fit = fit[np.argsort(have[fit], kind="stable")]
+    column[fit] = np.arange(len(fit))
+    kept = column[grams] >= 0
+    key = rows[kept] * len(fit) + column[grams[kept]]
+    key.sort()
+    rows, place = key // max(1, len(fit)), key % max(1, len(fit))
+    starts = np.concatenate([[0], np.cumsum(np.bincount(rows, minlength=len(names)))])
+    kept = np.arange(len(rows)) - starts[rows] < _RAREST
+    rows, place = rows[kept], place[kept]
+    weight = np.log(len(names) / have[fit[place]].astype(np.float64))
     length = np.sqrt(np.bincount(rows, weight * weight, minlength=len(names)))
     values = (weight / np.where(length == 0, 1, length)[rows]).astype(np.float32)
-    return csr_matrix((values, (rows, column)), shape=(len(names), len(unique)))
+    return csr_matrix((values, (rows, place)), shape=(len(names), max(1, len(fit))))
 
 
 def grams_of(texts: Sequence[str], size: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    """Return the runs of letters of all texts at once: the number of the text, and a number for the run.
+    """Return the runs of letters of all texts: the number of the text, and a number for the run, each once.
 
     Args:
         texts: in small letters; what is no Latin letter or digit counts as one sign.
         size: letters in a run.
     """
+    found = [_grams(texts[start : start + _CHUNK], size, start) for start in range(0, len(texts), _CHUNK)]
+    codes = np.concatenate([np.empty(0, dtype=np.int64), *found])
+    return codes // _BASE**size, codes % _BASE**size
+
+
+def _grams(texts: Sequence[str], size: int, first: int) -> npt.NDArray[np.int64]:
+    """Return ``text * _BASE**size + run`` of the runs of letters of some texts, sorted, each once."""
     joined = "".join(f" {text} \n" for text in texts).encode("ascii", "replace")
-    signs = np.frombuffer(joined, dtype=np.uint8).astype(np.int64)
-    ends = signs == 10
-    text_of = np.cumsum(ends) - ends
-    small = np.where(signs >= 97, signs - 96, np.where((signs >= 48) & (signs <= 57), signs - 20, 0))
-    small = np.where(small >= _BASE, 39, small)
-    count = len(small) - size + 1
+    signs = np.frombuffer(joined, dtype=np.uint8)
+    text_of = np.cumsum(signs == 10) - (signs == 10)
+    small = _SIGNS[signs]
+    count = max(0, len(small) - size + 1)
     code = np.zeros(count, dtype=np.int64)
     for at in range(size):
         code = code * _BASE + small[at : at + count]
-    within = (text_of[:count] == text_of[size - 1 :]) & ~ends[size - 1 :]
-    rows, code = text_of[:count][within], code[within]
-    unique = np.unique(rows * _BASE**size + code)
-    return unique // _BASE**size, unique % _BASE**size
+    within = (text_of[:count] == text_of[size - 1 :]) & (signs[size - 1 :] != 10)
+    codes = (text_of[:count][within] + first) * _BASE**size + code[within]
+    codes.sort()
+    once: npt.NDArray[np.int64] = codes[np.append(True, codes[1:] != codes[:-1])[: len(codes)]]
+    return once
 
 
 def _by_words(names: Sequence[Name]) -> npt.NDArray[np.int64]:
-    """Return codes of the pairs that share a key made of whole words."""
-    frequency = Counter(word for name in names for word in set(name.core))
+    """Return codes of the pairs that share a key made of whole words, slips of the pen mended."""
+    have = Counter(word for name in names for word in set(name.core))
+    meant = slips((name.core for name in names), have)
+    spelt = [tuple(_mended(name, meant)) for name in names]
+    frequency = Counter(word for words in spelt for word in words)
     carried: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
-    for number, name in enumerate(names):
-        for key in _word_keys(name, frequency):
+    for number, (name, words) in enumerate(zip(names, spelt, strict=True)):
+        for key in _word_keys(name, words, frequency):
             carried[key].append(number)
     codes = [
         one * len(names) + other
         for numbers in carried.values()
         if 1 < len(numbers) <= _LARGEST
         for one, other in combinations(numbers, 2)
+        if one != other
     ]
     return np.array(codes, dtype=np.int64)
 
 
-def _word_keys(name: Name, frequency: Counter[str]) -> Iterator[tuple[str, ...]]:
-    words = sorted(
-        {word for word in name.core if word not in lists.SMALL}, key=lambda word: (frequency[word], word)
-    )
+def _mended(name: Name, meant: dict[str, tuple[str, ...]]) -> set[str]:
+    """Return the words of a name, slips mended and small words left out."""
+    words = {one for word in name.core for one in meant.get(word, (word,))}
+    return words - lists.SMALL
+
+
+def _word_keys(name: Name, mended: Iterable[str], frequency: Counter[str]) -> Iterator[tuple[str, ...]]:
+    words = sorted(mended, key=lambda word: (frequency[word], word))
     yield ("=", "".join(name.core))
-    if len(words) > 1:
-        yield ("2", *words[:2])
+    yield ("all", *sorted(word for word in words if word not in lists.SORTS))
+    yield from (("2", *pair) for pair in combinations(words[:_RAREST_WORDS], 2))
     if words and frequency[words[0]] <= _RARE:
         yield ("1", words[0])
     yield from (("a", letters) for letters in _initials(name) if len(letters) >= 3)

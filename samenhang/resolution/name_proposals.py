@@ -82,7 +82,7 @@ def propose(
                 key = (min(one, other), max(one, other))
                 if found and (key not in best or found < best[key][1]):
                     best[key] = (found.score, found)
-    return sorted(found for _, found in best.values())
+    return sorted((found for _, found in best.values()), key=lambda found: found.rank)
 
 
 def _alike(
@@ -96,7 +96,7 @@ def _alike(
     for number, (a, b) in enumerate(found):
         if number % _TOLD_EVERY == 0:
             progress.at(text("names.step_score"), 0.3 + 0.7 * number / len(found))
-        weights = parts(sides[a], sides[b], words)
+        weights = parts(sides[a], sides[b], words, threshold)
         if weights[0] + weights[1] + weights[2] >= threshold:
             yield _Pair(a, b, weights)
     for number, name in enumerate(names):

@@ -176,20 +176,36 @@ class Words:
         return few >= _IN_USE and few * _RARER >= many
 
 
-def parts(a: Side, b: Side, words: Words) -> tuple[float, ...]:
-    """Return the weight of each reason (:data:`PARTS`) for two names to be of one thing."""
-    shared = Counter(a.words) & Counter(b.words)
-    exact = sum(words.weight(word) * times for word, times in shared.items())
+def parts(a: Side, b: Side, words: Words, least: float = 0.0) -> tuple[float, ...]:
+    """Return the weight of each reason (:data:`PARTS`) for two names to be of one thing.
+
+    Args:
+        a: a name.
+        b: the other one.
+        words: how often each word occurs.
+        least: where what the names share comes to less, what is taken off is not worked out (0).
+    """
+    exact = _shared(a, b, words)
     near = 0.0
-    only_a = [word for word in a.words if word not in shared]
-    only_b = [word for word in b.words if word not in shared]
+    only_a = [word for word in a.words if word not in b.words]
+    only_b = [word for word in b.words if word not in a.words]
     if only_a and only_b:
         near, only_a, only_b = _aligned(only_a, only_b, words)
     total = (a.total + b.total) or 1.0
-    short = FOR_SHORT if (only_a or only_b) and _is_short(a, b) else 0.0
-    if short:
-        return (0.0, 0.0, short, _number(a, b), *(0.0,) * (len(AGAINST) - 1))
-    return 2 * exact / total, 2 * near / total, 0.0, _number(a, b), *_against(a, b, (only_a, only_b), words)
+    if (only_a or only_b) and _is_short(a, b):
+        return (0.0, 0.0, FOR_SHORT, _number(a, b), *(0.0,) * (len(AGAINST) - 1))
+    alike = (2 * exact / total, 2 * near / total, 0.0)
+    if sum(alike) < least:
+        return *alike, *(0.0,) * len(AGAINST)
+    return *alike, _number(a, b), *_against(a, b, (only_a, only_b), words)
+
+
+def _shared(a: Side, b: Side, words: Words) -> float:
+    """Return the weight of the words that two names share; a word that stands twice in both counts twice."""
+    if a.total and len(a.words) > 1 and len(set(a.words)) < len(a.words):
+        shared = Counter(a.words) & Counter(b.words)
+        return sum(words.weight(word) * times for word, times in shared.items())
+    return sum([words.weight(word) for word in a.words if word in b.words])
 
 
 def _number(a: Side, b: Side) -> float:
@@ -269,8 +285,10 @@ def _against(a: Side, b: Side, only: tuple[list[str], list[str]], words: Words) 
 def _is_short(a: Side, b: Side) -> bool:
     """Tell whether one name is the abbreviation beside the other, or made of its first letters."""
     for one, other in ((a, b), (b, a)):
+        if len(one.words) != 1 or not one.name.written.isupper():
+            continue
         letters = one.letters
-        if len(letters) >= 3 and len(one.words) == 1 and one.name.written.isupper():
+        if len(letters) >= 3:
             first = _initials(other.name)
             if letters == other.name.short or (first.startswith(letters) and len(first) <= len(letters) + 1):
                 return True
