@@ -14,11 +14,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from samenhang.errors import StoreError, UsageError
 from samenhang.exports.pictures_of import PicturesOf
 from samenhang.graph import builds, manifest
 from samenhang.graph.lease import Lease
 from samenhang.graph.manifest import Manifest
 from samenhang.graph.rdf_store import Graph
+from samenhang.i18n import text
 from samenhang.queries.sandbox.limits import Limits
 from samenhang.settings import Settings, read_settings
 from samenhang.views.page import SHOWN, TablePage
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from samenhang.graph.neo4j.push import Pushed
-    from samenhang.views.network_page import NetworkPage
     from samenhang.views.reports.model import Report
     from samenhang.views.review_page import Review
 
@@ -61,7 +62,8 @@ def open_neo4j(folder: Path | str, *, ask: Callable[[str, str], str] | None = No
     Raises:
         SourceError: its settings can't be read.
         UsageError: no address, or no password.
-        StoreError: the server is away or refuses, or holds no graph of this workspace.
+        StoreError: the server is away or refuses, or holds no graph of this workspace, or another build than
+            the last one here.
     """
     from samenhang.graph.neo4j.connection import connected, target
     from samenhang.queries.neo4j.graph import Neo4jGraph
@@ -71,6 +73,12 @@ def open_neo4j(folder: Path | str, *, ask: Callable[[str, str], str] | None = No
     with connected(target(named.uri, named.user, named.database, ask)) as connection:
         graph = Neo4jGraph(connection, settings.base)
         made = graph.manifest()
+        own = builds.last(settings.build_folder)
+        if own not in ("", made.fingerprint):
+            raise StoreError(
+                text("twins.other_build", own=own[:12], build=made.fingerprint[:12]), where=graph.uri,
+                next_step=text("twins.other_build_next"),
+            )  # fmt: skip
         opened = Workspace(settings, settings.build_folder / made.fingerprint, made)
         opened.graph = graph
         yield opened
@@ -198,7 +206,13 @@ class Workspace(PicturesOf):
         return check(self.graph, least, limit)
 
     def check_shacl(self, least: str = "note", engine: str = "") -> TablePage:
-        """Return what does not fit the SHACL shapes; takes seconds to minutes."""
+        """Return what does not fit the SHACL shapes; takes seconds to minutes.
+
+        Raises:
+            UsageError: the questions of this workspace are asked in Neo4j, which knows no shapes.
+        """
+        if self.graph.far:
+            raise UsageError(text("twins.not_there"), next_step=text("twins.not_there_next"))
         from samenhang.views.shapes import check_shapes
 
         return check_shapes(self.graph, self.build_folder, least, engine)
@@ -273,7 +287,9 @@ class Workspace(PicturesOf):
         from samenhang.views.reports.make import colophon, report
 
         told = colophon(self.settings.name or self.settings.folder.name, name, date, self.build_folder.name)
-        page = report(self.graph, what, name, self.manifest.frame, told)
+        # A workbook has room for every row.
+        whole = output is not None and Path(output).suffix.lower() == ".xlsx"
+        page = report(self.graph, what, name, self.manifest.frame, told, whole=whole)
         if output is not None:
             from samenhang.exports.report_file import write_report
 
@@ -301,25 +317,6 @@ class Workspace(PicturesOf):
             from samenhang.exports.review_html import write_review
 
             write_review(page, Path(output))
-        return page
-
-    def view(self, what: str = "overlap", *names: str, output: Path | str | None = None) -> NetworkPage:
-        """Return a network, and draw it in an HTML file if asked.
-
-        Args:
-            what: ``overlap``, ``partners``, ``duplicates``, ``programme``, ``project``, ``partner``,
-                ``goal``, ``municipality`` or ``path``.
-            names: what it is about: none for the first three, two for ``path``, else one.
-            output: the file to write.
-        """
-        from samenhang.views.networks import network
-
-        page = network(self.graph, what, names)
-        if output is not None:
-            from samenhang.exports.network_html import write_network
-
-            title = self.settings.name or self.settings.folder.resolve().name
-            write_network(page, Path(output), title, stamp=self.build_folder.name)
         return page
 
     def push(self, uri: str = "", *, user: str = "", database: str = "", replace: bool = False) -> Pushed:

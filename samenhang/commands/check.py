@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from samenhang.commands.common import Asked, rows_options
+from samenhang.commands.common import Asked, on_option, rows_options
 from samenhang.i18n import text
 from samenhang.views.check import SEVERITIES, has_errors
 
@@ -19,6 +19,7 @@ FOUND_ERRORS = 1
 @click.option(
     "--least", type=click.Choice(SEVERITIES), default="note", show_default=True, help=text("cli.option_least")
 )
+@on_option
 @rows_options
 def command(shacl: bool, least: str, asked: Asked) -> None:
     """Rule findings, sums and totals, contradictions and doubtful names; exits 1 on errors."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import click
 
-from samenhang.commands.common import Asked, rows_options
+from samenhang.commands.common import Asked, on_option, rows_options
 from samenhang.errors import UsageError
 from samenhang.i18n import text
 
@@ -15,6 +15,7 @@ from samenhang.i18n import text
 @click.option("--min-score", "least", default="0", metavar="S", help=text("cli.option_min_score"))
 @click.option("--between", nargs=2, metavar="A B", default=None, help=text("cli.option_between"))
 @click.option("--rejected", is_flag=True, help=text("cli.option_rejected"))
+@on_option
 @rows_options
 def command(least: str, between: tuple[str, str] | None, rejected: bool, asked: Asked) -> None:
     """Pairs of initiatives that may be the same, a part, a successor or a neighbour, with the reasons."""

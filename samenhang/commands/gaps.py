@@ -6,7 +6,7 @@ import re
 
 import click
 
-from samenhang.commands.common import Asked, chosen_of, rows_options
+from samenhang.commands.common import Asked, chosen_of, on_option, rows_options
 from samenhang.errors import UsageError
 from samenhang.i18n import text
 from samenhang.views.gaps import DIMENSIONS, STATES, joined_years
@@ -18,6 +18,7 @@ from samenhang.views.gaps import DIMENSIONS, STATES, joined_years
 @click.option("--years", default="", metavar="2024-2027", help=text("cli.option_years"))
 @click.option("--municipality", default="", help=text("cli.option_municipality"))
 @click.option("--state", type=click.Choice(STATES), default=None, help=text("cli.option_state"))
+@on_option
 @rows_options
 def command(by: str, goals: str, years: str, municipality: str, state: str | None, asked: Asked) -> None:
     """Every cell of goal x municipality x year: covered, none, not reported or outside."""

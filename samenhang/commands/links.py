@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from samenhang.commands.common import Asked, rows_options
+from samenhang.commands.common import Asked, on_option, rows_options
 from samenhang.i18n import text
 
 
 @click.command(help=text("cli.help_links"))
 @click.argument("a")
 @click.argument("b", required=False)
+@on_option
 @rows_options
 def command(a: str, b: str | None, asked: Asked) -> None:
     """Show the ties of A, or the shortest paths between A and B, each step with its evidence."""

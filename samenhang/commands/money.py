@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from samenhang.commands.common import Asked, chosen_of, rows_options
+from samenhang.commands.common import Asked, chosen_of, on_option, rows_options
 from samenhang.i18n import text
 from samenhang.ontology.schema import schema
 from samenhang.views.money import DIMENSIONS, LEVELS
@@ -31,6 +31,7 @@ from samenhang.views.money import DIMENSIONS, LEVELS
     default=None,
     help=text("cli.option_recurrence"),
 )
+@on_option
 @rows_options
 def command(by: str, level: str | None, kind: str | None, recurrence: str | None, asked: Asked) -> None:
     """Sums at one level and one kind, and what was left out and why."""

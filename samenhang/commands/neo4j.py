@@ -8,11 +8,8 @@ from pathlib import Path
 import click
 
 from samenhang.commands.push import ask_password
-from samenhang.errors import StoreError
-from samenhang.graph import builds
 from samenhang.i18n import text
 from samenhang.queries.neo4j.graph import Neo4jGraph
-from samenhang.settings import Settings
 from samenhang.workspace import Workspace, open_neo4j
 
 
@@ -23,15 +20,4 @@ def opened(folder: Path) -> Workspace:
     assert isinstance(found.graph, Neo4jGraph)
     build = found.manifest.fingerprint
     click.echo(text("twins.answered", uri=found.graph.uri, build=build[:12]), err=True)
-    own = _own_build(found.settings)
-    if own not in ("", build):
-        click.echo(text("twins.other_build", own=own[:12]), err=True)
     return found
-
-
-def _own_build(settings: Settings) -> str:
-    """Return the fingerprint of the last build on this computer; nothing when there is none."""
-    try:
-        return builds.current(settings.build_folder).name
-    except StoreError:
-        return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from samenhang.commands.common import Asked, rows_options
+from samenhang.commands.common import Asked, on_option, rows_options
 from samenhang.errors import UsageError
 from samenhang.i18n import text
 
@@ -13,6 +13,7 @@ from samenhang.i18n import text
 @click.argument("a", required=False)
 @click.argument("b", required=False)
 @click.option("--all", "everything", is_flag=True, help=text("cli.option_everything"))
+@on_option
 @rows_options
 def command(a: str | None, b: str | None, everything: bool, asked: Asked) -> None:
     """Deals x deals: shared goals, partners, areas, initiatives and money; with two names in detail."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from samenhang.commands.common import Asked, rows_options
+from samenhang.commands.common import Asked, on_option, rows_options
 from samenhang.i18n import text
 
 
@@ -17,6 +17,7 @@ from samenhang.i18n import text
     help=text("cli.option_min_programmes"),
 )
 @click.option("--all-levels", is_flag=True, help=text("cli.option_all_levels"))
+@on_option
 @rows_options
 def command(min_programmes: int, all_levels: bool, asked: Asked) -> None:
     """Partners over programmes: programmes, roles, years and money."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from samenhang.commands.common import open_workspace, today, workspace_option
+from samenhang.commands.common import on_option, open_workspace, today, workspace_option
 from samenhang.i18n import text
 
 
@@ -18,6 +18,7 @@ from samenhang.i18n import text
     help=text("report.option_output"),
 )  # fmt: skip
 @click.option("--date", default="", help=text("report.option_date"))
+@on_option
 @workspace_option
 def command(what: str, name: str, output: Path, date: str, folder: Path) -> None:
     """Write a report as Word, HTML or Excel file."""

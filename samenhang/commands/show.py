@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import click
 
-from samenhang.commands.common import Asked, rows_options
+from samenhang.commands.common import Asked, on_option, rows_options
 from samenhang.i18n import text
 
 
 @click.command(help=text("cli.help_show"))
 @click.argument("entity")
+@on_option
 @rows_options
 def command(entity: str, asked: Asked) -> None:
     """Show everything known of one thing, with its sources."""

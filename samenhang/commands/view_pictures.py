@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from samenhang.commands.common import open_workspace, workspace_option
+from samenhang.commands.common import on_option, open_workspace, workspace_option
 from samenhang.commands.gaps import years_of
 from samenhang.i18n import text
 from samenhang.ontology.schema import schema
@@ -21,12 +21,12 @@ _RECURRENCES = tuple(schema().schemes["recurrence"])
 
 
 def picture_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``-o`` (as ``output``), ``-C`` (as ``folder``) and ``--lang``."""
+    """Add ``-o`` (as ``output``), ``--on``, ``-C`` (as ``folder``) and ``--lang``."""
     with_output = click.option(
         "-o", "output", required=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE.html",
         help=text("network.help_output"),
     )(function)  # fmt: skip
-    return workspace_option(with_output)
+    return workspace_option(on_option(with_output))
 
 
 def _written(output: Path) -> None:
@@ -43,7 +43,7 @@ def _written(output: Path) -> None:
 @picture_options
 def matrix(rows: str, columns: str, goals: str, years: str, output: Path, folder: Path) -> None:
     """Draw rows by columns, with what stands behind each cell."""
-    open_workspace(folder).view_matrix(rows, columns, output, goals=goals, years=years_of(years))
+    open_workspace(folder).view("matrix", rows, columns, output=output, goals=goals, years=years_of(years))
     _written(output)
 
 
@@ -54,7 +54,7 @@ def matrix(rows: str, columns: str, goals: str, years: str, output: Path, folder
 @picture_options
 def municipality_map(measure: str, goals: str, years: str, output: Path, folder: Path) -> None:
     """Draw the figures of every municipality on a schematic map."""
-    open_workspace(folder).view_map(measure, output, goals=goals, years=years_of(years))
+    open_workspace(folder).view("map", measure, output=output, goals=goals, years=years_of(years))
     _written(output)
 
 
@@ -62,7 +62,7 @@ def municipality_map(measure: str, goals: str, years: str, output: Path, folder:
 @picture_options
 def timeline(output: Path, folder: Path) -> None:
     """Draw programmes and initiatives over the years, with their money and where it ends."""
-    open_workspace(folder).view_timeline(output)
+    open_workspace(folder).view("timeline", output=output)
     _written(output)
 
 
@@ -76,7 +76,7 @@ def timeline(output: Path, folder: Path) -> None:
 def money(level: str | None, kind: str | None, recurrence: str | None, output: Path, folder: Path) -> None:
     """Draw money from programme over line to goal, one level and one kind at a time."""
     workspace = open_workspace(folder)
-    workspace.view_money(output, level=level or "", kind=kind or "", recurrence=recurrence or "")
+    workspace.view("money", output=output, level=level or "", kind=kind or "", recurrence=recurrence or "")
     _written(output)
 
 

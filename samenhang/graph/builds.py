@@ -42,6 +42,14 @@ def current(builds: Path) -> Path:
     raise StoreError(text("store.missing"), where=str(builds), next_step=text("store.build_first"))
 
 
+def last(builds: Path) -> str:
+    """Return the fingerprint of the build in use; nothing when there is none."""
+    try:
+        return current(builds).name
+    except StoreError:
+        return ""
+
+
 def previous(builds: Path) -> Path | None:
     """Return the folder of the build that was in use before; None when there is none."""
     name = (*_pointed(builds), "", "")[1]

@@ -7,7 +7,7 @@ of the claims: it is bulk-loaded once, into a folder of its own, and only read a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -21,6 +21,7 @@ import pyoxigraph as ox
 from samenhang import ids
 from samenhang.errors import QueryError, StoreError
 from samenhang.graph.lease import Lease
+from samenhang.graph.look import Look
 from samenhang.graph.unwritten import not_written
 from samenhang.i18n import language, text
 
@@ -88,6 +89,8 @@ class Term:
 
 Bound = Term | str | int | Decimal | bool
 """What may be bound to a parameter; a tuple or list of them gives several values."""
+
+Asked = Bound | tuple[Bound, ...] | list[Bound]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +216,17 @@ class Graph:
         with reading(folder):
             return cls(ox.Store.read_only(str(folder)), base, folder, lease)
 
-    def select(self, sparql: str, /, **terms: Bound | tuple[Bound, ...] | list[Bound]) -> Rows:
+    far = False
+    """Whether each question is a journey: who asks many of one kind had better call :meth:`bring` first."""
+
+    def bring(self, things: Collection[str], *, pointing: bool) -> None:
+        """Get ready for :meth:`values` of these ids, and for :meth:`pointing` at them; nothing to do here."""
+
+    def look(self, look: Look, /, **terms: Asked) -> Rows:
+        """Look at the rows of a table; parameters as for :meth:`select`."""
+        return self.select(look.sparql(), **terms)
+
+    def select(self, sparql: str, /, **terms: Asked) -> Rows:
         """Run a SELECT with its parameters bound.
 
         A parameter stands in the query as ``VALUES ?name { UNDEF }``; that clause gets the term (or
@@ -291,7 +304,7 @@ class Graph:
             return unquote(iri[len(ids.CODE_BASE) :].partition("/")[2])
         return iri
 
-    def bound(self, sparql: str, terms: Mapping[str, Bound | tuple[Bound, ...] | list[Bound]]) -> str:
+    def bound(self, sparql: str, terms: Mapping[str, Asked]) -> str:
         """Return a query with its parameters bound, as :meth:`select` runs it.
 
         Raises:
@@ -312,7 +325,7 @@ class Graph:
             raise QueryError(text("store.no_parameter", name=name))
         return query
 
-    def _written(self, value: Bound | tuple[Bound, ...] | list[Bound]) -> str:
+    def _written(self, value: Asked) -> str:
         values = value if isinstance(value, tuple | list) else (value,)
         return " ".join(str(self._term(item)) for item in values)
 

@@ -6,7 +6,7 @@ rest. What makes an edge stands in :data:`RECORDS` and :data:`VALUES`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -87,6 +87,17 @@ class Joint:
     target: str
     via: str
     column: str
+
+
+def bring(graph: Graph, things: Iterable[str]) -> None:
+    """Get ready for :func:`joints` of all these things; worth it where each look-up is a journey."""
+    if not graph.far:
+        return
+    wanted = sorted(set(things))
+    graph.bring(wanted, pointing=True)
+    ends = ((prop, thing) for thing in wanted for prop in _pointing(kind_of(thing)))
+    others = {other for prop, thing in ends for other in graph.pointing(prop, thing)}
+    graph.bring({other for other in others if kind_of(other) in RECORDS}, pointing=False)
 
 
 def joints(graph: Graph, thing: str) -> Iterator[Joint]:

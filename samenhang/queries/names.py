@@ -77,17 +77,11 @@ def names_of(graph: Graph, entities: Iterable[str]) -> dict[str, str]:
     """Return the names that these things are shown by; one without a name is not in it."""
     from samenhang.graph.rdf_store import Term
 
-    found = graph.select(
-        "SELECT ?x ?name WHERE { VALUES ?x { UNDEF } ?x skos:prefLabel|dcterms:title ?name }",
-        x=tuple(Term.entity(entity) for entity in sorted(set(entities))),
-    )
+    things = tuple(Term.entity(entity) for entity in sorted(set(entities)))
+    found = graph.select(page_query("shown_names"), thing=things)
     return {str(entity): str(name) for entity, name in sorted(found, key=str, reverse=True)}
 
 
 def name_of(graph: Graph, entity: str) -> str:
     """Return the name a thing is shown by, or its id when it has none."""
-    found = graph.select(
-        "SELECT ?name WHERE { VALUES ?x { UNDEF } ?x skos:prefLabel|dcterms:title ?name } ORDER BY ?name",
-        x=entity,
-    )
-    return str(next(iter(found), (entity,))[0])
+    return names_of(graph, (entity,)).get(entity, entity)

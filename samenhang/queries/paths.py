@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from samenhang.queries.edges import EDGES, Edge, Joint, edges, joints
+from samenhang.queries.edges import EDGES, Edge, Joint, bring, edges, joints
 from samenhang.queries.pages import page_query
 from samenhang.queries.shortest import shortest_paths
 
@@ -126,6 +126,7 @@ class _Surroundings:
     def _take(self, things: list[str]) -> set[str]:
         """Take in all edges of some things; return what they lead to."""
         met: set[str] = set()
+        bring(self._graph, things)
         for thing in things:
             for joint in joints(self._graph, thing):
                 if joint.source != joint.target and not {joint.source, joint.target} & self._hubs:

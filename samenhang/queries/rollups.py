@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from samenhang.graph.look import Look
 from samenhang.ontology.schema import Column, Table, schema
 
 if TYPE_CHECKING:
@@ -39,25 +40,18 @@ def first(
     """
     if limit is None or limit > PLACES:
         return None
-    prop = schema().tables[table].column(place).property
     if not where:
-        placed = graph.select(
-            f"SELECT ?item ?place WHERE {{ VALUES ?place {{ UNDEF }} ?item <{prop}> ?place }}",
-            place=tuple(range(1, limit + 1)),
-        )
-        return [str(item) for item, _ in sorted(placed, key=lambda row: int(str(row[1])))]
-    pattern = f"{{ SELECT ?item ?place WHERE {{ ?item <{prop}> ?place }} }} {_holding(table, where)}"
-    placed = graph.select(f"SELECT ?place ?item WHERE {{ {pattern} }}", **where)
-    found = [str(item) for _, item in sorted(placed, key=lambda row: int(str(row[0])))][:limit]
+        placed = graph.look(Look(table, place, having=(place,)), **{place: tuple(range(1, limit + 1))})
+        return _in_place(placed)
+    placed = graph.look(Look(table, place, having=tuple(where)), **where)
+    found = _in_place(placed)[:limit]
     # Fewer than asked for may be all there are, or others have no place.
     return found if len(found) == min(limit, count(graph, table, where)) else None
 
 
 def matching(graph: Graph, table: str, where: Mapping[str, Bound]) -> list[str]:
     """Return the ids of the rows that have these values, in no order."""
-    return [
-        str(item) for (item,) in graph.select(f"SELECT ?item WHERE {{ {_holding(table, where)} }}", **where)
-    ]
+    return [str(item) for (item,) in graph.look(Look(table, having=tuple(where)), **where)]
 
 
 def read(graph: Graph, table: str, columns: Sequence[str], ids: Collection[str] | None = None) -> Rows:
@@ -85,29 +79,18 @@ def several(cell: Cell) -> tuple[str, ...]:
 
 def count(graph: Graph, table: str, where: Mapping[str, Bound] | None = None) -> int:
     """Return how many rows a derived table has, or how many of them have these values."""
-    pattern = _holding(table, where) if where else f"?item a <{schema().tables[table].iri}>"
-    found = graph.select(f"SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}", **(where or {}))
-    return int(str(found.values[0][0]))
-
-
-def _holding(table: str, where: Mapping[str, Bound]) -> str:
-    """Return the pattern of the rows that have these values; an inner query each, joined by hashing.
-
-    At least one of the columns must be one that only this table has.
-    """
-    properties = {name: schema().tables[table].column(name).property for name in where}
-    return " ".join(
-        f"{{ SELECT ?item WHERE {{ VALUES ?{name} {{ UNDEF }} ?item <{prop}> ?{name} }} }}"
-        for name, prop in properties.items()
-    )
+    look = Look(table, having=tuple(where or ()), of="any" if where else "rows", counted=True)
+    return int(str(graph.look(look, **(where or {})).values[0][0]))
 
 
 def tally(graph: Graph, table: str, column: str) -> dict[str, int]:
     """Return how often each value stands in a column that only this table has."""
-    prop = schema().tables[table].column(column).property
-    return Counter(
-        str(value) for (value,) in graph.select(f"SELECT ?value WHERE {{ ?item <{prop}> ?value }}")
-    )
+    return Counter(str(value) for _, value in graph.look(Look(table, column)))
+
+
+def _in_place(placed: Answer) -> list[str]:
+    """Return the ids of (id, place) in the order of their places."""
+    return [str(item) for item, _ in sorted(placed, key=lambda row: int(str(row[1])))]
 
 
 def _empty(columns: Sequence[Column]) -> dict[str, Cell]:
@@ -118,13 +101,7 @@ def _values(graph: Graph, table: Table, column: Column, ids: Collection[str] | N
     """Return (id, value) of one column: of some ids by look-up, of all by joining whole columns."""
     from samenhang.graph.rdf_store import Term
 
-    if ids is not None:
-        return graph.select(
-            f"SELECT ?item ?value WHERE {{ VALUES ?item {{ UNDEF }} ?item <{column.property}> ?value }}",
-            item=tuple(Term.entity(item) for item in ids),
-        )
-    # The inner queries make the store join by hashing instead of row by row.
-    return graph.select(
-        f"SELECT ?item ?value WHERE {{ {{ SELECT ?item WHERE {{ ?item a <{table.iri}> }} }} "
-        f"{{ SELECT ?item ?value WHERE {{ ?item <{column.property}> ?value }} }} }}"
-    )
+    if ids is None:
+        return graph.look(Look(table.name, column.name, of="rows"))
+    items = tuple(Term.entity(item) for item in ids)
+    return graph.look(Look(table.name, column.name, of="items"), item=items)

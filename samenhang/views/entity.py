@@ -279,15 +279,7 @@ def _why_row(claim: dict[str, Plain], **shown: Value) -> tuple[Value, ...]:
 
 def _decisions(graph: Graph, thing: str) -> tuple[str, ...]:
     """Return the decisions of people about a thing: which, with what, and why."""
-    found = graph.select(
-        """SELECT DISTINCT ?decision ?kind ?other ?why WHERE {
-             VALUES ?thing { UNDEF }
-             { ?decision sam:a ?thing ; sam:b ?other } UNION { ?decision sam:b ?thing ; sam:a ?other }
-             ?decision sam:decision ?kind .
-             OPTIONAL { ?decision sam:why ?why }
-           } ORDER BY ?decision""",
-        thing=thing,
-    )
+    found = graph.select(page_query("decisions_about"), thing=thing)
     return tuple(
         f"{code_label('decision_kind', str(kind))}: {other}" + (f" ({reason})" if reason else "")
         for _, kind, other, reason in found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
-from samenhang.queries.edges import Joint, edges, joints
+from samenhang.queries.edges import Joint, bring, edges, joints
 from samenhang.queries.names import name_of
 from samenhang.queries.pages import page_query
 from samenhang.queries.paths import paths
@@ -102,6 +102,7 @@ def _near(graph: Graph, thing: str) -> _Near:
     near = _Near({thing: 0})
     rim = [thing]
     for step in range(1, DEPTH + 1):
+        bring(graph, rim)
         found = {
             joint
             for one in rim

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from samenhang.errors import UsageError
 from samenhang.i18n import text
 from samenhang.queries.find import find
+from samenhang.queries.pages import page_query
 
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
@@ -67,17 +68,8 @@ def _found(graph: Graph, name: str, tables: tuple[str, ...]) -> str:
     except UsageError:
         if tables != ("areas",):
             raise
-        found = graph.select(_MUNICIPALITIES)
+        found = graph.select(page_query("municipalities"))
         same = sorted({str(thing) for thing, own in found if str(own).casefold() == name.strip().casefold()})
         if len(same) != 1:
             raise
         return same[0]
-
-
-_MUNICIPALITIES = """
-SELECT ?area ?name WHERE {
-  ?area a sam:Area ; skos:prefLabel ?name ;
-    sam:kind <https://w3id.org/samenhang/code/area-kind/municipality> .
-  FILTER NOT EXISTS { ?area sam:validTo ?end }
-}
-"""

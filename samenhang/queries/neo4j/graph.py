@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from samenhang import ids
 from samenhang.errors import QueryError, StoreError
+from samenhang.graph.look import Look
 from samenhang.graph.manifest import Manifest
 from samenhang.graph.neo4j import names
 from samenhang.graph.neo4j.connection import Connection
-from samenhang.graph.rdf_store import Bound, Cut, Graph, Rows, Term, Value
+from samenhang.graph.rdf_store import Asked, Cut, Graph, Rows, Term, Value
 from samenhang.i18n import language, text
 from samenhang.ontology.schema import schema
 from samenhang.queries.library import EVIDENCE
+from samenhang.queries.neo4j import facts as told
+from samenhang.queries.neo4j.looks import look_twin
+from samenhang.queries.neo4j.near import Near
 from samenhang.queries.neo4j.twins import EVIDENCE_COLUMN, Returned, Twin, twin_of
 from samenhang.queries.neo4j.values import cells
 from samenhang.queries.sandbox.limits import MEGABYTE, Limits
@@ -31,8 +35,6 @@ _EXISTS = f"""
     MATCH (c:{names.CURRENT} {{base: $base}})
     MATCH (n:{names.NODE} {{key: c.build + '/' + $id}}) WHERE NOT n:{names.UNKNOWN}
     RETURN n.id AS id"""
-
-Asked = Bound | tuple[Bound, ...] | list[Bound]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,15 @@ class Neo4jGraph(Graph):
         limits: what one query may cost; the memory it takes is for the server to guard.
     """
 
+    far = True
+
     def __init__(
         self, connection: Connection, base: str = ids.DEFAULT_BASE, limits: Limits = PATIENCE
     ) -> None:
         self._connection = connection
         self._limits = limits
+        self._held: dict[str, Any] = {}
+        self._near = Near(self.select)
         self.base = base
         self.folder = None
 
@@ -70,7 +76,7 @@ class Neo4jGraph(Graph):
         Raises:
             StoreError: always.
         """
-        raise StoreError(text("twins.not_there_yet"), next_step=text("twins.not_there_yet_next"))
+        raise StoreError(text("twins.not_there"), next_step=text("twins.not_there_next"))
 
     def manifest(self) -> Manifest:
         """Return what is known of the build that counts in the database; not what it was made of.
@@ -88,7 +94,9 @@ class Neo4jGraph(Graph):
 
     def within(self, limits: Limits) -> Neo4jGraph:
         """Return the same graph, asked within these limits."""
-        return Neo4jGraph(self._connection, self.base, limits)
+        found = Neo4jGraph(self._connection, self.base, limits)
+        found._held = self._held
+        return found
 
     def select(self, sparql: str, /, **terms: Asked) -> Rows:
         """Answer a query of ours by its twin.
@@ -96,16 +104,20 @@ class Neo4jGraph(Graph):
         Raises:
             UsageError: the query has no twin.
             QueryError: a parameter has no place in it, or it takes too long.
-            StoreError: the server is away or refuses, or holds no build of this workspace.
+            StoreError: the server is away or refuses, or holds no build of this workspace, or another by now.
         """
         return self.ask(twin_of(sparql), terms)
+
+    def look(self, look: Look, /, **terms: Asked) -> Rows:
+        """Look at the rows of a table; see :meth:`select`."""
+        return self.ask(look_twin(look), terms)
 
     def ask(self, twin: Twin, terms: Mapping[str, Asked]) -> Rows:
         """Answer a twin; see :meth:`select`."""
         for name in sorted(terms.keys() - twin.parameters):
             raise QueryError(text("store.no_parameter", name=name))
-        given = {"lang": language(), **{name: _parameter(value) for name, value in terms.items()}}
-        parameters = {**dict.fromkeys(twin.parameters), **given, "base": self.base}
+        given = {name: _parameter(value, listed=twin.listed) for name, value in terms.items()}
+        parameters = {**dict.fromkeys(twin.parameters), "lang": language(), **given, "base": self.base}
         found = self._connection.within(
             lambda transaction: self._read(transaction, twin.cypher, parameters), self._limits.seconds
         )
@@ -116,7 +128,20 @@ class Neo4jGraph(Graph):
                 text("twins.columns_differ", found=", ".join(found.columns), wanted=", ".join(wanted)),
                 where=twin.name,
             )
-        return Rows(_keys(returned), tuple(self._row(returned, row) for row in found.rows), found.cut)
+        rows = tuple(made for row in found.rows for made in self._rows(returned, row))
+        return Rows(_keys(returned), rows, found.cut)
+
+    def bring(self, things: Collection[str], *, pointing: bool) -> None:
+        """Get all values of these things in one journey, and all that points at them in another."""
+        self._near.bring(things, pointing=pointing)
+
+    def values(self, entity: str, property_iri: str) -> list[str]:
+        """Return what counts as values of an id, as texts; none for an empty property."""
+        return self._near.values(entity, property_iri) if property_iri else []
+
+    def pointing(self, property_iri: str, entity: str) -> list[str]:
+        """Return the ids of what counts as pointing at an id by a property."""
+        return self._near.pointing(property_iri, entity)
 
     @property
     def uri(self) -> str:
@@ -139,6 +164,10 @@ class Neo4jGraph(Graph):
                 text("twins.other_schema", found=held["schema_version"], own=schema().version),
                 next_step=text("neo4j.nothing_there_next"),
             )
+        if self._held and held["build"] != self._held["build"]:
+            # An answer that is half of the one build and half of the other would be true of neither.
+            raise StoreError(text("twins.changed"), next_step=text("twins.changed_next"))
+        self._held.update(held)
         return held
 
     def _read(self, transaction: ManagedTransaction, cypher: str, parameters: dict[str, Any]) -> _Found:
@@ -161,6 +190,19 @@ class Neo4jGraph(Graph):
             rows.append(row)
         return rows, ""
 
+    def _rows(self, returned: tuple[Returned, ...], row: tuple[Any, ...]) -> Iterator[tuple[Value, ...]]:
+        """Give the rows that a row becomes: one, or one for each fact when it ends in facts."""
+        type_ = returned[-1].type
+        if type_ not in told.COLUMNS:
+            yield self._row(returned, row)
+            return
+        start = self._row(returned[:-1], row[:-1])
+        own = str(self._held.get("language", ""))
+        seen = dict.fromkeys(
+            fact[: len(told.COLUMNS[type_])] for fact in told.facts(row[-1], self.base, own, self.plain)
+        )
+        yield from ((*start, *fact) for fact in seen)
+
     def _row(self, returned: tuple[Returned, ...], row: tuple[Any, ...]) -> tuple[Value, ...]:
         pairs = zip(returned, row, strict=True)
         return tuple(
@@ -169,12 +211,18 @@ class Neo4jGraph(Graph):
 
 
 def _keys(returned: tuple[Returned, ...]) -> tuple[str, ...]:
-    keys = [column.key for column in returned]
-    return (*keys[:-1], *EVIDENCE) if keys[-1] == EVIDENCE_COLUMN else tuple(keys)
+    keys, last = [column.key for column in returned], returned[-1]
+    spread = EVIDENCE if last.key == EVIDENCE_COLUMN else told.COLUMNS.get(last.type, (last.key,))
+    return (*keys[:-1], *spread)
 
 
-def _parameter(value: Asked) -> Any:
-    """Return what is bound as a parameter of Cypher: ids and codes are texts there."""
+def _parameter(value: Asked, *, listed: bool) -> Any:
+    """Return what is bound as a parameter of Cypher: ids and codes as texts, a property as its type."""
     if isinstance(value, tuple | list):
-        return [_parameter(item) for item in value]
-    return value.value if isinstance(value, Term) else value
+        return [_parameter(item, listed=False) for item in value]
+    found: Any = value
+    if isinstance(value, Term):
+        found = value.value
+        if value.kind == "iri" and value.value in names.relationships().values():
+            found = names.relationship(value.value)
+    return [found] if listed else found

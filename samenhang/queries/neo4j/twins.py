@@ -9,10 +9,12 @@ language of the run), and returns the columns of the query in its order. What it
 - a class is its label, a property is its short name (``sam:amount``);
 - of a column of the type ``value`` it gives a list of a value and its sort, as a ``Statement`` has them;
 - several values are a list;
-- the three columns of the evidence are one, ``evidence``: a list of ``[source, locator, quote]``.
+- the three columns of the evidence are one, ``evidence``: a list of ``[source, locator, quote]``;
+- all that is said of a thing is one column of the type ``facts``, which becomes a row for each fact: see
+  :mod:`samenhang.queries.neo4j.facts`.
 
 A query behind a page has no front matter: the types of its columns stand above its twin, behind ``//+``.
-A column that is not told of there is taken as it comes.
+A column that is not told of there is taken as it comes. Its parameters are lists, as ``VALUES`` are.
 """
 
 from __future__ import annotations
@@ -39,6 +41,9 @@ _ENDING = ".cypher"
 
 EVIDENCE_COLUMN = "evidence"
 
+CURRENT = "MATCH (current:SamenhangCurrent {base: $base})"
+"""How every twin begins."""
+
 
 @dataclass(frozen=True, slots=True)
 class Returned:
@@ -50,11 +55,15 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A query in Cypher, its parameters, and what it returns; ``returned`` is empty when nobody says."""
+    """A query in Cypher, its parameters, and what it returns; ``returned`` is empty when nobody says.
+
+    ``listed`` tells that its parameters are lists, also of one value.
+    """
 
     name: str
     cypher: str
     returned: tuple[Returned, ...] = ()
+    listed: bool = False
 
     @property
     def parameters(self) -> frozenset[str]:
@@ -151,9 +160,8 @@ def _pages() -> list[str]:
 def _page_twin(name: str) -> Twin:
     content = _text(f"pages/{name}")
     types = dict(_TYPES.findall(content))
-    return Twin(
-        f"{name}.cypher", content, tuple(Returned(key, types.get(key, "any")) for key in columns_of(content))
-    )
+    returned = tuple(Returned(key, types.get(key, "any")) for key in columns_of(content))
+    return Twin(f"{name}.cypher", content, returned, listed=True)
 
 
 def _text(name: str) -> str:

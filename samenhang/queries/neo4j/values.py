@@ -37,11 +37,13 @@ def _cell(type_: str, value: Any, base: str, plain: Plain) -> Value:
             return names.class_of()[str(value)]
         case "property":
             return names.expanded(str(value))
+        case "relationship":
+            return names.relationships()[str(value)]
         case "decimal" if isinstance(value, int):
             return Decimal(value) / _CENTS
-        case "decimal" if isinstance(value, float):
-            return Decimal(repr(value))
-        case "decimal" | "quantity":
+        case "decimal" | "number" if isinstance(value, float):
+            return _decimal(value)
+        case "decimal" | "number" | "quantity":
             return Decimal(value) if _NUMBER.fullmatch(value) else str(value)
         case "value":
             content, sort = value
@@ -49,9 +51,14 @@ def _cell(type_: str, value: Any, base: str, plain: Plain) -> Value:
         case _ if isinstance(value, list):
             return ", ".join(map(str, value))
         case _ if isinstance(value, float):
-            return Decimal(repr(value))
+            return _decimal(value)
         case _:
             return value if isinstance(value, bool | int) else str(value)
+
+
+def _decimal(value: float) -> Decimal:
+    """Return a floating point number as the decimal that it was made of: ``1`` and not ``1.0``."""
+    return Decimal(int(value)) if value.is_integer() else Decimal(format(Decimal(repr(value)), "f"))
 
 
 def _id(name: str) -> str:

@@ -1,0 +1,5 @@
+//+ overlap = "id"
+MATCH (current:SamenhangCurrent {base: $base})
+MATCH (a)<-[:PROGRAMME_A]-(overlap:Overlap {build: current.build})-[:PROGRAMME_B]->(b)
+WHERE a.id IN $a AND b.id IN $b
+RETURN overlap.id AS overlap
