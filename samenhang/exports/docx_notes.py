@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from samenhang.exports.docx_style import INK, element, typed
+
 if TYPE_CHECKING:
     from docx.document import Document
 
@@ -26,27 +28,42 @@ _NOTE = (
 
 
 class Footnotes:
-    """The notes of a document: referred to from a paragraph, written once at the end."""
+    """The notes of a document: referred to from a paragraph, written once at the end.
 
-    def __init__(self, document: Document) -> None:
+    Args:
+        document: gets the notes.
+        size: of their letters, in points.
+    """
+
+    def __init__(self, document: Document, size: float = 9) -> None:
         self._document = document
-        self._words: list[str] = []
+        self._size = size
+        self._numbers: dict[str, int] = {}
 
     def refer(self, paragraph: Any, words: str) -> None:
-        """Add the mark of a note at the end of a paragraph, and the note under the page."""
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
-
-        self._words.append(words)
+        """Add the mark of a note at the end of a paragraph; the same note twice has the same number."""
+        if words in self._numbers:
+            self._refer_again(paragraph, self._numbers[words])
+            return
+        number = self._numbers[words] = len(self._numbers) + 1
         run = paragraph.add_run()
         run.font.superscript = True
-        mark = OxmlElement("w:footnoteReference")
-        mark.set(qn("w:id"), str(len(self._words)))
-        run._r.append(mark)
+        run._r.append(element("w:footnoteReference", id=str(number)))
+        # What stands between the two is what a field may refer to.
+        run._r.addprevious(element("w:bookmarkStart", id=str(number), name=f"_Note{number}"))
+        run._r.addnext(element("w:bookmarkEnd", id=str(number)))
+
+    def _refer_again(self, paragraph: Any, number: int) -> None:
+        """Add a field that shows the number of a note, and follows it when notes are added or moved."""
+        field = element("w:fldSimple", instr=f" NOTEREF _Note{number} \\h ")
+        run = paragraph.add_run(str(number))
+        run.font.superscript = True
+        run._r.addprevious(field)
+        field.append(run._r)
 
     def finish(self) -> None:
         """Write the notes; without any the document is left as it is."""
-        if not self._words:
+        if not self._numbers:
             return
         from docx.enum.style import WD_STYLE_TYPE
         from docx.opc.packuri import PackURI
@@ -55,10 +72,10 @@ class Footnotes:
 
         style = self._document.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH)
         style.element.set(f"{{{_NAMESPACE}}}styleId", "FootnoteText")
-        style.font.size = Pt(9)
+        typed(style, self._size, INK)
         style.paragraph_format.space_after = Pt(0)
         notes = "".join(
-            _NOTE.format(number=number, words=escape(words)) for number, words in enumerate(self._words, 1)
+            _NOTE.format(number=number, words=escape(words)) for words, number in self._numbers.items()
         )
         content = (
             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

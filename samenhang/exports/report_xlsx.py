@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import re
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
-from samenhang.views.reports.model import Report, Table
+from samenhang.views.reports.model import Paragraph, Points, Report, Table
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
 _FIXED_DATE = datetime(2020, 1, 1)
 """Written in the workbook instead of the clock, so that the same report gives the same bytes."""
 
+_EUROS = '"€" #,##0.##'
 _LONGEST_NAME = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_CELL = 32_767
 
 
 def render(report: Report) -> bytes:
-    """Return the workbook: a sheet per table, and one that tells what the report was made of."""
+    """Return the workbook: a sheet per table, one with the sentences, one that tells of what it was made."""
     import xlsxwriter
 
     target = io.BytesIO()
@@ -35,6 +37,7 @@ def render(report: Report) -> bytes:
             for block in section.blocks:
                 if isinstance(block, Table):
                     _write(book, _sheet_name(f"{section.title} {block.caption}", taken), block)
+        _write_said(book, _sheet_name(text("report.in_words"), taken), report)
         about = book.add_worksheet(_sheet_name(text("report.colophon"), taken))
         for row, (label, value) in enumerate(report.colophon):
             about.write_string(row, 0, label)
@@ -57,6 +60,7 @@ def _sheet_name(wanted: str, taken: set[str]) -> str:
 def _write(book: Workbook, name: str, table: Table) -> None:
     sheet = book.add_worksheet(name)
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+    euros = book.add_format({"num_format": _EUROS})
     for column, heading in enumerate((*table.headings, text("report.notes"))):
         sheet.write_string(0, column, heading, bold)
     sheet.set_column(0, len(table.headings), 30)
@@ -64,8 +68,29 @@ def _write(book: Workbook, name: str, table: Table) -> None:
     for row, cells in enumerate(table.rows, 1):
         for column, cell in enumerate(cells):
             if cell.number is not None:
-                sheet.write_number(row, column, cell.number)
+                sheet.write_number(
+                    row, column, cell.number, euros if isinstance(cell.number, Decimal) else None
+                )
             else:
                 sheet.write_string(row, column, cell.text[:_LONGEST_CELL], wrapped)
         notes = "; ".join(dict.fromkeys(str(note) for cell in cells for note in cell.notes))
         sheet.write_string(row, len(table.headings), notes[:_LONGEST_CELL], wrapped)
+
+
+def _write_said(book: Workbook, name: str, report: Report) -> None:
+    """Write the sentences of a report below each other, with the section and the notes of each."""
+    sheet = book.add_worksheet(name)
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 2, 80)
+    said = [
+        (section.title, one)
+        for section in report.sections
+        for block in section.blocks
+        if isinstance(block, (Paragraph, Points))
+        for one in (block.items if isinstance(block, Points) else (block,))
+    ]
+    for row, (title, one) in enumerate(said):
+        notes = "; ".join(dict.fromkeys(map(str, one.notes)))
+        for column, words in enumerate((title, one.text, notes)):
+            sheet.write_string(row, column, words[:_LONGEST_CELL], wrapped)

@@ -99,10 +99,8 @@ def _save(path: Path, content: str) -> None:
 
 
 def _pictures(opened: Workspace) -> Iterator[_Link]:
-    yield _Link(text("site.overlap"), "views/overlap.html", lambda path: opened.view("overlap", output=path))
-    yield _Link(
-        text("site.partners"), "views/partners.html", lambda path: opened.view("partners", output=path)
-    )
+    yield _Link(text("site.overlap"), "views/overlap.html", _view(opened, "overlap"))
+    yield _Link(text("site.partners"), "views/partners.html", _view(opened, "partners"))
     for rows, columns in (
         ("goal", "municipality"),
         ("goal", "programme"),
@@ -110,14 +108,14 @@ def _pictures(opened: Workspace) -> Iterator[_Link]:
         ("deal", "deal"),
     ):
         label = text(f"site.matrix_{rows}_{columns}")
-        yield _Link(label, f"views/{rows}-{columns}.html", _matrix(opened, rows, columns))
-    yield _Link(text("site.timeline"), "views/timeline.html", opened.view_timeline)
-    yield _Link(text("site.money"), "views/money.html", opened.view_money)
-    yield _Link(text("site.map"), "views/map.html", lambda path: opened.view_map("projects", path))
+        yield _Link(label, f"views/{rows}-{columns}.html", _view(opened, "matrix", rows, columns))
+    yield _Link(text("site.timeline"), "views/timeline.html", _view(opened, "timeline"))
+    yield _Link(text("site.money"), "views/money.html", _view(opened, "money"))
+    yield _Link(text("site.map"), "views/map.html", _view(opened, "map", "projects"))
 
 
-def _matrix(opened: Workspace, rows: str, columns: str) -> Drawing:
-    return lambda path: opened.view_matrix(rows, columns, path)
+def _view(opened: Workspace, *asked: str) -> Drawing:
+    return lambda path: opened.view(*asked, output=path)
 
 
 def _reports(opened: Workspace, date: str) -> Iterator[_Link]:
@@ -134,8 +132,7 @@ def _own_views(opened: Workspace, entries: Mapping[str, Entry]) -> Iterator[tupl
     carriers = {str(programme) for (programme,) in opened.graph.select(page_query("site_carriers"))}
     for programme in sorted(carriers & entries.keys())[:_PICTURED]:
         label = text("site.around", name=name_of(opened.graph, programme))
-        yield programme, _Link(label, f"views/{entries[programme].path}", _around(opened, programme))
-
-
-def _around(opened: Workspace, programme: str) -> Drawing:
-    return lambda path: opened.view("programme", programme, output=path)
+        yield (
+            programme,
+            _Link(label, f"views/{entries[programme].path}", _view(opened, "programme", programme)),
+        )

@@ -28,11 +28,11 @@ def files(example: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     folder = tmp_path_factory.mktemp("pictures")
     workspace = samenhang.open(example)
     made = {name: folder / f"{name}.html" for name in ("matrix", "partners", "map", "timeline", "money")}
-    workspace.view_matrix("goal", "municipality", made["matrix"], goals=DEAL)
-    workspace.view_matrix("partner", "programme", made["partners"])
-    workspace.view_map("projects", made["map"])
-    workspace.view_timeline(made["timeline"])
-    workspace.view_money(made["money"])
+    workspace.view("matrix", "goal", "municipality", output=made["matrix"], goals=DEAL)
+    workspace.view("matrix", "partner", "programme", output=made["partners"])
+    workspace.view("map", output=made["map"])
+    workspace.view("timeline", output=made["timeline"])
+    workspace.view("money", output=made["money"])
     return made
 
 

@@ -15,7 +15,7 @@ import pytest
 from samenhang.errors import UsageError
 from samenhang.exports import report_docx, report_html, report_xlsx
 from samenhang.exports.report_file import FORMS, write_report
-from samenhang.views.reports.model import Bars, Cell, Note, Paragraph, Report, Section, Table
+from samenhang.views.reports.model import Bars, Cell, Note, Paragraph, Points, Report, Section, Table
 from tests.axe import violations
 from tests.browser import Opened
 
@@ -26,10 +26,17 @@ NOTE, OTHER = Note("Plan", "regel 12", "drie ton"), Note(HOSTILE, "blz. 3")
 def made(words: str = "Beekdeal") -> Report:
     table = Table(
         "Bedragen", ("naam", "aantal"),
-        ((Cell(words, notes=(NOTE, OTHER)), Cell("12", 12)), (Cell("=1+1"), Cell("-3", -3, (NOTE,)))), "Er zijn er meer.",
+        ((Cell(words, notes=(NOTE, OTHER)), Cell("12", 12)), (Cell("=1+1"), Cell("-3", -3, (NOTE,)))), 9, "samenhang x",
     )  # fmt: skip
+    points = Points((Paragraph(f"{words} loopt.", (OTHER,)), Paragraph("Het stopt.")))
     empty = Bars("Leeg", ())
-    blocks = (Paragraph(f"{words} kost veel.", (NOTE,)), table, Bars("Aantal", ((words, 4), ("B", 0))), empty)
+    blocks = (
+        Paragraph(f"{words} kost veel.", (NOTE,)),
+        points,
+        table,
+        Bars("Aantal", ((words, 4), ("B", 0))),
+        empty,
+    )
     return Report(
         words,
         (Section("In het kort", blocks), Section(words, ())),
@@ -57,8 +64,16 @@ def test_word_has_the_words_the_table_and_a_footnote_for_each_mark() -> None:
         notes, body = parts.read("word/footnotes.xml").decode(), parts.read("word/document.xml").decode()
         pictures = [name for name in parts.namelist() if name.startswith("word/media/")]
     marks = re.findall(r'<w:footnoteReference w:id="(\d+)"', body)
-    assert marks == ["1", "2", "3", "4"]
+    assert marks == ["1", "2"]
     assert re.findall(r'<w:footnote w:id="(\d+)"', notes) == marks
+    # A note that was shown before has its number again, as a field that follows it.
+    assert re.findall(r'NOTEREF _Note(\d+) .h "><w:r>.*?<w:t>(\d+)</w:t>', body) == [
+        ("1", "1"),
+        ("2", "2"),
+        ("1", "1"),
+    ]
+    assert set(re.findall(r'w:name="_Note(\d+)"', body)) == set(marks)
+    assert "En nog 7 (van 9)." in body and "samenhang x" in body
     assert "Plan, regel 12: “drie ton”" in notes
     assert len(pictures) == 1
     assert "Aantal. &lt;/script&gt;" in body
@@ -68,12 +83,15 @@ def test_a_report_without_notes_or_with_odd_signs_opens_too() -> None:
     bare = Report("Leeg\x00\x0b", (Section("S", (Paragraph("a\x01b"),)),), ())
     assert docx.Document(io.BytesIO(report_docx.render(bare))).paragraphs[0].text == "Leeg"
     assert b"Leeg" in report_html.render(bare)
-    assert openpyxl.load_workbook(io.BytesIO(report_xlsx.render(bare))).sheetnames == ["Verantwoording"]
+    assert openpyxl.load_workbook(io.BytesIO(report_xlsx.render(bare))).sheetnames == [
+        "In woorden",
+        "Verantwoording",
+    ]
 
 
 def test_excel_has_the_same_figures_as_numbers_and_nothing_runs() -> None:
     read = openpyxl.load_workbook(io.BytesIO(report_xlsx.render(made("[a]:b/c"))))
-    assert read.sheetnames == ["In het kort Bedragen", "Verantwoording"]
+    assert read.sheetnames == ["In het kort Bedragen", "In woorden", "Verantwoording"]
     rows = [[cell.value for cell in row] for row in read.worksheets[0].iter_rows()]
     assert rows[1][1] == 12
     assert rows[2][:2] == ["=1+1", -3]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
+from samenhang.i18n import text
 from samenhang.queries.names import names_of
+from samenhang.queries.pages import page_query
 from samenhang.records import SEPARATOR
 from samenhang.views.locator import readable
 from samenhang.views.page import Value, passages
@@ -17,14 +20,25 @@ if TYPE_CHECKING:
 _MOST = 3
 """Notes that one cell has at most; whoever wants all asks ``samenhang why``."""
 
+_MOST_PLACES = 6
+"""Places that one note of a brief report names."""
+
+_IN_DOCUMENT = re.compile(r"document=(source/\S+)\s+(.+)")
+
 Record = Mapping[str, Value]
 
 
 class Evidence:
-    """Gives the notes of rows; the titles of sources are asked for once."""
+    """Gives the notes of rows; the titles of sources are asked for once.
 
-    def __init__(self, graph: Graph) -> None:
+    Args:
+        graph: the graph to ask.
+        brief: no quotes, and of many places the first.
+    """
+
+    def __init__(self, graph: Graph, *, brief: bool = False) -> None:
         self._graph = graph
+        self._brief = brief
         self._titles: dict[str, str] = {}
 
     def of(self, record: Record) -> tuple[Note, ...]:
@@ -36,18 +50,50 @@ class Evidence:
         places: dict[str, dict[str, str]] = {}
         for record in records:
             for source, locator, quote in passages(record):
-                places.setdefault(source, {}).setdefault(locator, quote)
+                stands, place = _stands(source, locator)
+                places.setdefault(stands, {}).setdefault(place, quote)
         self._learn(places)
         return tuple(
-            Note(
-                self._titles.get(source, source),
-                readable(SEPARATOR.join(filter(None, found))),
-                next(iter(found.values())) if len(found) == 1 else "",
-            )
+            Note(self._titles.get(source, source), self._place(found), self._quote(found))
             for source, found in list(places.items())[:_MOST]
         )
+
+    def rows_of(self, records: Iterable[str]) -> dict[str, list[Record]]:
+        """Return what records rest on, by id, as rows that :meth:`of_all` takes."""
+        found: dict[str, list[Record]] = {}
+        for record, source, locator, quote in self._graph.select(
+            page_query("record_passages"), record=tuple(sorted(set(records)))
+        ):
+            row: Record = {"source": str(source), "locator": str(locator or ""), "quote": str(quote or "")}
+            found.setdefault(str(record), []).append(row)
+        return found
+
+    def _place(self, found: Mapping[str, str]) -> str:
+        places = sorted({one for place in found for one in place.split(SEPARATOR) if one}, key=_by_number)
+        # To count one place takes as much room as to name it.
+        if not self._brief or len(places) <= _MOST_PLACES + 1:
+            return readable(SEPARATOR.join(places))
+        told = readable(SEPARATOR.join(places[:_MOST_PLACES]))
+        return text("report.more_places", places=told, count=len(places) - _MOST_PLACES)
+
+    def _quote(self, found: Mapping[str, str]) -> str:
+        return next(iter(found.values())) if len(found) == 1 and not self._brief else ""
 
     def _learn(self, sources: Iterable[str]) -> None:
         missing = [source for source in sources if source and source not in self._titles]
         if missing:
             self._titles |= dict.fromkeys(missing, "") | names_of(self._graph, missing)
+
+
+def _stands(source: str, locator: str) -> tuple[str, str]:
+    """Return in which document something stands, and where; a list of goals, say, leads to its document."""
+    places = [_IN_DOCUMENT.fullmatch(place.strip()) for place in locator.split(SEPARATOR)]
+    documents = {place[1] for place in places if place}
+    if None in places or len(documents) != 1:
+        return source, locator
+    return documents.pop(), SEPARATOR.join(place[2] for place in places if place)
+
+
+def _by_number(place: str) -> tuple[tuple[int, str], ...]:
+    """Return what sorts places as people count: line 9 before line 10."""
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", place))

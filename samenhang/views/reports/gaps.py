@@ -4,26 +4,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from samenhang.i18n import text
 from samenhang.views.gaps import GapFilter, gaps
 from samenhang.views.page import Value
 from samenhang.views.question import ask
-from samenhang.views.reports.evidence import Evidence
 from samenhang.views.reports.model import Bars, Block, Cell, Paragraph, Section, Table
-from samenhang.views.reports.words import cell, table
-
-if TYPE_CHECKING:
-    from samenhang.graph.rdf_store import Graph
+from samenhang.views.reports.words import Writer, cell
 
 _NEEDED = ("goal", "area", "period")
 _STATES = ("covered", "not_reported", "none", "outside")
 
 
-def sections(graph: Graph, frame: str) -> Iterator[Section]:
+def sections(writer: Writer, frame: str) -> Iterator[Section]:
     """Give the sections of the report on the gaps in the goals of a framework."""
-    rows = list(gaps(graph, GapFilter(frame)).records())
+    rows = list(gaps(writer.graph, GapFilter(frame)).records())
     goals = {
         str(row["goal"]): f"{row['number'] or ''} {row['goal_name'] or row['goal']}".strip() for row in rows
     }
@@ -41,25 +37,25 @@ def sections(graph: Graph, frame: str) -> Iterator[Section]:
     blocks: list[Block] = [
         Paragraph(told),
         Paragraph(text("report.gaps_words")),
-        table(text("report.gaps_table"), ("goal", *_STATES), counted, "samenhang gaps"),
+        writer.table(text("report.gaps_table"), ("goal", *_STATES), counted, len(goals), "samenhang gaps"),
     ]
     if totals["covered"]:
         blocks.append(Bars(text("report.gaps_bars"), covered))
     yield Section(text("report.in_short"), tuple(blocks))
     if totals["none"]:
         yield Section(
-            text("report.none_title"), (Paragraph(text("report.none_lead")), _open(rows, goals, "none"))
+            text("report.none_title"), (Paragraph(text("report.none_lead")), _open(writer, rows, goals))
         )
-    if missing := _not_reported(graph):
+    if missing := _not_reported(writer):
         lead = Paragraph(text("report.not_reported_lead"))
         yield Section(text("report.not_reported_title"), (lead, missing))
 
 
-def _open(rows: list[dict[str, Value]], goals: dict[str, str], state: str) -> Table:
-    """Return per goal in which municipalities and years a state holds."""
+def _open(writer: Writer, rows: list[dict[str, Value]], goals: dict[str, str]) -> Table:
+    """Return per goal in which municipalities and years nothing is done."""
     years: dict[tuple[str, str], list[int]] = defaultdict(list)
     for row in rows:
-        if row["state"] == state and isinstance(row["year"], int):
+        if row["state"] == "none" and isinstance(row["year"], int):
             years[str(row["goal"]), str(row["municipality_name"])].append(row["year"])
     by_span: dict[tuple[str, str], list[str]] = defaultdict(list)
     for (goal, municipality), found in years.items():
@@ -68,7 +64,10 @@ def _open(rows: list[dict[str, Value]], goals: dict[str, str], state: str) -> Ta
         (Cell(goals[goal]), Cell("; ".join(sorted(places))), Cell(span))
         for (goal, span), places in by_span.items()
     )
-    return table(text(f"report.{state}_table"), ("goal", "municipalities", "years"), told, "samenhang gaps")
+    headings = ("goal", "municipalities", "years")
+    return writer.table(
+        text("report.none_table"), headings, told, len(by_span), "samenhang gaps --state none"
+    )
 
 
 def _spans(years: list[int]) -> str:
@@ -82,17 +81,18 @@ def _spans(years: list[int]) -> str:
     return ", ".join("–".join(map(str, span)) for span in spans)
 
 
-def _not_reported(graph: Graph) -> Table | None:
+def _not_reported(writer: Writer) -> Table | None:
     """Return the projects of which the goal, the place or the period is missing; None when there are none."""
-    evidence = Evidence(graph)
-    told = [
+    rows = list(ask(writer.graph, "not-reported", {}).records())
+    if not rows:
+        return None
+    told = (
         (
-            cell(row["project_name"], evidence.of(row)), cell(row["programme_name"]),
+            cell(row["project_name"], writer.evidence.of(row)), cell(row["programme_name"]),
             Cell(", ".join(text(f"report.missing_{what}") for what in _NEEDED if not row[f"{what}_known"])),
         )
-        for row in ask(graph, "not-reported", {}).records()
-    ]  # fmt: skip
-    if not told:
-        return None
+        for row in rows
+    )  # fmt: skip
     headings = ("project", "programme", "missing")
-    return table(text("report.not_reported_table"), headings, told, "samenhang query not-reported")
+    command = "samenhang query not-reported"
+    return writer.table(text("report.not_reported_table"), headings, told, len(rows), command)

@@ -9,8 +9,11 @@ from samenhang.errors import UsageError
 from samenhang.i18n import text
 from samenhang.queries.find import find
 from samenhang.queries.names import name_of
-from samenhang.views.reports import gaps, overlap, partners, programmes
+from samenhang.views.reports import gaps, one_partner, one_programme, overlap, partners
+from samenhang.views.reports.evidence import Evidence
 from samenhang.views.reports.model import Report, Section
+from samenhang.views.reports.paper import MOST_BRIEF, fitted
+from samenhang.views.reports.words import MOST_ROWS, Writer
 
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
@@ -19,10 +22,18 @@ PLAIN = ("overlap", "gaps", "partners")
 """Reports on the whole workspace."""
 
 ABOUT = {"programme": ("programmes",), "partner": ("organisations",)}
-"""Reports on one thing, and the tables it is in."""
+"""Reports on one thing, and the tables it is in; each fits two pages."""
 
 
-def report(graph: Graph, what: str, name: str, frame: str, colophon: Iterable[tuple[str, str]]) -> Report:
+def report(
+    graph: Graph,
+    what: str,
+    name: str,
+    frame: str,
+    colophon: Iterable[tuple[str, str]],
+    *,
+    whole: bool = False,
+) -> Report:
     """Return a report.
 
     Args:
@@ -31,6 +42,7 @@ def report(graph: Graph, what: str, name: str, frame: str, colophon: Iterable[tu
         name: what it is about, as a person types it; empty for those on the whole workspace.
         frame: the programme whose goals the gaps are counted for.
         colophon: of what it is made: label and value.
+        whole: with every row of every table, as a workbook has them.
 
     Raises:
         UsageError: there is no such report, or nothing of that name.
@@ -39,21 +51,23 @@ def report(graph: Graph, what: str, name: str, frame: str, colophon: Iterable[tu
         raise UsageError(text("report.unknown", what=what), next_step=text("report.unknown_next"))
     thing = find(graph, name, ABOUT[what]) if what in ABOUT else ""
     title = text(f"report.title_{what}", name=name_of(graph, thing) if thing else "")
-    return Report(title, tuple(_sections(graph, what, thing, frame)), tuple(colophon))
+    brief = what in ABOUT and not whole
+    most = None if whole else MOST_BRIEF if brief else MOST_ROWS
+    writer = Writer(graph, Evidence(graph, brief=brief), most)
+    found = Report(title, tuple(_sections(writer, what, thing, frame)), tuple(colophon), brief)
+    return fitted(found) if brief else found
 
 
-def _sections(graph: Graph, what: str, thing: str, frame: str) -> Iterable[Section]:
+def _sections(writer: Writer, what: str, thing: str, frame: str) -> Iterable[Section]:
     if what == "overlap":
-        return overlap.sections(graph)
+        return overlap.sections(writer)
     if what == "gaps":
-        return gaps.sections(graph, frame)
+        return gaps.sections(writer, frame)
     if what == "partners":
-        return partners.sections(graph)
-    return (
-        programmes.sections(graph, thing)
-        if what == "programme"
-        else programmes.partner_sections(graph, thing)
-    )
+        return partners.sections(writer)
+    if what == "programme":
+        return one_programme.sections(writer, thing)
+    return one_partner.sections(writer, thing)
 
 
 def colophon(workspace: str, choice: str, date: str, stamp: str) -> tuple[tuple[str, str], ...]:

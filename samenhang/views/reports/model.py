@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+
+from samenhang.i18n import text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +32,45 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: what it says, its number when it is one, and the notes it rests on."""
+    """A cell of a table: what it says, its number (an amount is a Decimal), and the notes it rests on."""
 
     text: str
-    number: int | None = None
+    number: int | Decimal | None = None
     notes: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under headings, the first cell naming the row; ``rest`` tells what was left out, or is empty."""
+    """Rows under headings, the first cell naming the row.
+
+    Attributes:
+        caption: what it shows.
+        headings: one per column.
+        rows: those that are shown, perhaps not all.
+        total: how many there are in all; fewer than shown says nothing.
+        command: gives all of them.
+    """
 
     caption: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    rest: str = ""
+    total: int = 0
+    command: str = ""
+
+    @property
+    def rest(self) -> str:
+        """What was left out, and where it stands; empty when all rows are shown."""
+        if self.total <= len(self.rows):
+            return ""
+        left = self.total - len(self.rows)
+        return text("report.rest", left=left, total=self.total, command=self.command)
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Sentences one below the other, each with a mark before it."""
+
+    items: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +85,7 @@ class Bars:
         return "; ".join(f"{label}: {number}" for label, number in self.rows)
 
 
-Block = Paragraph | Table | Bars
+Block = Paragraph | Points | Table | Bars
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +98,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report; ``colophon`` tells of what it was made: workspace, choice, date, fingerprint of the build."""
+    """A report.
+
+    Attributes:
+        title: what it is about.
+        sections: what it tells.
+        colophon: of what it was made: workspace, choice, date, fingerprint of the build.
+        brief: whether it is made to fit two sheets of paper.
+    """
 
     title: str
     sections: tuple[Section, ...]
     colophon: tuple[tuple[str, str], ...]
+    brief: bool = False
 
     def notes(self) -> tuple[Note, ...]:
         """Return every note once, in the order in which they are first needed."""
@@ -84,9 +119,17 @@ class Report:
     def _all_notes(self) -> Iterator[Note]:
         for section in self.sections:
             for block in section.blocks:
-                if isinstance(block, Paragraph):
-                    yield from block.notes
-                elif isinstance(block, Table):
-                    for row in block.rows:
-                        for cell in row:
-                            yield from cell.notes
+                yield from notes_of(block)
+
+
+def notes_of(block: Block) -> Iterator[Note]:
+    """Give the notes of a block in the order of its text; one that is needed twice comes twice."""
+    if isinstance(block, Paragraph):
+        yield from block.notes
+    elif isinstance(block, Points):
+        for item in block.items:
+            yield from item.notes
+    elif isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
+                yield from cell.notes

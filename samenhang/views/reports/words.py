@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
-from samenhang.ontology.schema import schema
-from samenhang.views.labels import column_label
 from samenhang.views.page import Value
 from samenhang.views.reports.model import Cell, Note, Table
 from samenhang.views.words import amount
 
-_REPEATING = ("as_written", "precision", "currency", "initiative", "planning", "target_groups")
+if TYPE_CHECKING:
+    from samenhang.graph.rdf_store import Graph
+    from samenhang.views.reports.evidence import Evidence
+
+_YEAR = 4
+"""Digits of a year, which has no points in it."""
 
 MOST_ROWS = 15
-"""Rows of a table in a report; a report is read at a table, the rest is in the command."""
+"""Rows of a table in a memo; it is read at a table, the rest is in the workbook and the command."""
 
 
 def cell(value: Value, notes: tuple[Note, ...] = ()) -> Cell:
@@ -27,34 +34,72 @@ def cell(value: Value, notes: tuple[Note, ...] = ()) -> Cell:
         return Cell("; ".join(value), notes=notes)
     if value is None or isinstance(value, str):
         return Cell(value or "", notes=notes)
-    return Cell(f"€\N{NO-BREAK SPACE}{amount(value)}", notes=notes)
+    return amount_cell(value, notes)
 
 
-def table(caption: str, headings: Sequence[str], rows: Iterable[tuple[Cell, ...]], command: str) -> Table:
-    """Return a table of at most :data:`MOST_ROWS` rows that tells how to get the others.
+def amount_cell(value: Decimal, notes: tuple[Note, ...] = ()) -> Cell:
+    """Return an amount as a cell, which a workbook takes as a number."""
+    return Cell(f"€\N{NO-BREAK SPACE}{amount(value)}", value, notes)
 
-    Args:
-        caption: what it shows.
-        headings: keys of the texts ``report.column_<key>``.
-        rows: its rows.
-        command: the command that gives all of them.
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """What the sections of a report are written with.
+
+    Attributes:
+        graph: is asked.
+        evidence: gives the notes.
+        most: rows of a table at most; None for all of them.
     """
-    found = tuple(rows)
-    rest = (
-        text("report.rest", shown=MOST_ROWS, total=len(found), command=command)
-        if len(found) > MOST_ROWS
-        else ""
-    )
-    labels = tuple(text(f"report.column_{key}") for key in headings)
-    return Table(caption, labels, found[:MOST_ROWS], rest)
+
+    graph: Graph
+    evidence: Evidence
+    most: int | None = MOST_ROWS
+
+    def table(
+        self,
+        caption: str,
+        headings: Sequence[str],
+        rows: Iterable[tuple[Cell, ...]],
+        total: int,
+        command: str,
+    ) -> Table:
+        """Return a table of its first rows, that tells how many there are and what gives them all.
+
+        Args:
+            caption: what it shows.
+            headings: keys of the texts ``report.column_<key>``.
+            rows: its rows, of which no more are made than are taken.
+            total: how many there are.
+            command: the command that gives all of them.
+        """
+        labels = tuple(text(f"report.column_{key}") for key in headings)
+        return Table(caption, labels, tuple(islice(rows, self.most)), total, command)
 
 
-def brief(details: Value) -> Cell:
-    """Return the details of a record without those that only repeat it in the words of the source."""
-    schema_columns = {column.name: column for table in schema().contract for column in table.columns}
-    left_out = tuple(f"{column_label(schema_columns[name])}:" for name in _REPEATING)
-    parts = (part for part in str(details or "").split("; ") if not part.startswith(left_out))
-    return Cell("; ".join(parts))
+def span(first: object, last: object) -> str:
+    """Write two years or dates as a span: ``2020 – 2023``, or from or until when; nothing for neither."""
+    start, end = (str(one) if one not in (None, "") else "" for one in (first, last))
+    if start and end:
+        return start if start == end else f"{start} – {end}"
+    if start:
+        return text("report.from", start=start)
+    return text("report.until", end=end) if end else ""
+
+
+def number_words(value: Value) -> str:
+    """Return a value with points between its thousands when it is a long number; any other as it is."""
+    words = str(value if value is not None else "")
+    return amount(Decimal(words)) if words.isdigit() and len(words) > _YEAR else words
+
+
+def sentences(words: str, longest: int, command: str) -> str:
+    """Return the sentences of a text that fit, and where the rest stands."""
+    if len(words) <= longest:
+        return words
+    head = words[:longest]
+    end = max(head.rfind(sign) for sign in (". ", "! ", "? ")) + 1 or head.rfind(" ")
+    return text("report.rest_of_text", words=head[:end].rstrip(), command=command)
 
 
 def listed(names: Sequence[str], most: int = 8) -> str:

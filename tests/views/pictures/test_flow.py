@@ -19,7 +19,7 @@ from tests.worlds import PLACES, world
 
 @pytest.fixture(scope="module")
 def flows(shipped: Workspace) -> dict[str, Flow]:
-    return {flow.key: flow for flow in shipped.view_money().flows}
+    return {flow.key: flow for flow in shipped.view("money").flows}
 
 
 def test_every_sum_of_the_command_is_in_a_flow_of_its_own_level_and_kind(
@@ -83,14 +83,14 @@ def test_where_nothing_is_counted_twice_as_much_goes_in_as_out(flows: dict[str, 
 
 
 def test_one_kind_can_be_asked_for(shipped: Workspace) -> None:
-    page = shipped.view_money(level="project", kind="budgeted", recurrence="per_year")
+    page = shipped.view("money", level="project", kind="budgeted", recurrence="per_year")
     assert {flow.key.rpartition("-")[0] for flow in page.flows} == {"project-budgeted-per_year"}
     assert page.flows[0].several
     assert page.about.remarks[0].startswith("Een bedrag dat bij meer lijnen of doelen hoort")
 
 
 def test_behind_a_node_stands_its_sum(shipped: Workspace) -> None:
-    page = shipped.view_money(level="project", kind="budgeted", recurrence="total")
+    page = shipped.view("money", level="project", kind="budgeted", recurrence="total")
     (flow,) = page.flows
     for node in flow.nodes:
         if node.amount:

@@ -13,7 +13,7 @@ from samenhang.workspace import Workspace
 
 
 def test_goals_are_those_of_gaps(shipped: Workspace) -> None:
-    page = shipped.view_map("goals", goals="Regio Deal Oost-Groningen").figures
+    page = shipped.view("map", "goals", goals="Regio Deal Oost-Groningen").figures
     states: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     goals = "programme/regio-deal-oost-groningen"
     for by in (("municipality", "year"), ("municipality",)):
@@ -29,7 +29,7 @@ def test_goals_are_those_of_gaps(shipped: Workspace) -> None:
 
 
 def test_projects_programmes_partners_and_money_counted_again(shipped: Workspace) -> None:
-    page = shipped.view_map("projects").figures
+    page = shipped.view("map", "projects").figures
     coverages = shipped.frame("coverages")
     parts = {row.Index: row.part_of for row in shipped.frame("projects").itertuples()}
     seats, roles = shipped.frame("partnerships"), shipped.frame("money_roles")
@@ -74,7 +74,7 @@ def test_projects_programmes_partners_and_money_counted_again(shipped: Workspace
 
 
 def test_every_municipality_has_one_place_of_its_own(shipped: Workspace) -> None:
-    page = shipped.view_map()
+    page = shipped.view("map")
     inside = {str(row["municipality"]) for row in shipped.gaps(by=("municipality",)).records()}
     assert {head.id for head in page.figures.rows if head.main} == inside
     assert inside <= page.places.keys()
@@ -85,15 +85,15 @@ def test_every_municipality_has_one_place_of_its_own(shipped: Workspace) -> None
 
 
 def test_a_municipality_tells_since_when_and_of_what_it_was_made(shipped: Workspace) -> None:
-    notes = {head.name: head.note for head in shipped.view_map().figures.rows}
+    notes = {head.name: head.note for head in shipped.view("map").figures.rows}
     assert notes["Westerwolde"] == "Gemeente sinds 2018-01-01, ontstaan uit Bellingwedde, Vlagtwedde."
     assert notes["Pekela"] == "Gemeente sinds 1990-01-01."
 
 
 def test_the_measure_that_was_asked_for_comes_first(shipped: Workspace) -> None:
-    page = shipped.view_map("partners")
+    page = shipped.view("map", "partners")
     assert page.figures.measures[page.first_measure].key == "local_partners"
-    page = shipped.view_map("money")
+    page = shipped.view("map", "money")
     assert page.figures.measures[page.first_measure].money
     with pytest.raises(UsageError, match="goals, projects"):
-        shipped.view_map("geluk")
+        shipped.view("map", "geluk")

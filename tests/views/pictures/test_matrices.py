@@ -14,7 +14,7 @@ from samenhang.workspace import Workspace
 
 @pytest.fixture(scope="module")
 def deals(shipped: Workspace) -> MatrixPage:
-    return shipped.view_matrix("deal", "deal")
+    return shipped.view("matrix", "deal", "deal")
 
 
 def test_deals_have_in_common_what_overlap_says(shipped: Workspace, deals: MatrixPage) -> None:
@@ -52,7 +52,7 @@ def test_behind_a_pair_stands_as_much_as_its_cell_counts(deals: MatrixPage) -> N
 
 
 def test_partners_sit_where_partners_says(shipped: Workspace) -> None:
-    page = shipped.view_matrix("partner", "programme")
+    page = shipped.view("matrix", "partner", "programme")
     told = {row["organisation"]: row for row in shipped.partners(1).records()}
     parents = {row.Index: row.part_of for row in shipped.frame("programmes").itertuples()}
 
@@ -85,7 +85,7 @@ def test_partners_sit_where_partners_says(shipped: Workspace) -> None:
 
 
 def test_goals_of_programmes_counted_again(shipped: Workspace) -> None:
-    page = shipped.view_matrix("goal", "programme", goals="Regio Deal Oost-Groningen")
+    page = shipped.view("matrix", "goal", "programme", goals="Regio Deal Oost-Groningen")
     counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
     goals = [row.id for row in page.rows]
     assert len(goals) == 10
@@ -104,7 +104,7 @@ def test_goals_of_programmes_counted_again(shipped: Workspace) -> None:
 
 
 def test_changed_round_it_says_the_same(shipped: Workspace) -> None:
-    page, turned = shipped.view_matrix("goal", "programme"), shipped.view_matrix("programme", "goal")
+    page, turned = shipped.view("matrix", "goal", "programme"), shipped.view("matrix", "programme", "goal")
     assert (turned.rows, turned.columns) == (page.columns, page.rows)
     assert [row.number for row in page.rows] == [str(number) for number in range(1, 11)]
     assert {place[::-1]: cells for place, cells in turned.cells.items()} == page.cells
@@ -115,4 +115,4 @@ def test_two_axes_that_make_no_matrix_are_refused_with_those_that_do(
     shipped: Workspace, rows: str, columns: str
 ) -> None:
     with pytest.raises(UsageError, match="goal municipality; goal year"):
-        shipped.view_matrix(rows, columns)
+        shipped.view("matrix", rows, columns)

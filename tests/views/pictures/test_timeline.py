@@ -13,7 +13,7 @@ from tests.worlds import PLACES, world
 
 
 def test_amounts_are_those_of_the_tables(shipped: Workspace) -> None:
-    page = shipped.view_timeline()
+    page = shipped.view("timeline")
     money = shipped.frame("money")
     roles = {row.counted_money: row for row in shipped.frame("money_roles").itertuples()}
     told = Counter((lane.id, one.id) for lane in page.lanes for one in lane.sums)
@@ -35,7 +35,7 @@ def test_amounts_are_those_of_the_tables(shipped: Workspace) -> None:
 
 
 def test_cliffs_are_those_of_the_command(shipped: Workspace) -> None:
-    lanes = {lane.id: lane for lane in shipped.view_timeline().lanes}
+    lanes = {lane.id: lane for lane in shipped.view("timeline").lanes}
     rows = list(shipped.cliffs().records())
     assert len(rows) > 20
     for row in rows:
@@ -47,7 +47,7 @@ def test_cliffs_are_those_of_the_command(shipped: Workspace) -> None:
 
 
 def test_the_table_has_every_amount_and_tells_why_one_is_left_out(shipped: Workspace) -> None:
-    page = shipped.view_timeline()
+    page = shipped.view("timeline")
     rows = [row for row in page.table.records() if row["amount"] is not None]
     assert Counter(row["amount"] for row in rows) == Counter(
         one.amount for lane in page.lanes for one in lane.sums
@@ -81,7 +81,7 @@ def test_open_is_open_and_unknown_is_unknown(tmp_path: Path) -> None:
 
 
 def test_what_is_under_a_programme_follows_it(shipped: Workspace) -> None:
-    lanes = shipped.view_timeline().lanes
+    lanes = shipped.view("timeline").lanes
     places = {lane.id: number for number, lane in enumerate(lanes)}
     for lane in lanes:
         if lane.programme:
@@ -91,7 +91,7 @@ def test_what_is_under_a_programme_follows_it(shipped: Workspace) -> None:
 
 
 def test_the_years_shown_first_hold_the_amounts_and_are_not_too_many(shipped: Workspace) -> None:
-    page = shipped.view_timeline()
+    page = shipped.view("timeline")
     assert page.years[0] <= page.window[0] < page.window[1] <= page.years[1]
     assert page.window[1] - page.window[0] < 15
     dated = [year for lane in page.lanes for one in lane.sums for year in (one.first, one.last) if year]

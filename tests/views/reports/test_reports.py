@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 import samenhang
 from samenhang.errors import UsageError
-from samenhang.pipeline.create import demo
 from samenhang.views.reports.make import report
 from samenhang.views.reports.model import Bars, Cell, Paragraph, Report, Table
 from samenhang.views.reports.words import MOST_ROWS, listed
@@ -19,14 +19,12 @@ DEAL = "programme/regio-deal-oost-groningen"
 
 
 @pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    folder = tmp_path_factory.mktemp("rapport") / "demo"
-    demo(folder)
-    return samenhang.open(folder)
+def opened(example: Path) -> Workspace:
+    return samenhang.open(example)
 
 
-def made(opened: Workspace, what: str, name: str = "") -> Report:
-    return report(opened.graph, what, name, opened.manifest.frame, [("werkmap", "Test")])
+def made(opened: Workspace, what: str, name: str = "", *, whole: bool = False) -> Report:
+    return report(opened.graph, what, name, opened.manifest.frame, [("werkmap", "Test")], whole=whole)
 
 
 def tables(found: Report) -> list[Table]:
@@ -83,30 +81,17 @@ def test_partners_are_those_of_partners(opened: Workspace) -> None:
     assert all(cells[0].notes for cells in shown.rows)
 
 
-def test_a_programme_tells_its_own_amounts_projects_and_what_ends(opened: Workspace) -> None:
-    found = made(opened, "programme", DEAL)
-    by_title = {section.title: section for section in found.sections}
-    money = [row for row in opened.show(DEAL).records() if row["section"] == "money"]
-    (shown,) = (block for block in by_title["Geld"].blocks if isinstance(block, Table))
-    assert len(shown.rows) == len(money)
-    lead = by_title["Projecten en maatregelen"].blocks[0]
-    projects = [row for row in opened.show(DEAL).records() if row["section"] == "projects"]
-    assert isinstance(lead, Paragraph) and f"heeft {len(projects)} projecten" in lead.text
-    ending = [row for row in opened.cliffs().records() if row["programme"] == DEAL]
-    (table,) = (block for block in by_title["Wat afloopt"].blocks if isinstance(block, Table))
-    assert [cells[0].text for cells in table.rows] == [row["name"] for row in ending[:MOST_ROWS]]
-
-
 def test_every_note_leads_to_a_place_in_a_source(opened: Workspace) -> None:
     titles = {
         str(row[0]) for row in opened.graph.select("SELECT ?t WHERE { ?s a sam:Source ; dcterms:title ?t }")
     }
     for what, name in [*((what, "") for what in WHOLE), ("programme", DEAL), ("partner", "Hanze")]:
-        found = made(opened, what, name)
+        found = made(opened, what, name, whole=True)
         notes = found.notes()
         assert notes, what
         assert {note.source for note in notes} <= titles
-        assert all(note.place for note in notes)
+        # What a check of ours found rests on several places, which its message names.
+        assert all(note.place for note in notes if note.source != "Controle bij het bouwen")
 
 
 @pytest.mark.parametrize(
