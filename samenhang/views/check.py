@@ -34,31 +34,33 @@ def check(graph: Graph, least: str = "note", limit: int | None = None) -> TableP
         limit: how many rows at most; the page says how many there are in all.
     """
     found = _sorted(graph, SEVERITIES[: SEVERITIES.index(least) + 1])
-    counts = Counter(found.values())
+    counts = Counter(key["severity"] for key in found.values())
     shown = list(found)[:limit]
     given = {} if len(shown) == len(found) else {"finding": tuple(shown)}
-    told: dict[str, tuple[Value, ...]] = {}
+    told: dict[str, Mapping[str, Value]] = {}
     for record in graph.select(page_query("findings"), **given).records():
-        told.setdefault(str(record["finding"]), _row(record))
+        told.setdefault(str(record["finding"]), record)
     totals = text("pages.check_totals", error=counts["error"], warning=counts["warning"], note=counts["note"])
     return TablePage(
         text("pages.check_title"),
         headings("pages", *_COLUMNS, machine=_MACHINE),
-        tuple(told[finding] for finding in shown),
+        # One without a message, from a table that people filled, has its code at least.
+        tuple(_row(told.get(finding, found[finding])) for finding in shown),
         remarks=(totals, *rest(len(shown), len(found))),
     )
 
 
-def _sorted(graph: Graph, severities: tuple[str, ...]) -> dict[str, str]:
-    """Return the findings of these severities with their severity, the worst first."""
+def _sorted(graph: Graph, severities: tuple[str, ...]) -> dict[str, Mapping[str, Value]]:
+    """Return the findings of these severities, the worst first: severity, code and subject of each."""
     from samenhang.graph.rdf_store import Term
 
     wanted = tuple(Term.code("severity", severity) for severity in severities)
-    keys = {
-        (SEVERITIES.index(str(severity)), str(code), str(subject), str(finding))
-        for finding, severity, code, subject in graph.select(page_query("finding_keys"), severity=wanted)
-    }
-    return {finding: SEVERITIES[severity] for severity, _, _, finding in sorted(keys)}
+    keys = sorted(graph.select(page_query("finding_keys"), severity=wanted).records(), key=_order)
+    return {str(key["finding"]): key for key in keys}
+
+
+def _order(key: Mapping[str, Value]) -> tuple[int, str, str, str]:
+    return SEVERITIES.index(str(key["severity"])), str(key["code"]), str(key["subject"]), str(key["finding"])
 
 
 def has_errors(page: TablePage) -> bool:

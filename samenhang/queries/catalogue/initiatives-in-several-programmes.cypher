@@ -19,7 +19,9 @@ WHERE NOT thing:Organisation AND NOT thing:Line
   AND NOT EXISTS { ()-[:PROGRAMME]->(thing) }
   AND NOT (thing:Programme AND coalesce(thing.kind, '') IN ['deal', 'agenda', 'fund', 'accord', 'policy'])
 OPTIONAL MATCH (thing)-[:INITIATIVE]->(shared)
-WITH coalesce(shared, thing) AS initiative, min(thing.name) AS initiative_name,
+// The store knows no least name where one of the things has none.
+WITH coalesce(shared, thing) AS initiative,
+     CASE WHEN count(thing.name) = count(*) THEN min(thing.name) END AS initiative_name,
      count(DISTINCT programme) AS programmes,
      collect(DISTINCT {programme: programme, item: item, relation: relation, fact: fact}) AS found
 WHERE programmes > 1
