@@ -1,6 +1,7 @@
 """Time the ways into Neo4j against what the server itself needs for the same rows.
 
-usage: python -m benchmarks.neo4j [--sizes N ...] [--runs N] [--folder DIR] [--record]
+usage: python -m benchmarks.neo4j [--sizes N ...] [--runs N] [--folder DIR] [--kept DIR] [--only WAY]
+       [--record]
 
 For a made-up portfolio of each size, on a server of its own:
 
@@ -9,7 +10,7 @@ For a made-up portfolio of each size, on a server of its own:
 - ``samenhang export neo4j-admin`` and the import of its files, against that import alone.
 
 Both sides of a ratio take turns on an empty database with the same constraints; the fastest of several
-runs counts.
+runs counts. With ``--kept`` the portfolios stay there, built, for the next run; ``--only`` measures one way.
 """
 
 from __future__ import annotations
@@ -57,42 +58,56 @@ class Figures:
 
     @property
     def ratios(self) -> tuple[float, float]:
-        """Our time against that of the server: by Bolt, and by the importer."""
-        return self.push / self.plain, (self.export + self.imported) / self.imported
+        """Our time against that of the server: by Bolt, and by the importer; 0 for what was not measured."""
+        bolt = self.push / self.plain if self.plain else 0.0
+        return bolt, (self.export + self.imported) / self.imported if self.imported else 0.0
 
 
-def measure(folder: Path, projects: int, runs: int) -> Figures:
-    """Measure one size in an empty folder, which is removed afterwards."""
+WAYS = ("push", "import")
+
+
+def measure(folder: Path, workspace: Path, projects: int, runs: int, ways: Sequence[str] = WAYS) -> Figures:
+    """Measure one size in an empty folder, removed afterwards; a ``workspace`` that is not there is made."""
     try:
-        write(folder / "workspace", Size(projects))
-        command = (str(Path(sys.executable).with_name("samenhang")), "-C", str(folder / "workspace"), "build")
-        subprocess.run(command, check=True, capture_output=True)
-        opened = samenhang.open(folder / "workspace")
+        if not (workspace / "build" / "current").exists():
+            write(workspace, Size(projects))
+            command = (str(Path(sys.executable).with_name("samenhang")), "-C", str(workspace), "build")
+            subprocess.run(command, check=True, capture_output=True)
+        opened = samenhang.open(workspace)
         source = Source(opened.graph, opened.build_folder.name, opened.manifest)
-        rows, pushed, plain = _by_bolt(folder, source, runs)
-        exported, imported = _by_import(folder, source, runs)
-        return Figures(projects, rows, pushed, plain, exported, imported)
+        folder.mkdir()
+        pushed, plain = _by_bolt(folder, source, runs) if "push" in ways else (0.0, 0.0)
+        exported, imported = _by_import(folder, source, runs) if "import" in ways else (0.0, 0.0)
+        return Figures(projects, _count(source), pushed, plain, exported, imported)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _by_bolt(folder: Path, source: Source, runs: int) -> tuple[int, float, float]:
-    """Return the number of rows, and the seconds of a push and of the plain statements."""
+def _count(source: Source) -> int:
+    with source.opened() as (columns, elements):
+        count = sum(1 for _ in elements())
+        if columns:
+            count += sum(columns.count(sheet) for sheet in (*columns.nodes(), *columns.links()))
+        return count
+
+
+def _by_bolt(folder: Path, source: Source, runs: int) -> tuple[float, float]:
+    """Return the seconds of a push and of the plain statements."""
     running = Running(folder / "server", "for-this-run-only")
     try:
         with connected(Target(running.server.uri, password=running.server.password)) as connection:
             for statement in constraints():
                 connection.alone(statement)
-            rows = pushed = plain = 0.0
+            pushed = plain = 0.0
             for _ in range(runs):
-                prepared = list(batches(source.mapping().elements()))
-                rows = sum(len(batch.rows) for batch in prepared)
+                with source.opened() as (columns, elements):
+                    prepared = list(batches(elements(), columns=columns))
                 plain = _least(plain, _seconds(lambda made=prepared: _plainly(connection, source, made)))
                 connection.alone(_EMPTY)
                 del prepared
                 pushed = _least(pushed, _seconds(lambda: push(connection, source)))
                 connection.alone(_EMPTY)
-            return int(rows), pushed, plain
+            return pushed, plain
     finally:
         running.kill()
 
@@ -149,10 +164,11 @@ def table(found: Sequence[Figures]) -> list[str]:
     ]
     for item in found:
         bolt, admin = item.ratios
-        lines.append(
-            f"| {item.projects} | {item.rows} | {item.push:.1f} | {item.plain:.1f} | {bolt:.2f} "
-            f"| {item.export:.1f} | {item.imported:.1f} | {admin:.2f} |"
+        cells = (item.push, item.plain, bolt, item.export, item.imported, admin)
+        shown = (
+            f"{cell:.{2 if number % 3 == 2 else 1}f}" if cell else "" for number, cell in enumerate(cells)
         )
+        lines.append(f"| {item.projects} | {item.rows} | {' | '.join(shown)} |")
     return lines
 
 
@@ -172,12 +188,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--runs", type=int, default=2)
     parser.add_argument("--folder", type=Path, default=None)
+    parser.add_argument("--kept", type=Path, default=None)
+    parser.add_argument("--only", choices=WAYS, default=None)
     parser.add_argument("--record", action="store_true")
     chosen = parser.parse_args(arguments)
+    ways = (chosen.only,) if chosen.only else WAYS
     found = []
     for size in chosen.sizes:
         with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
-            found.append(measure(Path(folder) / "neo4j", size, chosen.runs))
+            workspace = (chosen.kept or Path(folder)) / f"portfolio-{size}"
+            found.append(measure(Path(folder) / "neo4j", workspace, size, chosen.runs, ways))
         print(*table(found[-1:])[-1:], flush=True)
     lines = table(found)
     print(*lines, sep="\n")

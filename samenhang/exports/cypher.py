@@ -40,12 +40,13 @@ def statements(source: Source) -> Iterator[str]:
     """Give the statements: constraints, nodes, relationships, the switch, the removal of the old build."""
     yield from constraints()
     nodes = relationships = 0
-    for batch in batches(source.mapping().elements(), SIZE):
-        if batch.labels:
-            nodes += len(batch.rows)
-        else:
-            relationships += len(batch.rows)
-        yield _statement(batch, source.build)
+    with source.opened() as (columns, elements):
+        for batch in batches(elements(), SIZE, columns):
+            if batch.labels:
+                nodes += len(batch.rows)
+            else:
+                relationships += len(batch.rows)
+            yield _statement(batch, source.build)
     base = literal(source.base)
     current = literal(source.current(nodes, relationships))
     yield (

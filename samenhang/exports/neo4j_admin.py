@@ -20,7 +20,7 @@ from typing import Any, TextIO
 from samenhang.errors import StoreError
 from samenhang.exports.files import written
 from samenhang.graph.neo4j import names
-from samenhang.graph.neo4j.mapping import Node
+from samenhang.graph.neo4j.mapping import Element, Node
 from samenhang.graph.neo4j.push import Source, constraints
 from samenhang.i18n import text
 
@@ -46,12 +46,23 @@ def write(source: Source, folder: Path) -> None:
     with written(folder / ARGUMENTS) if folder.is_dir() else _made(folder) as part:
         _clear(folder)
         with tempfile.TemporaryDirectory(prefix="samenhang-") as aside, ExitStack() as files:
-            sheets, plain = _Sheets(Path(aside), files), _Plain(folder, files)
-            nodes, relationships = _spread(source, sheets, plain)
+            with source.opened() as (columns, elements):
+                if columns:
+                    # Only here, for it takes long to load.
+                    from samenhang.exports import neo4j_columns
+                # Files of columns have the plain names; what comes thing by thing stands in more of them.
+                first = 1 if columns else 0
+                sheets, plain = _Sheets(Path(aside), files, first), _Plain(folder, files, first)
+                nodes, relationships = _spread(source.build, elements(), sheets, plain)
+                between = sheets.between(columns.signs_in_lists(_BETWEEN.pattern) if columns else ())
+                listed = []
+                if columns:
+                    for option, more, links in neo4j_columns.write(columns, source.build, folder, between):
+                        listed.append(option)
+                        nodes, relationships = nodes + more, relationships + links
             sheets.current(source.current(nodes, relationships))
             files.close()
-            between = sheets.between()
-            listed = [*(sheet.write(folder, between) for sheet in sheets.all()), *plain.options()]
+            listed += [*(sheet.write(folder, between) for sheet in sheets.all()), *plain.options()]
         options = ["--multiline-fields=true", f"--array-delimiter=U+{ord(between):04X}", *listed]
         (folder / CONSTRAINTS).write_text(
             "".join(f"{line};\n" for line in constraints()), encoding="utf-8", newline="\n"
@@ -81,15 +92,15 @@ def _clear(folder: Path) -> None:
         path.unlink()
 
 
-def _spread(source: Source, sheets: _Sheets, plain: _Plain) -> tuple[int, int]:
+def _spread(build: str, elements: Iterable[Element], sheets: _Sheets, plain: _Plain) -> tuple[int, int]:
     """Put every node and relationship on a sheet; return how many there are of each."""
     nodes = relationships = 0
-    start = f"{source.build}/"
-    for item in source.mapping().elements():
+    start = f"{build}/"
+    for item in elements:
         if isinstance(item, Node):
             nodes += 1
             ends = {"key:ID": start + item.id}
-            held = {names.ID: item.id, names.BUILD: source.build, **item.properties}
+            held = {names.ID: item.id, names.BUILD: build, **item.properties}
             sheets.add("nodes", (names.NODE, *item.labels), ends, held)
             continue
         relationships += 1
@@ -167,9 +178,10 @@ def _quoted(value: str) -> str:
 class _Plain:
     """Relationships without properties, three in four of all rows: written at once, a file per type."""
 
-    def __init__(self, folder: Path, files: ExitStack) -> None:
+    def __init__(self, folder: Path, files: ExitStack, number: int) -> None:
         self._folder = folder
         self._files = files
+        self._behind = f"-{number}" if number else ""
         self._open: dict[str, TextIO] = {}
 
     def add(self, kind: str, start: str, end: str) -> None:
@@ -188,15 +200,16 @@ class _Plain:
             yield f"--relationships={kind}={self._name(kind)}"
 
     def _name(self, kind: str) -> str:
-        return f"relationships-{kind}.csv"
+        return f"relationships-{kind}{self._behind}.csv"
 
 
 class _Sheets:
-    """All sheets; their rows wait in a folder aside until every type is known."""
+    """All sheets, numbered from ``first``; their rows wait in a folder aside until every type is known."""
 
-    def __init__(self, aside: Path, files: ExitStack) -> None:
+    def __init__(self, aside: Path, files: ExitStack, first: int) -> None:
         self._aside = aside
         self._files = files
+        self._first = first
         self._sheets: dict[tuple[str, tuple[str, ...]], list[_Sheet]] = {}
         self._held: set[str] = set()
 
@@ -206,9 +219,11 @@ class _Sheets:
         sheets = self._sheets.setdefault((sort, name), [])
         sheet = next((sheet for sheet in sheets if sheet.fits(types)), None)
         if sheet is None:
-            aside = self._aside / f"{sort}-{'-'.join(name)}-{len(sheets)}.jsonl"
+            # Of the node that says which build counts there is no other file.
+            number = len(sheets) + (0 if name == (names.CURRENT,) else self._first)
+            aside = self._aside / f"{sort}-{'-'.join(name)}-{number}.jsonl"
             file = self._files.enter_context(aside.open("w", encoding="utf-8", newline="\n"))
-            sheet = _Sheet(sort, name, len(sheets), aside, file, tuple(ends))
+            sheet = _Sheet(sort, name, number, aside, file, tuple(ends))
             sheets.append(sheet)
         sheet.types |= types
         sheet.file.write(json.dumps([[*ends.values()], dict(held)], default=str) + "\n")
@@ -217,9 +232,9 @@ class _Sheets:
         """Add the node that says which build counts."""
         self.add("nodes", (names.CURRENT,), {":ID": f"current {held['base']}"}, held)
 
-    def between(self) -> str:
-        """Return a sign that stands in no value of any list."""
-        return next(sign for sign in _CHOICES if sign not in self._held)
+    def between(self, taken: Iterable[str]) -> str:
+        """Return a sign that stands in no value of any list, nor is taken otherwise."""
+        return next(sign for sign in _CHOICES if sign not in self._held.union(taken))
 
     def all(self) -> Iterator[_Sheet]:
         """Give the sheets, those of nodes first, in the order of their names."""

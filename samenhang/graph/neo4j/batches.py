@@ -1,7 +1,8 @@
 """The nodes and relationships of a graph in batches that a database can take: all nodes first.
 
 The same graph gives the same batches with the same numbers, so that a push that was cut off can go on
-behind the last one. Relationships wait on disk, sorted by type, until the nodes they join are there.
+behind the last one. Relationships that come thing by thing wait on disk, sorted by type, until the nodes they
+join are there; of columns they can be asked for when their turn comes.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import json
 import tempfile
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import pyoxigraph as ox
 
@@ -19,6 +21,9 @@ from samenhang.errors import StoreError
 from samenhang.graph.neo4j import names
 from samenhang.graph.neo4j.mapping import Element, Node, Relationship
 from samenhang.i18n import text
+
+if TYPE_CHECKING:
+    from samenhang.graph.neo4j.columns import Columns, Sheet
 
 SIZE = 5000
 """Nodes or relationships in one transaction."""
@@ -48,14 +53,21 @@ class Batch:
     share: float = 0.0
 
 
-def batches(elements: Iterable[Element], size: int = SIZE) -> Generator[Batch, None, None]:
+def batches(
+    elements: Iterable[Element], size: int = SIZE, columns: Columns | None = None
+) -> Generator[Batch, None, None]:
     """Give all nodes, then all relationships, in batches.
+
+    Args:
+        elements: what comes thing by thing.
+        size: how many nodes or relationships go together.
+        columns: what comes in columns, beside it.
 
     Raises:
         StoreError: no room for what waits on disk, or the store is damaged.
     """
     try:
-        yield from _all(elements, size)
+        yield from _all(elements, size, columns)
     except OSError as error:
         raise StoreError(
             text("neo4j.no_room", folder=tempfile.gettempdir(), reason=error.strerror or str(error)),
@@ -63,21 +75,46 @@ def batches(elements: Iterable[Element], size: int = SIZE) -> Generator[Batch, N
         ) from error
 
 
-def _all(elements: Iterable[Element], size: int) -> Iterator[Batch]:
+def _all(elements: Iterable[Element], size: int, columns: Columns | None) -> Iterator[Batch]:
     with tempfile.TemporaryDirectory(prefix="samenhang-") as folder:
         waiting = _Waiting(Path(folder), size)
-        last = 0
-        for last, (labels, rows) in enumerate(_nodes(elements, waiting, size), start=1):
-            yield Batch(last, labels, "", rows)
-        written, total = 0, max(1, waiting.finish())
-        for number, (kind, rows) in enumerate(waiting.read(), start=last + 1):
+        number = 0
+        nodes = _nodes_of(columns, size) if columns else iter(())
+        for labels, rows in chain(nodes, _nodes(elements, waiting, size)):
+            number += 1
+            yield Batch(number, labels, "", rows)
+        sheets = list(columns.links()) if columns else []
+        written, total = 0, waiting.finish() + sum(columns.count(sheet) for sheet in sheets if columns)
+        links = _links_of(columns, sheets, size) if columns else iter(())
+        for kind, rows in chain(links, waiting.read()):
+            number += 1
             written += len(rows)
             yield Batch(number, (), kind, rows, written / total)
 
 
-def plan(size: int = SIZE) -> str:
-    """Return what the numbers of the batches rest on, beside the build: the order is that of the store."""
-    return f"{size} pyoxigraph {ox.__version__}"
+def _nodes_of(columns: Columns, size: int) -> Iterator[tuple[tuple[str, ...], list[Any]]]:
+    for sheet in columns.nodes():
+        for rows in columns.rows(sheet, size):
+            yield sheet.labels, [_held(sheet.columns, row) for row in rows]
+
+
+def _links_of(columns: Columns, sheets: Iterable[Sheet], size: int) -> Iterator[tuple[str, list[Any]]]:
+    for sheet in sheets:
+        for rows in columns.rows(sheet, size):
+            if sheet.columns:
+                yield sheet.type, [[*row[:2], _held(sheet.columns, row[2:])] for row in rows]
+            else:
+                yield sheet.type, [list(row) for row in rows]
+
+
+def _held(columns: Iterable[str], row: Iterable[Any]) -> dict[str, Any]:
+    """Return what is known of a row, by the names of the columns."""
+    return {name: value for name, value in zip(columns, row, strict=True) if value is not None}
+
+
+def plan(size: int = SIZE, columns: Columns | None = None) -> str:
+    """Return what the numbers of the batches rest on, beside the build: who gives their order."""
+    return f"{size} {'columns' if columns else f'pyoxigraph {ox.__version__}'}"
 
 
 def node_row(node: Node) -> dict[str, Any]:

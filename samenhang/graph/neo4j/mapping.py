@@ -10,7 +10,8 @@ The order is the same for the same graph: by label, and by id; statements and pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, cast
 
@@ -97,15 +98,32 @@ class GraphMapping:
         Raises:
             StoreError: the store is damaged.
         """
+        with self._read():
+            yield from self._all()
+
+    @contextmanager
+    def _read(self) -> Iterator[None]:
         with reading(self._folder):
             try:
-                yield from self._all()
+                yield
             except KeyError as error:
                 # What a build always writes is not there.
                 raise StoreError(
                     text("store.damaged", name=FOLDER_NAME), where=str(self._folder or ""),
                     next_step=text("store.build_again"),
                 ) from error  # fmt: skip
+
+    def some(self, things: Iterable[ox.NamedNode]) -> Iterator[Element]:
+        """Give these things only, each followed by its relationships."""
+        with self._read():
+            for subject in things:
+                yield from self._thing(subject, self._labels(self._said(subject))[0])
+
+    def statements(self, claims: Iterable[tuple[ox.NamedNode, ox.NamedNode]]) -> Iterator[Element]:
+        """Give these statements only, each with its graph, followed by their relationships."""
+        with self._read():
+            for subject, graph in claims:
+                yield from self._statement(subject, graph)
 
     def _all(self) -> Iterator[Element]:
         for class_iri, label in names.classes().items():

@@ -166,12 +166,13 @@ def expanded(short: str) -> str:
 def _fields_of(columns: Iterable[Column]) -> Iterator[Field]:
     for column in columns:
         if column.kind != "id":
-            yield _field(column, "money")
+            # A decimal that can't be more than something is a share or a score.
+            yield _field(column, "number" if column.maximum else "money")
             yield from (_field(bound) for bound in column.bounds)
 
 
 def _field(column: Column, decimal: Kind = "number") -> Field:
-    """Return the field of a column; of tables only amounts are decimals."""
+    """Return the field of a column, if it is a decimal of the kind ``decimal``."""
     kind: Kind = decimal if column.kind == "decimal" else column.kind  # type: ignore[assignment]
     return Field(column.name, column.property, kind, column.multi, column.scheme)
 

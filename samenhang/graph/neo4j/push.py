@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +22,7 @@ from samenhang.graph.neo4j import names
 from samenhang.graph.neo4j.ahead import ahead
 from samenhang.graph.neo4j.batches import SIZE, Batch, batches, plan
 from samenhang.graph.neo4j.connection import Connection
-from samenhang.graph.neo4j.mapping import GraphMapping
+from samenhang.graph.neo4j.mapping import Element, GraphMapping
 from samenhang.graph.rdf_store import Graph
 from samenhang.i18n import text
 from samenhang.ontology.schema import schema
@@ -29,11 +31,19 @@ from samenhang.progress import SILENT, Progress
 if TYPE_CHECKING:
     from neo4j import ManagedTransaction
 
+    from samenhang.graph.neo4j.columns import Columns
+
+    _Way = tuple[int, Columns | None, Callable[[], Iterator[Element]]]
+    """How many go in one transaction, and where they come from."""
+
 WAIT = 60.0
 """Seconds to wait for queries that began before the switch; the old build stays when they take longer."""
 
 _BY_KEY = f"USING INDEX SEEK {{}}:{names.NODE}({names.KEY})"
 """A plan that was made while the database was empty would read all nodes for each end."""
+
+LARGE = 100_000
+"""Quads from which on it is quicker to make nodes and relationships of columns."""
 
 _REMOVED_AT_ONCE = 10_000
 _QUADS_PER_NODE = 9
@@ -74,6 +84,19 @@ class Source:
     def mapping(self) -> GraphMapping:
         """Return the nodes and relationships of the graph."""
         return GraphMapping(self.graph, self.manifest.language)
+
+    @contextmanager
+    def opened(self) -> Iterator[tuple[Columns | None, Callable[[], Iterator[Element]]]]:
+        """Give the build in columns, and what comes thing by thing beside it: of a small one, everything."""
+        store = self.graph.folder
+        if store is None or self.manifest.counts["quads"] < LARGE:
+            yield None, self.mapping().elements
+            return
+        # Only here, for it takes long to load.
+        from samenhang.graph.neo4j import columns
+
+        with columns.opened(store.parent, self.base, self.manifest.language) as found:
+            yield found, partial(found.odd, self.mapping()) if found else self.mapping().elements
 
     def current(self, nodes: int, relationships: int) -> dict[str, str | int]:
         """Return the properties of the node that says that this build counts."""
@@ -129,7 +152,8 @@ def push(
     if held["counts"] == source.build and not held["removing"]:
         return Pushed(False, *_size(connection, source))
     _constraints(connection)
-    return _Push(connection, source, progress, size).run(wait)
+    with source.opened() as (columns, elements):
+        return _Push(connection, source, progress, (size, columns, elements)).run(wait)
 
 
 def _size(connection: Connection, source: Source) -> tuple[int, int]:
@@ -160,11 +184,12 @@ def _state(connection: Connection, source: Source) -> Mapping[str, Any]:
 class _Push:
     """One push, from taking the place over to removing what no longer counts."""
 
-    def __init__(self, connection: Connection, source: Source, progress: Progress, size: int) -> None:
+    def __init__(self, connection: Connection, source: Source, progress: Progress, way: _Way) -> None:
         self._connection = connection
         self._source = source
         self._progress = progress
-        self._size = size
+        self._size, self._columns, self._elements = way
+        self._plan = plan(self._size, self._columns)
         self._token = secrets.token_hex(8)
         self._start = f"{source.build}/"
 
@@ -190,12 +215,12 @@ class _Push:
         if found["counts"] == self._source.build:
             return found
         removing = set(found["removing"])
-        if (found["build"], found["plan"]) != (self._source.build, plan(self._size)):
+        if (found["build"], found["plan"]) != (self._source.build, self._plan):
             # What another push left half-written goes, unless it is what counts.
             removing |= {found["build"]} - {None, found["counts"]}
             found |= {"done": 0, "nodes": 0, "relationships": 0}
         values = {
-            "build": self._source.build, "plan": plan(self._size), "removing": sorted(removing),
+            "build": self._source.build, "plan": self._plan, "removing": sorted(removing),
             **{name: found[name] for name in ("done", "nodes", "relationships")},
         }  # fmt: skip
         transaction.run(_SET, base=base, values=values).consume()
@@ -206,7 +231,7 @@ class _Push:
         nodes, relationships = counts
         expected = max(1, self._source.manifest.counts["quads"] // _QUADS_PER_NODE)
         seen = 0
-        for batch in ahead(batches(self._source.mapping().elements(), self._size)):
+        for batch in ahead(batches(self._elements(), self._size, self._columns)):
             seen += len(batch.rows)
             if batch.labels:
                 share, step = min(0.99, seen / expected) / 2, "neo4j.step_nodes"
