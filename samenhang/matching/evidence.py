@@ -28,6 +28,9 @@ WORDS_FULL, COVER_FULL = 2.6, 0.40
 SHORTEST = 3.0
 """A text with less to say than this covers nothing by itself."""
 
+LOCATED = 0.9
+"""So telling is a name, also of common words, that was read within the passage of what names it."""
+
 NAME_FULL = 0.8
 """So rare must the one word of a name be to be a name by itself."""
 
@@ -82,6 +85,9 @@ class Weigher:
         self._name_key = _name_keys(vocabulary, len(material.names.thing))
         self._text_total = total(vocabulary.texts)
         self._search = mentions.Search(material, vocabulary)
+        ties = material.ties
+        names = np.array([relation == "names" for relation in ties.relation], np.bool_)
+        self._located = np.unique(material.keys(ties.a, ties.b)[names])
 
     def note_thirds(self, a: Ints, b: Ints) -> None:
         """Take up which things name an initiative that is only named: it can be the third of two others."""
@@ -110,7 +116,7 @@ class Weigher:
             "tie": _ties(self._material, self._material.ties, a, b),
             "programme_tie": self._programme_ties(a, b),
             "period": self._periods(a, b),
-            "mentioned": np.where(found.in_text & ~found.in_name, found.strength, 0.0),
+            "mentioned": self._mentioned(a, b, found),
             "name_within": np.where(found.in_name & (names.same == 0), found.strength, 0.0),
         }
         for kind, matrix in self.have.items():
@@ -120,6 +126,12 @@ class Weigher:
         best = np.maximum(strength["same_name"], strength["name_within"])
         strength["alike_name"] = np.where(best > 0, 0.0, strength["alike_name"])
         return Evidence(strength, names, found, meet)
+
+    def _mentioned(self, a: Ints, b: Ints, found: mentions.Found) -> Floats:
+        """Return how telling it is that one names the other: no chance where it stands within its passage."""
+        located = among(self._located, self._material.keys(a, b))
+        strength = np.where(located, np.maximum(found.strength, LOCATED), found.strength)
+        return np.where(found.in_text & ~found.in_name, strength, 0.0)
 
     def _names(self, a: Ints, b: Ints) -> Names:
         """Compare every name of one with every name of the other, and keep the best for each pair."""

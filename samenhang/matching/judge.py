@@ -26,6 +26,9 @@ Words = npt.NDArray[np.str_]
 HINT = 0.1
 """A reason that is weaker than this does not stand beside a name."""
 
+TOLD = 0.25
+"""Texts that are less alike than this say nothing by themselves of what two things are."""
+
 GAP = 2
 """Years between the end of one and the start of what goes on from it, at most."""
 
@@ -139,8 +142,14 @@ def _rejected(material: Material, a: Ints, b: Ints, evidence: Evidence, score: F
         return found
 
     own = ~(material.borrowed[a] | material.borrowed[b])
-    content = np.maximum(
-        best(tuple(kind for kind in CONTENT if kind != "third")), strength.get("third", nothing) * own
+    text = strength.get("text", nothing)
+    content = np.max(
+        [
+            best(tuple(kind for kind in CONTENT if kind not in ("third", "text"))),
+            strength.get("third", nothing) * own,
+            text * (text >= TOLD),
+        ],
+        axis=0,
     )
     named = best(("same_name", "name_within", "alike_name"))
     counted = np.sum([WEIGHTS[kind] * found >= COUNTS for kind, found in strength.items()], axis=0)

@@ -1,9 +1,9 @@
 """Which names are worth holding side by side, out of all pairs: those that share something rare.
 
 Names are brought together by whole words, slips of the pen mended first (:mod:`samenhang.resolution.slips`):
-the same words, two of the three rarest words, one very rare word, an abbreviation and the words it is made of.
-What that misses is found by letters, four by four: those that many names share are left out, and of each name
-only the rarest count, so that the work grows with the number of names and not with its square.
+the same words, two of the three rarest words, one very rare word, an abbreviation and the words it is made
+of. What that misses is found by letters, four by four: those that many names share are left out, and of each
+name only the rarest count, so that the work grows with the number of names and not with its square.
 """
 
 from __future__ import annotations

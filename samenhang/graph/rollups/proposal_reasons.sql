@@ -13,7 +13,9 @@ QUALIFY row_number() OVER (PARTITION BY names.row ORDER BY origin.place, origin.
 CREATE OR REPLACE TEMP TABLE x_quoted_text AS
 SELECT texts.row, left(texts.text, 300) AS text, origin.source, origin.locator
 FROM x_text_row AS texts
-LEFT JOIN build.ranked AS origin ON origin.entity = texts.record AND origin.property = texts.field
+LEFT JOIN build.ranked AS origin ON origin.entity = texts.record
+    AND origin.property = CASE texts.field WHEN 'quote' THEN 'id' ELSE texts.field END
+    AND (texts.field <> 'quote' OR origin.quote = texts.text)
 WHERE texts.row IN (
     SELECT row_a FROM x_found_reason WHERE rests_a = 'text' UNION ALL SELECT row_b FROM x_found_reason WHERE rests_b = 'text')
 QUALIFY row_number() OVER (PARTITION BY texts.row
@@ -52,9 +54,12 @@ WITH side AS (
     LEFT JOIN x_value_name ON x_value_name.id = shared.value
     WHERE side.rests = 'value'
 ), tied AS (
-    SELECT side.reason, side.side, tie.record, x_record.text, x_record.source, x_record.located
+    SELECT side.reason, side.side, tie.record, coalesce(x_record.text, x_read.quote, x_value_name.name) AS text,
+        x_record.source, x_record.located
     FROM side JOIN (
         SELECT 'tie' AS kind, a, b, record FROM x_link_pair UNION ALL SELECT 'tie', b, a, record FROM x_link_pair
+        UNION ALL SELECT 'tie', thing, named, record FROM x_named_within
+        UNION ALL SELECT 'tie', named, thing, record FROM x_named_within
         UNION ALL SELECT 'settled', a, b, record FROM x_settled_pair
         UNION ALL SELECT 'settled', b, a, record FROM x_settled_pair
         UNION ALL SELECT 'programme_tie', tie.thing, other.thing, tie.record
@@ -65,6 +70,8 @@ WITH side AS (
             WHERE tie.thing IN (SELECT thing FROM side WHERE kind = 'programme_tie')
     ) AS tie ON tie.kind = side.kind AND tie.a = side.thing AND tie.b = side.other
     LEFT JOIN x_record ON x_record.id = tie.record
+    LEFT JOIN x_read ON x_read.entity = tie.record AND x_read."table" = 'programmes' AND x_read.quote <> ''
+    LEFT JOIN x_value_name ON x_value_name.id = tie.record
     WHERE side.rests = 'tie'
 ), told AS (
     SELECT reason, side, string_agg(DISTINCT text, '; ' ORDER BY text) AS text,

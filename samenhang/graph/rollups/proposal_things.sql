@@ -4,7 +4,11 @@
 CREATE OR REPLACE TEMP TABLE x_holding AS
 SELECT part_of AS id FROM programmes WHERE part_of IS NOT NULL
 UNION SELECT "to" FROM links WHERE relation = 'cofunded_by'
-UNION SELECT unnest(funder) FROM money;
+UNION SELECT unnest(funder) FROM money
+-- ... and so is what a programme that was read carries in its name: the Social Agenda of Nij Begun.
+UNION SELECT named.id FROM programmes AS named JOIN programmes AS loaded ON loaded.id <> named.id
+    AND loaded.id IN (SELECT programme FROM x_loaded) AND named.name <> loaded.name
+    AND contains(' ' || lower(loaded.name) || ' ', ' ' || lower(named.name) || ' ');
 
 CREATE OR REPLACE TEMP TABLE x_thing AS
 WITH thing AS (

@@ -7,21 +7,67 @@ SELECT id, row_number() OVER (ORDER BY id) - 1 AS number FROM programmes;
 -- Names and aliases, and where each was read.
 CREATE OR REPLACE TEMP TABLE x_name_row AS
 SELECT row_number() OVER (ORDER BY thing, name) - 1 AS row, thing, name AS text FROM (
-    SELECT thing, name FROM x_thing UNION SELECT thing, unnest(aliases) FROM x_thing
+    SELECT thing, name FROM x_thing UNION
+    -- a drawer is known by its full name; short for it is an ordinary word
+    SELECT thing, alias FROM (SELECT thing, sort, unnest(aliases) AS alias FROM x_thing)
+        WHERE sort <> 'line' OR contains(trim(alias), ' ')
 );
 
--- All other words about a thing; what hangs on it is told in the words of the source.
+-- Where each row was read, in the words of its source: of a table that is read in part the passages are lines.
+CREATE OR REPLACE TEMP TABLE x_read AS
+SELECT DISTINCT "table", entity, source, locator, quote FROM build.ranked
+WHERE field = 'id' AND "table" IN ('projects', 'programmes', 'links', 'notes', 'targets', 'participations')
+    AND (locator <> '' OR quote <> '');
+
+-- What is only named somewhere within the passage of a project: there the project's own text names it.
+CREATE OR REPLACE TEMP TABLE x_named_within AS
+WITH part AS (
+    SELECT x_thing.thing, sort, read.entity, read.source, read.quote, unnest(string_split(read.locator, '|')) AS part
+    FROM x_read AS read JOIN x_thing ON x_thing.id = read.entity
+    WHERE sort = 'project' OR sort = 'named' AND open
+), lines AS (
+    SELECT * EXCLUDE (part), regexp_extract(part, '^(p\d+ )?l\d', 1) AS page,
+        CAST(regexp_extract(part, 'l(\d+)', 1) AS INTEGER) AS first,
+        CAST(coalesce(nullif(regexp_extract(part, 'l\d+-(\d+)', 1), ''), regexp_extract(part, 'l(\d+)', 1)) AS INTEGER) AS last
+    FROM part WHERE regexp_matches(part, '^(p\d+ )?l\d+(-\d+)?$')
+), within AS (
+    SELECT DISTINCT host.thing, named.entity AS record, named.thing AS named, named.quote
+    FROM lines AS host JOIN lines AS named ON named.source = host.source AND named.page = host.page
+        AND named.first >= host.first AND named.last <= host.last
+    WHERE host.sort = 'project' AND named.sort = 'named'
+)
+FROM within
+-- a part of the project that carries the name is what the passage is about
+UNION SELECT part.thing, within.record, within.named, within.quote
+FROM within JOIN x_thing AS whole USING (thing) JOIN x_thing AS named ON named.thing = within.named
+JOIN x_thing AS part ON part.parent = whole.id AND contains(lower(part.name), lower(named.name));
+
+-- All other words about a thing; what hangs on it is told in the words of the source. Words in which it only
+-- names others tell nothing of itself (told).
 CREATE OR REPLACE TEMP TABLE x_text_row AS
 WITH said AS (
-    SELECT thing, description AS text, id AS record, 'description' AS field FROM x_thing
-    UNION ALL SELECT thing, ambition, id, 'ambition' FROM x_thing
-    UNION ALL SELECT thing, array_to_string(target_groups, '; '), id, 'target_groups'
+    SELECT thing, description AS text, id AS record, 'description' AS field, true AS told FROM x_thing
+    UNION ALL SELECT thing, ambition, id, 'ambition', true FROM x_thing
+    UNION ALL SELECT thing, array_to_string(target_groups, '; '), id, 'target_groups', true
         FROM x_thing JOIN projects USING (id)
-    UNION ALL SELECT thing, notes.text, notes.id, 'text' FROM notes JOIN x_thing ON x_thing.id = subject
-    UNION ALL SELECT thing, as_written, links.id, 'as_written' FROM links JOIN x_thing ON x_thing.id = "from"
+    UNION ALL SELECT thing, notes.text, notes.id, 'text', true FROM notes JOIN x_thing ON x_thing.id = subject
+    UNION ALL SELECT thing, as_written, links.id, 'as_written', false
+        FROM links JOIN x_thing ON x_thing.id = "from"
+    UNION ALL SELECT thing, quote, entity, 'quote', true
+        FROM x_read JOIN x_thing ON x_thing.id = entity WHERE sort = 'project'
+    UNION ALL SELECT thing, quote, entity, 'quote', true
+        FROM x_read JOIN notes ON notes.id = entity JOIN x_thing ON x_thing.id = subject
+    UNION ALL SELECT thing, quote, entity, 'quote', false
+        FROM x_read JOIN targets ON targets.id = entity JOIN x_thing ON x_thing.id = subject
+    UNION ALL SELECT thing, quote, entity, 'quote', false
+        FROM x_read JOIN links ON links.id = entity JOIN x_thing ON x_thing.id = "from" AND sort = 'project'
+    UNION ALL SELECT thing, quote, entity, 'quote', false
+        FROM x_read JOIN participations ON participations.id = entity JOIN x_thing ON x_thing.id = subject
+    UNION ALL SELECT thing, coalesce(nullif(quote, ''), (SELECT name FROM programmes WHERE id = record)), record, 'quote', false
+        FROM x_named_within
 )
-SELECT row_number() OVER (ORDER BY thing, record, field, text) - 1 AS row, *, field <> 'as_written' AS told
-FROM said WHERE text <> '';
+SELECT row_number() OVER (ORDER BY thing, record, field, text, told) - 1 AS row, *
+FROM (SELECT DISTINCT * FROM said) WHERE text <> '';
 
 -- Ties to a third: an organisation, or an initiative that is only named. Money ties funders, not initiatives.
 CREATE OR REPLACE TEMP TABLE x_tied AS

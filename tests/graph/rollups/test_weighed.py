@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from samenhang.queries.rollups import count
 from tests.worlds import world
+
+_ORIGIN = {"source": "source/plan", "method": "stated", "confidence": "1"}
 
 
 def test_a_contribution_without_a_goal_is_passed_over(tmp_path: Path) -> None:
@@ -23,3 +27,44 @@ def test_a_contribution_without_a_goal_is_passed_over(tmp_path: Path) -> None:
     contributions.append({**contributions[1], "id": "contribution/goal", "goal": "goal/deal/1"})
     tables = {"goals": goals, "programmes": programmes, "projects": projects, "contributions": contributions}
     assert count(world(tmp_path, tables), "proposals") == 1
+
+
+@pytest.mark.parametrize(("line", "proposed"), [("l14-15", 1), ("l19-21", 0), ("p2 l14", 0)])
+def test_what_is_named_within_the_passage_of_a_project_is_proposed_with_it(
+    tmp_path: Path, line: str, proposed: int
+) -> None:
+    tables = {
+        "sources": [{"id": "source/plan", "title": "Plan", "kind": "document"}],
+        "programmes": [
+            {"id": "programme/deal", "name": "Regiodeal", "kind": "deal"},
+            {"id": "programme/kookclub", "name": "Kookclub op wielen", "kind": "scheme", "locator": line,
+             "quote": "met de Kookclub op wielen erbij", **_ORIGIN},
+        ],
+        "projects": [
+            {"id": "project/deal/eten", "programme": "programme/deal", "name": "Eten met elkaar", "kind": "project",
+             "locator": "l10-20", **_ORIGIN},
+            {"id": "project/deal/sport", "programme": "programme/deal", "name": "Sport voor ouderen",
+             "kind": "project", "locator": "l21-39", **_ORIGIN},
+        ],
+    }  # fmt: skip
+    assert count(world(tmp_path, tables), "proposals") == proposed
+
+
+@pytest.mark.parametrize(("name", "proposed"), [("Eetclub Nij Begin", 1), ("Nij Begin", 0)])
+def test_what_stands_in_the_name_of_a_programme_is_its_umbrella(
+    tmp_path: Path, name: str, proposed: int
+) -> None:
+    tables = {
+        "programmes": [
+            {"id": "programme/agenda", "name": "Agenda van Nij Begin", "kind": "agenda"},
+            {"id": "programme/named", "name": name, "kind": "scheme"},
+        ],
+        "projects": [
+            {"id": "project/agenda/eten", "programme": "programme/agenda", "name": f"{name} in elke buurt",
+             "kind": "project"}
+        ],
+        "links": [
+            {"id": "link/1", "from": "project/agenda/eten", "to": "programme/named", "relation": "builds_on"}
+        ],
+    }  # fmt: skip
+    assert count(world(tmp_path, tables), "proposals") == proposed
