@@ -89,7 +89,8 @@ def _longer(name: str, titles: list[Title]) -> str:
 
 def _programme(story: Story, first: list[Line], titles: list[Title]) -> Thing:
     found = candidates(story, first, [(_bare(title), lines) for title, lines in titles[:3]])
-    best = max(found, key=lambda one: (one.weight, one.known, one.name), default=None)
+    # Of two that weigh alike it is about the one that is named first.
+    best = max(found, key=lambda one: (one.weight, one.known, *_early(one), one.name), default=None)
     method: Method = "stated"
     if best is None or (best.votes < ENOUGH and _names_itself(titles)):
         method, best = "inferred", _by_title(story, titles)
@@ -103,6 +104,13 @@ def _programme(story: Story, first: list[Line], titles: list[Title]) -> Thing:
         thing.method, thing.confidence = "inferred", 0.8 if method == "stated" else 0.5
     thing.values |= {name: value for name, value in _told_of(thing, first).items() if value}
     return thing
+
+
+def _early(one: Candidate) -> tuple[int, int]:
+    """Return how early a programme is named: the more, the earlier."""
+    places = [(line.page, line.number) for line in one.lines]
+    page, number = min(places, default=(0, 0))
+    return -page, -number
 
 
 def _names_itself(titles: list[Title]) -> bool:

@@ -17,7 +17,7 @@ _HEADS: dict[str, dict[str, str]] = {
     for word in head["words"]
 }
 _CAPITAL = r"[A-ZÀ-Þ][\w’'&-]{0,40}(?<!['’&-])|\d\.0"
-_SMALL = r"(?:van|de|der|den|het|'t|’t|ter|ten|te|voor|op|aan|in|en|&)"
+_SMALL = r"(?:van|de|der|den|het|'t|’t|ter|ten|te|voor|op|aan|in|en|met|zonder|naar|tot|&)"
 _NAME = rf"(?:{_CAPITAL})(?:(?:{SPACE}{_SMALL}){{0,3}}{SPACE}(?:{_CAPITAL})){{0,5}}(?:{SPACE}20[3-9]0(?!\d))?"
 _QUOTED = r"[‘“\"'](?P<quoted>[^‘’“”\"\n]{3,60})[’”\"']"
 _HEADED = re.compile(
@@ -35,6 +35,7 @@ _KIND_OF_TAIL = {word: kind for kind, words in _TAILS.items() for word in words}
 _ROUND = re.compile(rf"{SPACE}({alternatives(_WORDS['words']['rounds'])})(?![\w.])")
 _NOT = frozenset(_WORDS["words"]["not_names"])
 _PAPERS = frozenset(_WORDS["words"]["papers"]) | frozenset(_WORDS["words"]["before"])
+_LEFT = re.compile(r"(?<=[a-zà-ÿ,]\s)((?:[A-ZÀ-Þ][a-zà-ÿ-]+\s)+)$")
 _DEALS = tuple(word for head in _WORDS["heads"] if head["kind"] == "deal" for word in head["words"])
 _BEGINS_WITH_DEAL = re.compile(rf"(?i:{alternatives(_DEALS)})(?![\w-])")
 _LEAST = 4
@@ -65,12 +66,16 @@ def _all(text: str) -> Iterator[Named]:
         head = _HEADS[" ".join(match["head"].casefold().split())]
         end = match.end() if match["quoted"] else match.start("name") + len(name)
         written = head["as"] or _written(match["head"])
+        start = match.start()
+        if match["head"][0].isupper() and head["kind"] != "deal" and (left := _LEFT.search(text[:start])):
+            # `het Zeeuws Deltaplan Zoet Water`: the capitals before it are part of the name.
+            start, written = left.start(1), f"{' '.join(left[1].split())} {written}"
         if name.isupper() and len(name) > _LEAST:
             name = name.title()
         if _BEGINS_WITH_DEAL.match(name):
             # Convenant Regio Deal X: the deal is what it is about.
             continue
-        yield Named(f"{written} {name}", head["kind"], match.start(), end)
+        yield Named(f"{written} {name}", head["kind"], start, end)
     for match in _TAILED.finditer(text):
         if match["more"] and _BEHIND_SMALL.search(text[match.start("all") : match.start("tail")]):
             # Onderdeel van Programma X: the word is the head of what follows.
@@ -93,8 +98,8 @@ def _all(text: str) -> Iterator[Named]:
         ):
             continue
         end = match.end("all")
-        if match["more"] and " " not in words:
-            # Toekomstfonds Waterland: a word made with the tail, and where it is.
+        if match["more"] and (" " not in words or tail[0].isupper()):
+            # Toekomstfonds Waterland, Brabants Programma Landelijk Gebied: what it is for, or where.
             end = match.start("more") + len(_cut(match["more"], ""))
             words = " ".join(text[match.start() : end].split())
         yield Named(words, _KIND_OF_TAIL[tail.casefold()], match.start(), end)

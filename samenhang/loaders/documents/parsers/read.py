@@ -21,6 +21,7 @@ from samenhang.loaders.documents.parsers.passages import (
     sense,
     steering,
     targets,
+    tie_fields,
     ties,
     topics,
 )
@@ -79,6 +80,7 @@ PARSERS: tuple[Parser, ...] = (
     baselines.parse,
     events.parse,
     ties.parse,
+    tie_fields.parse,
     programmes.parse,
     sense.parse,
     check.parse,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,8 @@ from samenhang.loaders.documents.readers.blocks import (
 )
 
 _TAB = 8
+_CHAPTER = re.compile(r"(\d{1,2})[.)]\s+[A-ZÀ-Þ][^.;:,?!]{2,60}")
+_LEAST_CHAPTERS = 3
 
 
 def read_plain(text: str) -> tuple[Page, ...]:
@@ -69,7 +72,24 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
         else:
             found.append(made)
         open_ = made.kind in ("paragraph", "item")
+    for at in _chapters(found):
+        found[at] = replace(found[at], kind="heading", level=1, marker="")
     return found
+
+
+def _chapters(blocks: Sequence[Block]) -> list[int]:
+    """Return the places of numbered lines that are headings: short, alone, text below each, and in turn.
+
+    ``1. Vooraf``, a blank line and a text, ``2. Voortgang`` ...: three at least, counted from one.
+    """
+    found: list[int] = []
+    for at, block in enumerate(blocks[:-1]):
+        number = _CHAPTER.fullmatch(block.lines[0].text) if len(block.lines) == 1 else None
+        below = blocks[at + 1]
+        alone = block.lines[0].gap >= 1 and below.lines[0].gap >= 1 and below.kind != "item"
+        if block.kind == "item" and number and alone and int(number[1]) == len(found) + 1:
+            found.append(at)
+    return found if len(found) >= _LEAST_CHAPTERS else []
 
 
 def _first(line: Line) -> Block:

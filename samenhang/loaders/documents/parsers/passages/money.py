@@ -48,6 +48,7 @@ _GAVE_OUT = re.compile(
 _FROM_WHOM = re.compile(
     r"\s(?:van|door|vanuit)\s(?:(?:de|het)\s)?(?:[Rr]ijk|[Pp]rovincie|[Gg]emeenten?|[Rr]egio|[Ww]aterschap|ministerie)\b"
 )
+_BEHIND_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[a-zà-ÿ]{3,14})?[’”\"'*]*\s?(?:\(|[–:-]\s)(?:€\s?)?$")
 _EACH_YEAR = re.compile(r"\b(?:per jaar|jaarlijks|elk jaar|ieder jaar)\b", re.IGNORECASE)
 _FOR_IT = re.compile(r"Voor (?:(?:de|het) )?(?:[a-zà-ÿ]+ ){0,2}(?:project |programma )?[‘“\"']?")
 _OTHER_MEASURE = re.compile(r"\b[Mm]aatregel \d")
@@ -177,7 +178,7 @@ def _is_budget(sentence: Sentence, amount: Amount, clause: tuple[int, int]) -> b
     if role in ("goals", "lines", "partners", "possible_partners"):
         return False
     kinds = [kind for kind, pattern in _KINDS.items() if pattern.search(words)]
-    if not kinds and _FROM_WHOM.match(sentence.text, amount.end):
+    if not kinds and (_FROM_WHOM.match(sentence.text, amount.end) or _BEHIND_NAME.search(before)):
         kinds = ["committed"]
     limit = amount.precision == "at_most" and role in ("what", "why", "existing")
     return bool(kinds) and not limit

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from samenhang.dutch import organisations, persons, places
+from samenhang.dutch import organisations, places
 from samenhang.dutch.register import Hit, Known, Register
 from samenhang.dutch.spans import SPACE, alternatives, outside, without_overlap
 from samenhang.ids import slug
@@ -23,10 +23,10 @@ _SMALL = (
     r"(?:van|de|der|den|het|'t|’t|‘t|dat|ter|ten|te|voor|op|aan|in|en|of|met|zonder|naar|tot|tegen|bij|over|om|je|als|"
     r"mee|ons|hun|uit)"
 )
-_NAME = rf"(?:{_CAPITAL})(?:(?:{SPACE}{_SMALL}){{0,3}}{SPACE}(?:{_CAPITAL})){{0,5}}"
+NAME = rf"(?:{_CAPITAL})(?:(?:{SPACE}{_SMALL}){{0,3}}{SPACE}(?:{_CAPITAL})){{0,5}}"
 _QUOTED = r"[‘“\"']{SPACE}?([A-Z0-9][^‘’“”\"\n]{{2,60}}?)[’”\"']".format(SPACE="\\s")
 _HEADED = re.compile(
-    rf"(?<![\w-])(?P<head>(?i:{alternatives(_KIND_OF_HEAD)})){SPACE}(?:{_QUOTED}|(?P<name>{_NAME}))(?!\w)"
+    rf"(?<![\w-])(?P<head>(?i:{alternatives(_KIND_OF_HEAD)})){SPACE}(?:{_QUOTED}|(?P<name>{NAME}))(?!\w)"
 )
 _LISTED = re.compile(
     rf"(?<![\w-])(?P<head>(?i:{alternatives(_WORDS['listed']['words'])}))(?P<gap>[^.:;(\n]{{0,50}}:{SPACE}"
@@ -40,32 +40,26 @@ _ANNOUNCED = re.compile(
     rf"(?<![\w-])(?:{alternatives(_WORDS['announced']['words'])}){SPACE}(?:(?:met|de|het|bij){SPACE}){{0,2}}",
     re.IGNORECASE,
 )
-_SO_CALLED = re.compile(rf"\b(?:zogenaamde|zogeheten|zogenoemde){SPACE}[‘“\"']?([a-zà-ÿ-]{{5,40}}|{_NAME})")
+_SO_CALLED = re.compile(rf"\b(?:zogenaamde|zogeheten|zogenoemde){SPACE}[‘“\"']?([a-zà-ÿ-]{{5,40}}|{NAME})")
 _IN_QUOTES = re.compile(r"[‘“]([A-ZÀ-Þ][^‘’“”\n]{3,60})[’”]")
 _COMPOUND = re.compile(
     r"(?<![\w-])(?P<name>[A-Z][A-Za-z]{2,9})-(?:plan|programma|middelen|gelden|akkoord|regeling|subsidie|fonds|budget)"
     rf"(?P<of>{SPACE}(?:{_CAPITAL}))?(?![\w-])"
 )
 _PAPER = re.compile(
-    rf"(?<![\w-])(?P<head>(?:{alternatives(_WORDS['kept']['words'])}))(?:\s\([^)]{{2,20}}\))?\svan\s(?P<of>(?:(?:de|het)\s)?{_NAME})"
+    rf"(?<![\w-])(?P<head>(?:{alternatives(_WORDS['kept']['words'])}))(?:\s\([^)]{{2,20}}\))?\svan\s(?P<of>(?:(?:de|het)\s)?{NAME})"
     r"(?!\w)"
 )
 _CAPITALS_LEFT = re.compile(r"(?:[A-ZÀ-Þ][\w-]+\s)+$")
-_OF_IT = r"(?:ervaringen|ervaring|resultaten|lessen|inzichten|werkwijze|aanpak|opbrengst(?:en)?|methode)"
-_AT = re.compile(
-    rf"{SPACE}?(?:(?:de|het){SPACE})?(?:{_OF_IT}{SPACE}(?:met|van|uit|in){SPACE})?(?:(?:de|het|een|ons|onze){SPACE})?(?:(?:nieuwe|landelijke?|regionale?|lokale|provinciale?|bestaande|lopende){SPACE})*"
-    rf"(?P<quote>[‘“\"'])?(?P<name>{_NAME})(?!\w)"
-)
 _OWN_HEAD = re.compile(r"(?:agenda|deal|programma|fonds|akkoord|plan|regeling)$", re.IGNORECASE)
+_SAID_ALONE = re.compile(r"(?:deal|fonds)$", re.IGNORECASE)
 _PLAIN_HEAD = re.compile(r"^(?:[Pp]rogramma|[Pp]roject|[Aa]ctieprogramma|[Ll]andelijk programma)\s+(?=[A-Z])")
 _PLURAL = frozenset(_WORDS["listed"]["words"])
 _NEVER = frozenset(_WORDS["never"]["words"])
 _NO_START = frozenset(_WORDS["no_start"]["words"])
 _GENERIC = frozenset(bare(word) for word in _WORDS["generic"]["words"])
-_JOINT = re.compile(rf"(?:{SPACE}{_SMALL})*{SPACE}?$")
+JOINT = re.compile(rf"(?:{SPACE}{_SMALL})*{SPACE}?$")
 _SURE = 0.8
-_LESS_SURE = 0.6
-_MAY_BE_BODY = 0.5
 _ARTICLES = frozenset({"De", "Het"})
 _LEAST = 3
 _LEAST_WORD = 9
@@ -137,7 +131,7 @@ def _before_known(mention: Mention, known: Sequence[Mention]) -> Mention:
     inside = next((one for one in known if mention.start < one.start < mention.end), None)
     if inside is None or not mention.kind:
         return mention
-    cut = _JOINT.sub("", mention.name[: len(mention.name) - (mention.end - inside.start)])
+    cut = JOINT.sub("", mention.name[: len(mention.name) - (mention.end - inside.start)])
     if len(cut.split()) < 2:
         return mention
     gone = len(mention.name) - len(cut)
@@ -161,11 +155,11 @@ def _compounds(story: Story, text: str) -> Iterator[Mention]:
     for match in _COMPOUND.finditer(text):
         name = match["name"]
         if match["of"]:
-            yield _new(story, match[0], "scheme", match.span())
+            yield new_mention(story, match[0], "scheme", match.span())
         elif hit := known_programmes().match(name.upper() if len(name) > _LEAST else name, 0):
             yield Mention(hit.known[0].id, hit.known[0].name, *match.span())
         elif name not in _NEVER:
-            yield _new(story, name if name.isupper() else match[0], "scheme", match.span())
+            yield new_mention(story, name if name.isupper() else match[0], "scheme", match.span())
 
 
 def _rounded(story: Story, text: str, mention: Mention) -> Mention:
@@ -174,7 +168,7 @@ def _rounded(story: Story, text: str, mention: Mention) -> Mention:
     if not number or not mention.id.startswith("programme/"):
         return mention
     end = text.index(number, mention.end) + len(number)
-    return _new(story, f"{mention.name} {number}", "deal", (mention.start, end))
+    return new_mention(story, f"{mention.name} {number}", "deal", (mention.start, end))
 
 
 def _own(story: Story, text: str) -> Iterator[Mention]:
@@ -201,14 +195,12 @@ def _short_names(name: str) -> re.Pattern[str]:
     if heads and heads[0] < 3:
         short = " ".join(words[: heads[0] + 1]).casefold()
         head = words[heads[0]].casefold()
-        shorts |= {
-            short,
-            short.replace(" ", ""),
-            f"deze {head}",
-            f"dit {head}",
-            f"onze {head}",
-            f"ons {head}",
-        }
+        shorts |= {f"deze {head}", f"dit {head}", f"onze {head}", f"ons {head}"}
+        if _SAID_ALONE.search(head):
+            shorts |= {f"de {head}", f"het {head}"}
+        if heads[0]:
+            # `Fonds` alone may be any: `het Oranje Fonds`.
+            shorts |= {short, short.replace(" ", "")}
         # Another one of the same kind has a name of its own behind it.
     return re.compile(rf"(?<![\w-])(?i:{alternatives(sorted(shorts))})(?![\w-]|{SPACE}[A-ZÀ-Þ])")
 
@@ -221,7 +213,7 @@ def _shaped(story: Story, text: str) -> Iterator[Mention]:
         if bare(named.name) in _GENERIC:
             continue
         for name, start, end in _split(text, named.name, named.start, named.end):
-            yield _new(story, name, named.kind, (start, end))
+            yield new_mention(story, name, named.kind, (start, end))
 
 
 def _split(text: str, name: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
@@ -257,7 +249,7 @@ def _common(text: str, hit: Hit) -> bool:
     return " " not in words and not any(letter.isupper() for letter in words) and "agenda" not in words
 
 
-def _new(story: Story, name: str, kind: str, place: tuple[int, int]) -> Mention:
+def new_mention(story: Story, name: str, kind: str, place: tuple[int, int]) -> Mention:
     """Return a mention by its name; what is known under that name, with or without ``programma``, is that."""
     written = " ".join(name.split()).strip(" .,;:")
     plain = _PLAIN_HEAD.sub("", written)
@@ -277,22 +269,22 @@ def _headed(story: Story, text: str) -> Iterator[Mention]:
         head = " ".join(match["head"].casefold().split())
         end = (match.start(2) if match[2] else match.start("name")) + len(name)
         start = match.start()
-        if head in _PLURAL or not _may_be(name):
+        if head in _PLURAL or not may_be(name):
             continue
         if match["head"][0].isupper() and start:
             # `de Regionale Aanpak Verzuim`: the word before the name is part of it, in capitals.
             left = _CAPITALS_LEFT.search(text[:start])
             start = left.start() if left and left.start() else start
-            yield _new(story, " ".join(text[start:end].split()), _KIND_OF_HEAD[head], (start, end))
+            yield new_mention(story, " ".join(text[start:end].split()), _KIND_OF_HEAD[head], (start, end))
         else:
-            yield _new(story, _title(head, name), _KIND_OF_HEAD[head], (start, end))
+            yield new_mention(story, _title(head, name), _KIND_OF_HEAD[head], (start, end))
 
 
 def _papers(story: Story, text: str) -> Iterator[Mention]:
     """Give papers that are named by whose they are: ``de cultuurnota (2025-2028) van de Provincie X``."""
     for match in _PAPER.finditer(text):
         words = " ".join(f"{match['head']} van {match['of']}".split())
-        yield _new(story, words, "policy", match.span())
+        yield new_mention(story, words, "policy", match.span())
 
 
 def _title(head: str, name: str) -> str:
@@ -300,7 +292,7 @@ def _title(head: str, name: str) -> str:
     return f"{head} {name}" if head in _WORDS["kept"]["words"] else name
 
 
-def _may_be(name: str) -> bool:
+def may_be(name: str) -> bool:
     """Tell whether words in capitals may name an initiative: no place, no body, no start of a sentence."""
     words = name.split()
     article = len(words) > 1 and words[0] in _ARTICLES and words[1][0].isupper()
@@ -342,9 +334,9 @@ def _items(story: Story, text: str, at: int, before: str, kind: str) -> Iterator
         if number := programme_names.round_after(text, end):
             end = text.index(number, end) + len(number)
         name = " ".join(text[item.start("name") : end].split())
-        if not before and not _may_be(name):
+        if not before and not may_be(name):
             return
-        yield _new(story, before + name, kind, (item.start("name"), end))
+        yield new_mention(story, before + name, kind, (item.start("name"), end))
         between = _BETWEEN.match(text, end)
         if not between:
             return
@@ -360,35 +352,7 @@ def _loose(story: Story, text: str) -> Iterator[Mention]:
         if len(found) > 1 and text[found[-1].end :].lstrip("!’”'\"").startswith(")"):
             yield from found
     for match in _SO_CALLED.finditer(text):
-        yield _new(story, match[1], "network_programme", (match.start(1), match.end(1)))
+        yield new_mention(story, match[1], "network_programme", (match.start(1), match.end(1)))
     for match in _IN_QUOTES.finditer(text):
-        if _may_be(match[1]) and " " in match[1]:
-            yield _new(story, match[1], "network_programme", (match.start(1), match.end(1)))
-
-
-def unknown_at(story: Story, text: str, start: int, known: Sequence[Mention] = ()) -> Mention | None:
-    """Return the name in capitals that begins at a place, behind an article: ``het Noordelijk Offensief``."""
-    match = _AT.match(text, start)
-    if match is None:
-        return None
-    inside = [one.start for one in known if match.start("name") < one.start < match.end("name")]
-    name = " ".join(match["name"].split())
-    if inside:
-        name = " ".join(_JOINT.sub("", text[match.start("name") : inside[0]]).split())
-    first = re.split(rf"{SPACE}en{SPACE}", name)[0]
-    if first != name and len(first.split()) > 1:
-        # `Samen Doen en Beter Wonen` are two.
-        name, inside = first, [match.start("name") + len(first)]
-    # One word in capitals within a sentence is a name too, when it is not short.
-    long = (
-        len(name.split()) > 1 or (name.isupper() and len(name) >= _LEAST) or match["quote"] or len(name) > 5
-    )
-    plain = len(name.split()) == 1 and re.search(r"s(?:ch)?e$", name)
-    cut = text[match.end("name") : match.end("name") + 1] == "-"
-    if not long or plain or cut or not name[0].isupper() or not _may_be(name) or persons.find(name):
-        return None
-    found = organisations.find(name, story.names.register("organisations"))
-    if any(one.confidence >= _MAY_BE_BODY and one.rule != "article" for one in found):
-        return None
-    place = (match.start("name"), match.start("name") + len(name) if inside else match.end("name"))
-    return replace(_new(story, name, "network_programme", place), confidence=_LESS_SURE)
+        if may_be(match[1]) and " " in match[1]:
+            yield new_mention(story, match[1], "network_programme", (match.start(1), match.end(1)))

@@ -29,6 +29,8 @@ _LETTER = re.compile(r"\s*(?:Geachte|Beste)\s")
 _EACH_ONE = re.compile(
     r"\b(?:elk|ieder|allebei|beide|beiden)\s(?:nog\s|ruim\s|zo'n\s|ongeveer\s|maximaal\s|een\s)*$|\s(?:elk|ieder)\b"
 )
+# `de provincie (€ 5.000)`, `gesteund door het fonds met € 5.000`.
+_BESIDE = re.compile(r"\s(?:\(|met\s|voor\s|:\s)(?:€\s?)?")
 _PAYER = 0.3
 _NEAR = 30
 _FIRST_LINES = 25
@@ -73,7 +75,8 @@ def _of_letter(story: Story) -> str:
 def _is_payer(text: str, start: int, end: int, amount: Amount) -> bool:
     behind = start >= amount.end and _FROM.search(text[:start])
     ahead = end <= amount.start and _PAYS.search(text[end : amount.start][:_NEAR])
-    return bool(behind or ahead)
+    beside = _BESIDE.fullmatch(text[end : amount.start]) if end <= amount.start else None
+    return bool(behind or ahead or beside)
 
 
 def _two(both: re.Match[str]) -> Iterator[tuple[int, int]]:

@@ -10,8 +10,9 @@ from samenhang.dutch import organisations
 from samenhang.dutch.spans import alternatives
 from samenhang.ids import slug
 from samenhang.loaders.documents.parsers.lexicons import lexicon
-from samenhang.loaders.documents.parsers.passages.named import Mention, unknown_at
+from samenhang.loaders.documents.parsers.passages.named import Mention
 from samenhang.loaders.documents.parsers.passages.tie_phrases import Context, Phrase, Tie, one_of
+from samenhang.loaders.documents.parsers.passages.unknown import unknown_at
 
 _WORDS = lexicon("passages/ties")
 _OWN = one_of(_WORDS["own"]["words"])
@@ -43,6 +44,8 @@ _OF_IT = re.compile(
 _PAYER = re.compile(r"\b(?:vanuit|uit|van|door)\s+(?:(?:de|het)\s+)?$")
 _THERE_IS = re.compile(r"(?:er|hier|daar)(?:voor)? (?:is|zijn|wordt|worden)\b", re.IGNORECASE)
 _WHAT_IS_OWN = re.compile(r"\s(?:dit|dat|deze|alles|het project|de inzet|de aanpak)(?![\w-])")
+_FOR = re.compile(r"\bvoor\s+(?:(?:de|het)\s+)?(?:project\s+)?$")
+_OWN_PROJECT = re.compile(rf"(?:{alternatives(_WORDS['own']['project'])})(?![\w-])", re.IGNORECASE)
 _REACH = 110
 _BEGIN = 30
 _PAYS = 0.6
@@ -80,10 +83,16 @@ def _subjects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[
     if first and ahead and phrase.form in ("", "inside") and _leads(text[: first.start]):
         # `X willen we voortzetten met geld uit ...`: it is about X, whoever does it.
         return [first.id]
+    if phrase.form == "each_other" and (partner := _project_of(context, end)):
+        return [partner]
+    if (project := _spoken_of(context)) and _OWN_PROJECT.match(text):
+        return [project]
     if phrase.form == "each_other" or text[:1].islower() or words.search(text[:end]) or words.match(text):
         return [own]
     if _THESE.search(text[:end]) and context.before:
         return list(dict.fromkeys(one.id for one in _without_plurals(context.before)))
+    if phrase.relation == "cofunded_by" and (told := _told_for(context, end)):
+        return [told]
     if phrase.form == "turned" and (named := [one for one in context.found if one.end <= place[1]]):
         return [named[-1].id]
     heads = [one for one in context.found if one.end <= context.first and _leads(text[: one.start])]
@@ -100,6 +109,30 @@ def _subjects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[
         return [context.before[0].id]
     # In text on what runs already, what is paid is seldom the measure itself.
     return [] if paid else [own]
+
+
+def _project_of(context: Context, end: int) -> str:
+    """Return the project among two names that are tied to each other, in text about the programme."""
+    ahead = [one.id for one in context.found if one.end <= end]
+    own = context.sentence.passage.subject
+    if not own.startswith("programme/") or len(ahead) < 2:
+        return ""
+    return next((one for one in ahead if one.startswith("project/")), "")
+
+
+def _spoken_of(context: Context) -> str:
+    """Return the project that the sentences before spoke of, in text about the programme."""
+    if not context.sentence.passage.subject.startswith("programme/"):
+        return ""
+    projects = [one.id for one in context.before if one.id.startswith("project/")]
+    return projects[-1] if projects else ""
+
+
+def _told_for(context: Context, end: int) -> str:
+    """Return the project that money is for: ``Subsidie uit het fonds X is aangevraagd voor Y``."""
+    text = context.sentence.text
+    behind = [one for one in context.found if one.start >= end and one.id.startswith("project/")]
+    return next((one.id for one in behind if _FOR.search(text[: one.start])), "")
 
 
 def _of_others(context: Context) -> bool:
@@ -122,9 +155,9 @@ def _objects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[M
         return _inside(context, place)
     text = context.sentence.text
     behind = [
-        *_right_behind(context, place[1]),
+        *(() if phrase.known else _right_behind(context, place[1])),
         *context.found,
-        *(_funders(context) if phrase.relation == "cofunded_by" else ()),
+        *(_funders(context) if phrase.relation == "cofunded_by" and not phrase.known else ()),
     ]
     behind = sorted((one for one in behind if one.start >= place[1] - 1), key=lambda one: one.start)
     if not behind or behind[0].start - place[1] > _REACH or _CLAUSE.search(text[place[1] : behind[0].start]):
@@ -165,8 +198,12 @@ def _right_behind(context: Context, at: int) -> list[Mention]:
 
 
 def _named_before(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[Mention]:
-    ahead = [one for one in context.found if one.end <= place[0] and one.id != context.home]
+    text, own = context.sentence.text, context.sentence.passage.subject
+    ahead = [one for one in context.found if one.end <= place[0] and one.id not in (context.home, own)]
     named = ahead if phrase.form == "each_other" and ahead else context.before
+    if phrase.form == "back" and ahead and re.search(r"[;,]\s|\ben\s", text[ahead[-1].end : place[1]]):
+        # `Voor de dalen geldt het plan X; daar zit overlap`: it stands in the same sentence.
+        return [replace(ahead[-1], start=place[0], end=place[1])]
     again = len(named) == 1 and any(one.id == named[0].id for one in context.after)
     if again and named[0].name.endswith("s"):
         # `De deals geven een impuls. Daar bouwen we op voort. Er zijn drie deals: A, B en C.`

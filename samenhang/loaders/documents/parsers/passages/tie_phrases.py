@@ -32,13 +32,14 @@ _TIME = {code: one_of(words) for code, words in _WORDS["time"].items()}
 class Phrase:
     """A phrase that ties: ``form`` is empty, ``back``, ``turned``, ``each_other`` or ``inside``.
 
-    ``stem`` stands in every text that it fits.
+    ``stem`` stands in every text that it fits; ``known`` ties to what is known as a programme alone.
     """
 
     relation: str
     pattern: re.Pattern[str]
     form: str
     stem: str
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def _phrases() -> list[Phrase]:
             )
             begin = "^" if word.startswith("^") else r"(?<![\w-])"
             whole = re.compile(rf"{begin}(?:{pattern})(?![\w-])", re.IGNORECASE)
-            found.append(Phrase(tie["relation"], whole, form, _stem(word)))
+            found.append(Phrase(tie["relation"], whole, form, _stem(word), bool(tie.get("known"))))
     # The plain forms come last: they would take the words of the others.
     return sorted(found, key=lambda phrase: not phrase.form)
 
@@ -105,15 +106,26 @@ def _stem(word: str) -> str:
 _PHRASES = _phrases()
 
 
-def phrases(text: str) -> Iterator[tuple[Phrase, tuple[int, int]]]:
-    """Give the phrases of a sentence that ties something, with their places; denied ones are left out."""
-    small = text.casefold()
+def phrases(text: str, named: Sequence[Mention] = ()) -> Iterator[tuple[Phrase, tuple[int, int]]]:
+    """Give the phrases of a sentence that ties something, with their places; denied ones are left out.
+
+    Args:
+        text: the sentence.
+        named: what it names; a word within a name denies nothing (``Dorpshuis zonder gas``).
+    """
+    small, plain = text.casefold(), _without(text, named)
     for phrase in _PHRASES:
         if phrase.stem not in small:
             continue
         for match in phrase.pattern.finditer(text):
-            if not denied(text, match.span()):
+            if not denied(plain, match.span()):
                 yield phrase, match.span()
+
+
+def _without(text: str, named: Sequence[Mention]) -> str:
+    for one in named:
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
 
 
 def denied(text: str, place: tuple[int, int]) -> bool:

@@ -87,7 +87,7 @@ def _running_of(mention: Mention) -> str:
 
 def _ties(context: Context) -> Iterator[Tie]:
     taken: list[tuple[int, int]] = []
-    found_phrases = list(phrases(context.sentence.text))
+    found_phrases = list(phrases(context.sentence.text, context.found))
     first = min((place[0] for _, place in found_phrases), default=0)
     context = replace(context, first=first)
     for phrase, place in found_phrases:
@@ -117,12 +117,20 @@ def _keep(context: Context, tie: Tie) -> None:
         "duration": duration(sentence.text) if paid else "", "as_written": _written(sentence, place),
     }  # fmt: skip
     sure = round(tie.named.confidence * _SURE, 2)
+    if paid and not values["duration"] and _told(story, values):
+        return
     fact = fact_at(sentence.passage, sentence.place(*place), "links", values, PARSER, sure)
     if tie.named.id.startswith("organisation/"):
         for body in organisations.find(sentence.text, story.names.register("organisations")):
             if body.start == tie.named.start:
                 entity(story, body, fact.lines)
     story.add([fact])
+
+
+def _told(story: Story, values: dict[str, str]) -> bool:
+    """Tell whether the same tie was told before, there with how long it lasts."""
+    columns = ("from", "to", "relation")
+    return any(all(fact.values[name] == values[name] for name in columns) for fact in story.of("links"))
 
 
 def _written(sentence: Sentence, place: tuple[int, int]) -> str:

@@ -127,6 +127,9 @@ def _is_programme(programme: Thing, name: str) -> bool:
         )
         if all(word in _OF_PROGRAMME or word.isdigit() for word in left):
             return True
+        if " " in one and name.startswith(f"{one} ") and name[len(one) :].islower():
+            # `Regio Deal Westerland in vogelvlucht`
+            return True
     return False
 
 

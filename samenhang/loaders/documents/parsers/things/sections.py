@@ -39,6 +39,9 @@ _LEAST_LETTERS, _MOST_LETTERS = 60, 2500
 _ENOUGH = 3
 _ALIKE = 2
 _WIDEST = 60
+_MOST_WORDS = 6
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)\.\d{1,2}\.?\s")
+_ASKS = re.compile(r"(?:Wat|Hoe|Waarom|Wie|Waar|Wanneer|Waarover) [a-zà-ÿ]")
 _SURE = 0.8
 
 
@@ -65,11 +68,12 @@ def parse(story: Story) -> None:
         for thing in story.things.values() if thing.table == "projects"
         for line in thing.lines
     }  # fmt: skip
-    if has_sheets(story):
-        return
     rows = stream(story, told | set(story.taken))
     around = _around(story)
     pieces = [one for one in _pieces(rows) if not (set(one.lines) & around)]
+    if has_sheets(story):
+        numbers = _numbers(story)
+        pieces = [one for one in pieces if _parent(one.title[0].text) in numbers]
     weighed = {one: _weight(story, one) for one in pieces}
     found = [one for one in pieces if weighed[one] >= _ENOUGH]
     if len(found) * 2 < len([one for one in pieces if _may_name(story, one)]):
@@ -82,6 +86,17 @@ def parse(story: Story) -> None:
         drop_guess(story, piece.lines)
     for piece in found:
         _keep(story, piece)
+
+
+def _numbers(story: Story) -> set[str]:
+    """Return the numbers of the chapters that sheets stand in: ``2`` for a sheet ``2.3 Groene Oevers``."""
+    heads = (thing.heading[0].text for thing in story.things.values() if thing.heading)
+    return {_parent(text) for text in heads} - {""}
+
+
+def _parent(text: str) -> str:
+    number = _NUMBERED.match(text)
+    return number[1] if number else ""
 
 
 def _between(
@@ -131,14 +146,30 @@ def _is_title(rows: Sequence[Row], at: int) -> bool:
     row = rows[at]
     if row.kind == "heading":
         return row.first
-    if row.kind != "paragraph" or not row.first or not titles.may_be_title(row) or len(row.text) > _WIDEST:
+    if row.kind != "paragraph" or len(row.text) > _WIDEST or not (row.first or _below_title(rows, at)):
+        return False
+    if not titles.may_be_title(row) and not row.text.endswith("?"):
         return False
     if field_name(row.text) or at + 1 >= len(rows):
         return False
     below = rows[at + 1]
     longer = len(below.text) > len(row.text) and below.kind == "paragraph" and len(below.text) > _WIDEST
     alone = below.block != row.block and len(below.text) > _WIDEST
+    if titles.is_counted(row.text):
+        return True
     return (below.block == row.block and longer) or (alone and below.kind == "paragraph") or row.line.bold
+
+
+def _below_title(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line stands right below the first line of its block, which is a title too.
+
+    ``Wat er loopt`` and below it ``Vitale Kernen``: the head of a chapter, and that of its first part.
+    """
+    above = rows[at - 1] if at else None
+    if above is None or not above.first or above.block != rows[at].block or above.kind != "paragraph":
+        return False
+    plain = titles.may_be_title(above) and len(above.text) <= _WIDEST and not field_name(above.text)
+    return plain and len(rows[at].text.split()) <= _MOST_WORDS
 
 
 def _may_name(story: Story, piece: _Piece) -> bool:
@@ -147,7 +178,7 @@ def _may_name(story: Story, piece: _Piece) -> bool:
     key = name.casefold().strip(" .:?!")
     if not name or piece.title[0].text.endswith(("?", "!")) or key in _OTHER or titles.is_chapter(name):
         return False
-    if name.split()[0].casefold().strip(":.") in _PAPERS:
+    if name.split()[0].casefold().strip(":.") in _PAPERS or _ASKS.match(name):
         return False
     if any(one.kind == "day" for one in periods.find(name)):
         return False
@@ -156,7 +187,9 @@ def _may_name(story: Story, piece: _Piece) -> bool:
     if piece.title[0].cell is not None and _begins_with_body(story, name):
         # A row of a table of who pays what.
         return False
-    known = story.names.id_of("programmes", name) or story.names.id_of("lines", name)
+    home = story.programme.id.partition("/")[2] if story.programme else ""
+    line = story.names.id_of("lines", name)
+    known = story.names.id_of("programmes", name) or (line and line.split("/")[1:2] == [home])
     shaped = [one for one in programme_names.find(name) if one.kind not in ("fund", "scheme")]
     return not known and not shaped
 

@@ -80,6 +80,15 @@ def is_chapter(name: str) -> bool:
     return name.casefold().strip(" .:") in _CHAPTERS
 
 
+def is_counted(text: str) -> bool:
+    """Tell whether a line is a title by a word and a number before a name: ``Agendapunt 2 - Oevers``."""
+    text = _MARKS.sub("", text)
+    match = _BEFORE.match(text)
+    if match is None or not match["number"]:
+        return False
+    return text[match.end() : match.end() + 1].isupper()
+
+
 def is_numbered(row: Row) -> bool:
     """Tell whether a heading has a number."""
     return _NUMBER.match(_MARKS.sub("", row.text)) is not None

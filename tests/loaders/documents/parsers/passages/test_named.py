@@ -8,7 +8,8 @@ import pytest
 
 from samenhang.loaders.documents.parsers.names import Names
 from samenhang.loaders.documents.parsers.outline import Outline, Section
-from samenhang.loaders.documents.parsers.passages.named import mentions, unknown_at
+from samenhang.loaders.documents.parsers.passages.named import mentions
+from samenhang.loaders.documents.parsers.passages.unknown import unknown_at
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.readers.read import read_document
 
