@@ -13,7 +13,7 @@ JOBS ?= 2
 
 help:
 	@echo "make demo      build the example under build/demo, print the overlap, draw the network"
-	@echo "make test      run all tests (those of the browser need Chromium, those of Neo4j Java)"
+	@echo "make test      run all tests (the browser needs Chromium, Neo4j Java, reading reports back LibreOffice)"
 	@echo "make check     style, types, layers, sizes, texts, generated files"
 	@echo "make soak      the property tests with their full number of examples (SHARE=10 for a tenth)"
 	@echo "make bench     time the commands on the example and on a thousand projects"
@@ -45,6 +45,7 @@ check: .venv/.developer
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/check.sh
 
 soak: .venv/.developer
+	@tools/office.sh
 	@$(BIN)/python -m tools.soak --share $(SHARE) --jobs $(JOBS) $(if $(filter 100,$(SHARE)),--record)
 
 bench: .venv/.user

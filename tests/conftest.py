@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
-from tests import neo4j_server, no_traffic
+from tests import neo4j_server, no_traffic, office
 from tests.browser import CHROMIUM
 from tests.effort import EXAMPLES
 from tools.neo4j_server import Server
@@ -46,6 +46,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.property)
         if item.get_closest_marker("browser") and not CHROMIUM:
             item.add_marker(pytest.mark.skip(reason="Chromium is not installed"))
+        if item.get_closest_marker(office.MARK) and not office.SOFFICE:
+            item.add_marker(pytest.mark.skip(reason=f"{office.WANTING}: soffice is not here"))
         if item.get_closest_marker(neo4j_server.MARK):
             # Its path is what the scheduler goes by, which knows no marks.
             assert neo4j_server.MARK in item.nodeid.partition("::")[0], f"{item.nodeid} needs it in its path"
@@ -72,7 +74,8 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name the tests that were set aside, so that nobody takes them for passed."""
     skipped = terminalreporter.stats.get("skipped", [])
-    for told, wanting in (("for want of Chromium", "Chromium"), (neo4j_server.WANTING,) * 2):
+    told_as = (("for want of Chromium", "Chromium"), (neo4j_server.WANTING,) * 2, (office.WANTING,) * 2)
+    for told, wanting in told_as:
         names = sorted({report.nodeid for report in skipped if wanting in str(report.longrepr)})
         if names:
             terminalreporter.write_line(f"NOT RUN, {told}: {len(names)} tests", yellow=True)

@@ -48,7 +48,8 @@ def read_report(report: str, seconds: float) -> Soak:
 def run(share: int, seed: int, jobs: int) -> tuple[int, str, float]:
     """Run the property tests; return pytest's exit code, its report, and the seconds it took."""
     command = [
-        sys.executable, "-m", "pytest", "-m", "property", "-n", str(jobs), "-q", "-p", "no:cacheprovider",
+        sys.executable, "-m", "pytest", "-m", "property or office", "-n", str(jobs), "-q",
+        "-p", "no:cacheprovider",
         "--hypothesis-profile=soak", f"--hypothesis-seed={seed}", "--hypothesis-show-statistics",
     ]  # fmt: skip
     started = time.monotonic()

@@ -59,6 +59,14 @@ def test_a_browser_that_is_there_is_not_mentioned(bare: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_a_missing_office_stops_nothing_and_is_told(bare: Path) -> None:
+    done = run("office.sh", path=bare)
+    assert done.returncode == 0
+    assert "sudo apt-get install libreoffice-writer-nogui" in done.stderr
+    script(bare / "soffice", "exit 0")
+    assert run("office.sh", path=bare).stderr == ""
+
+
 def test_one_failed_check_fails_the_whole_and_all_are_shown(bare: Path) -> None:
     for name in ("ruff", "mypy", "lint-imports"):
         script(bare / name, "exit 0")
