@@ -19,7 +19,7 @@ LINT = Path(__file__).parent / "linkmllint.yaml"
 
 
 def elements() -> Iterator[tuple[str, dict]]:
-    raw = yaml.safe_load(SCHEMA.read_text("utf-8"))
+    raw = yaml.load(SCHEMA.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     yield "schema", raw
     for part in ("types", "classes", "slots", "enums"):
         for name, item in raw[part].items():
