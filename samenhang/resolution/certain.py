@@ -6,6 +6,7 @@
 ``article``     and in ``de``, ``het`` or ``van``
 ``place_name``  and in Frisian, old or shortened words for the same (``Fryslân``, ``gem.``)
 ``legal_form``  and in a legal form that one of them leaves out
+``turned``      what stands behind a comma or slash stands before it in the other (``JOGG, landelijk bureau``)
 ``short_name``  a deal by its region alone (``Het Hogeland`` among Regio Deals)
 ``abbreviation`` one is the abbreviation that the other gives between brackets
 ``listed``      one is a listed alias of the other
@@ -32,8 +33,8 @@ from samenhang.resolution.kinds import PUBLIC, apart
 from samenhang.resolution.things import Form, Thing
 
 RULES = (
-    "register_id", "spelling", "article", "place_name", "legal_form", "short_name", "abbreviation", "listed",
-    "variant",
+    "register_id", "spelling", "article", "place_name", "legal_form", "turned", "short_name", "abbreviation",
+    "listed", "variant",
 )  # fmt: skip
 """From most to least strict; a pair is joined by the first that fits."""
 
@@ -177,7 +178,20 @@ def _keys(rule: str, thing: Thing, form: Form) -> Iterable[str]:
         return ()
     if rule == "short_name":
         return region_of(thing, name)
+    if rule == "turned":
+        named = thing.table == "organisations" and not lists.THEMES.issuperset(name.telling)
+        return [key] if named and (key := _turned(name)) else ()
     return [key] if tells(name) and (key := name.key(rule)) else ()
+
+
+def _turned(name: Name) -> str:
+    """Return the key of a name with its two parts in a fixed order, where a comma or slash cuts it in two."""
+    for sign in (",", "/"):
+        before, _, behind = name.written.partition(sign)
+        if before.strip() and behind.strip() and "(" not in name.written and sign not in behind:
+            parts = [name_of(part.strip()).key("place_name") for part in (behind, before)]
+            return "".join(parts if sign == "," else sorted(parts))
+    return name.key("place_name")
 
 
 def tells(name: Name) -> bool:

@@ -47,6 +47,8 @@ def rule(a: Thing, b: Thing, **known: object) -> str:
             {"name": "Stichting Tinten", "kind": "foundation"},
             {"name": "Tinten", "kind": "welfare"},
         ),
+        ("turned", {"name": "Fietsbond, landelijk bureau"}, {"name": "Landelijk bureau Fietsbond"}),
+        ("turned", {"name": "Vlug/ HartVoorZes"}, {"name": "hart voor zes/VLUG"}),
         ("abbreviation", {"name": "Overleg Kleine Dorpen Noord (OKDN)"}, {"name": "OKDN"}),
         ("listed", {"name": "Tintengroep", "aliases": "Mensenwerk Noord"}, {"name": "Mensenwerk-Noord"}),
         ("variant", {"name": "RuG"}, {"name": "Rijksuniversiteit Groningen"}),
@@ -60,6 +62,8 @@ def test_each_rule_by_its_name(expected: str, one: Parts, other: Parts) -> None:
     ("one", "other"),
     [
         ({"name": "Zorgbanken"}, {"name": "(Zorg-)banken"}),
+        ({"name": "Zorg, Welzijn"}, {"name": "Welzijn Zorg"}),
+        ({"name": "Groningen, gemeente"}, {"name": "Groningen"}),
         ({"name": "Stichting De Brug"}, {"name": "Vereniging De Brug"}),
         ({"name": "Stichting Welzijn"}, {"name": "Welzijn"}),
         ({"name": "Stichting Het Hogeland"}, {"name": "Het Hogeland"}),
