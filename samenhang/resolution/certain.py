@@ -179,7 +179,7 @@ def _keys(rule: str, thing: Thing, form: Form) -> Iterable[str]:
     if rule == "short_name":
         return region_of(thing, name)
     if rule == "turned":
-        named = thing.table == "organisations" and not lists.THEMES.issuperset(name.telling)
+        named = thing.table == "organisations" and tells(name) and not lists.THEMES.issuperset(name.telling)
         return [key] if named and (key := _turned(name)) else ()
     return [key] if tells(name) and (key := name.key(rule)) else ()
 
