@@ -3,6 +3,8 @@
 
 CREATE OR REPLACE TEMP MACRO year_of(moment) AS TRY_CAST(left(moment, 4) AS INTEGER);
 CREATE OR REPLACE TEMP MACRO slug_of(id) AS replace(substr(id, strpos(id, '/') + 1), '/', '.');
+-- Of things of several tables: a line and a project may have one short name.
+CREATE OR REPLACE TEMP MACRO whole_slug_of(id) AS replace(id, '/', '.');
 CREATE OR REPLACE TEMP MACRO is_certain(method) AS method IN ('reviewed', 'stated', 'table');
 -- A page shows the first rows of a long list. The first thousand know their place, so that a question
 -- reads only what it shows; with places for all, one row more would change every row behind it.

@@ -68,7 +68,7 @@ SELECT * FROM (
 
 CREATE OR REPLACE TABLE cliffs AS
 SELECT
-    'cliff/' || slug_of(ending.subject) AS id, ending.subject, ending.ends, ending.temporary,
+    'cliff/' || whole_slug_of(ending.subject) AS id, ending.subject, ending.ends, ending.temporary,
     ending.funders, ending.money,
     next.successor, next.starts AS successor_starts,
     if(next.starts > ending.ends + 1, next.starts - ending.ends - 1, NULL) AS gap_years,

@@ -15,7 +15,7 @@ from samenhang.matching.weights import INITIATIVES, LINES
 
 _PROPOSALS = """
 CREATE OR REPLACE TABLE proposals AS
-SELECT 'proposal/' || concat_ws('/', slug_of(low.id), slug_of(high.id)) AS id, a.id AS a, b.id AS b,
+SELECT 'proposal/' || concat_ws('/', whole_slug_of(low.id), whole_slug_of(high.id)) AS id, a.id AS a, b.id AS b,
     nullif(found.relation, '') AS relation, CAST(round(found.score, 4) AS DECIMAL(5, 4)) AS score,
     found.state, nullif(found.rejection, '') AS rejection,
     if(found.state = 'rejected', NULL, place_of(row_number() OVER (

@@ -109,3 +109,12 @@ def test_only_a_bearer_of_the_initiative_that_starts_later_takes_it_over(tmp_pat
     )  # fmt: skip
     row = rows["project/p"]
     assert (row["state"], row["successor"], row["gap_years"]) == ("before_successor", "project/later", 2)
+
+
+def test_a_project_and_a_programme_with_one_short_name_are_two(tmp_path: Path) -> None:
+    rows = found(
+        tmp_path / "w",
+        projects=[project("deal")],
+        money=[money("deal", "2024"), {**money("zelf", "2026"), "subject": "programme/deal"}],
+    )
+    assert (rows["project/deal"]["ends"], rows["programme/deal"]["ends"]) == (2024, 2026)
