@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from samenhang.i18n import text
+from samenhang.i18n import language, text
 from samenhang.ids import NAMESPACE
 from samenhang.ontology.schema import Column, Table
 from samenhang.queries.names import names_of
@@ -137,7 +137,9 @@ def read_records(graph: Graph, ids: Sequence[str]) -> list[Record]:
     found: dict[str, Record] = {}
     referred: dict[str, set[str]] = defaultdict(set)
     wanted = tuple(Term.entity(record) for record in ids)
-    for entity, prop, value in graph.select(page_query("values_of_records"), record=wanted):
+    # A store gives values in no order; of a text in several languages the one of the run comes first.
+    said = sorted(graph.select(page_query("values_of_records"), record=wanted), key=_order)
+    for entity, prop, value, _ in said:
         table = table_of(str(entity))
         assert table is not None
         record = found.setdefault(str(entity), Record(str(entity), table))
@@ -152,6 +154,11 @@ def read_records(graph: Graph, ids: Sequence[str]) -> list[Record]:
         for entity in referred[value]:
             found[entity].names[value] = name
     return sorted(found.values(), key=lambda record: record.id)
+
+
+def _order(row: tuple[Value, ...]) -> tuple[str, str, bool, str]:
+    record, prop, value, tag = row
+    return str(record), str(prop), tag not in (None, "", language()), str(value)
 
 
 def column_by_property(table: Table, prop: str) -> Column | None:

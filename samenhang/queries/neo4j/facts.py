@@ -18,26 +18,29 @@ from samenhang.graph.rdf_store import Value
 from samenhang.queries.neo4j.values import Plain
 
 Fact = tuple[str, Value, Value]
-"""The IRI of a property, a value, and the name of what the value is, if it is a thing with a name."""
+"""The IRI of a property, a value, and the language of a text or the name of a thing."""
 
-COLUMNS = {"facts": ("property", "value"), "named_facts": ("property", "value", "name")}
+COLUMNS = {"facts": ("property", "value", "tag"), "named_facts": ("property", "value", "name")}
 """By type of column, the columns that it becomes."""
 
 
-def facts(said: Sequence[Any], base: str, language: str, plain: Plain) -> Iterator[Fact]:
+def facts(type_: str, said: Sequence[Any], base: str, language: str, plain: Plain) -> Iterator[Fact]:
     """Give each fact once.
 
     Args:
+        type_: of the column; one of :data:`COLUMNS`.
         said: labels, properties and what is named, as a twin gives them.
         base: the base IRI of the workspace.
         language: that of the texts without a language.
         plain: makes a plain value of a term.
     """
     labels, held, named = said
+    tagged = type_ == "facts"
     told: dict[Fact, None] = {}
     for quad in Unmapping(base, language).node(labels, held):
-        told[quad.predicate.value, plain(quad.object), None] = None
+        tag = (quad.object.language or "") if isinstance(quad.object, ox.Literal) else None
+        told[quad.predicate.value, plain(quad.object), tag if tagged else None] = None
     for kind, end, name in named:
         if iri := names.relationships().get(kind):
-            told[iri, plain(ox.NamedNode(iri_of(end, base))), name] = None
+            told[iri, plain(ox.NamedNode(iri_of(end, base))), None if tagged else name] = None
     yield from told

@@ -198,10 +198,7 @@ class Neo4jGraph(Graph):
             return
         start = self._row(returned[:-1], row[:-1])
         own = str(self._held.get("language", ""))
-        seen = dict.fromkeys(
-            fact[: len(told.COLUMNS[type_])] for fact in told.facts(row[-1], self.base, own, self.plain)
-        )
-        yield from ((*start, *fact) for fact in seen)
+        yield from ((*start, *fact) for fact in told.facts(type_, row[-1], self.base, own, self.plain))
 
     def _row(self, returned: tuple[Returned, ...], row: tuple[Any, ...]) -> tuple[Value, ...]:
         pairs = zip(returned, row, strict=True)

@@ -46,5 +46,5 @@ class Near:
         if not wanted:
             return
         known.update({thing: defaultdict(list) for thing in wanted})
-        for thing, prop, value in self._select(page_query(query), **{parameter: wanted}):
+        for thing, prop, value, *_ in self._select(page_query(query), **{parameter: wanted}):
             known[str(thing)][str(prop)].append(str(value))

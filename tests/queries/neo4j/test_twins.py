@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from samenhang.errors import UsageError
+from samenhang.graph.look import Look
 from samenhang.graph.rdf_store import Value
 from samenhang.ids import DEFAULT_BASE, NAMESPACE
 from samenhang.queries.columns import SEPARATOR
-from samenhang.queries.library import names, question
-from samenhang.queries.neo4j.twins import EVIDENCE_COLUMN, Twin, beside, columns_of, twin, twin_of
+from samenhang.queries.library import names, question, selected_variables
+from samenhang.queries.neo4j.facts import COLUMNS
+from samenhang.queries.neo4j.looks import look_twin
+from samenhang.queries.neo4j.twins import CURRENT, EVIDENCE_COLUMN, Twin, beside, columns_of, twin, twin_of
 from samenhang.queries.neo4j.values import cells
 from samenhang.queries.pages import page_query
 
@@ -42,6 +47,43 @@ def test_it_begins_at_the_build_that_counts_and_never_follows_a_shortcut(name: s
         "OVERLAPS_WITH",
     )
     assert not any(f":{kind}" in cypher for kind in shortcuts)
+
+
+PAGES = sorted(
+    item.name[: -len(".rq")]
+    for item in (files("samenhang.queries") / "pages").iterdir()
+    if item.name.endswith(".rq")
+)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_query_behind_a_page_has_a_twin_with_its_columns_and_parameters(name: str) -> None:
+    asked, found = page_query(name), twin_of(page_query(name))
+    returned = found.returned
+    last = returned[-1]
+    columns = (*(column.key for column in returned[:-1]), *COLUMNS.get(last.type, (last.key,)))
+    assert columns == selected_variables(asked)
+    bound = set(re.findall(r"VALUES \?(\w+) \{ UNDEF \}", asked))
+    assert found.parameters - {"base"} == bound and found.listed
+    assert re.sub(r"^//\+.*\n", "", found.cypher, flags=re.M).startswith(f"{CURRENT}\n")
+
+
+def test_pages_ask_by_a_file_or_by_columns_so_that_neo4j_can_be_asked_too() -> None:
+    package = Path(str(files("samenhang")))
+    asking = [*(package / "views").rglob("*.py"), *(package / "queries").glob("*.py")]
+    assert len(asking) > 50
+    assert not [str(path) for path in asking if "SELECT ?" in path.read_text(encoding="utf-8")]
+
+
+def test_a_look_at_columns_is_the_same_in_both_languages() -> None:
+    look = Look("cells", "place_in_gaps", having=("framework", "state"))
+    assert look.sparql().startswith("SELECT ?item ?place_in_gaps WHERE { { SELECT ?item ?place_in_gaps WHERE")
+    found = look_twin(look)
+    assert columns_of(found.cypher) == look.columns == ("item", "place_in_gaps")
+    assert found.parameters == {"base", "framework", "state"}
+    assert "-[:FRAMEWORK]->" in found.cypher and "item.state IN $state" in found.cypher
+    counted = look_twin(Look("cells", of="rows", counted=True))
+    assert columns_of(counted.cypher) == ("n",) and counted.parameters == {"base"}
 
 
 def test_columns_are_those_of_the_last_return() -> None:
@@ -75,6 +117,9 @@ def test_a_query_behind_a_page_tells_the_types_of_its_columns() -> None:
         ("decimal", 123450, Decimal("1234.5")),
         ("decimal", 9007199254740993, Decimal("90071992547409.93")),
         ("decimal", 0.85, Decimal("0.85")),
+        ("number", 0.00001, Decimal("0.00001")),
+        ("any", 1.0, Decimal(1)),
+        ("relationship", "PROGRAMME_A", f"{NAMESPACE}programmeA"),
         ("decimal", "0.125", Decimal("0.125")),
         ("decimal", "veel", "veel"),
         ("quantity", "40", Decimal(40)),
