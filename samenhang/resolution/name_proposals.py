@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 from rapidfuzz.distance import Indel
 from rapidfuzz.process import cpdist
 
@@ -69,7 +70,8 @@ def propose(
                 carriers.setdefault(form.name, []).append((number, form))
     names = sorted(carriers, key=lambda name: name.written)
     best: dict[tuple[int, int], tuple[float, Proposal]] = {}
-    for pair in _alike(names, carriers, threshold, progress):
+    registered = np.array([all(things[at].register_id for at, _ in carriers[name]) for name in names])
+    for pair in _alike(names, carriers, registered, threshold, progress):
         for one, first in carriers[names[pair.a]]:
             for other, second in carriers[names[pair.b]]:
                 if one == other:
@@ -86,13 +88,25 @@ def propose(
 
 
 def _alike(
-    names: list[Name], carriers: dict[Name, list[tuple[int, Form]]], threshold: float, progress: Progress
+    names: list[Name],
+    carriers: dict[Name, list[tuple[int, Form]]],
+    registered: npt.NDArray[np.bool_],
+    threshold: float,
+    progress: Progress,
 ) -> Iterator[_Pair]:
-    """Give the pairs of names whose likeness is enough, before what the things themselves say."""
+    """Give the pairs of names whose likeness is enough, before what the things themselves say.
+
+    Args:
+        names: each once.
+        carriers: of each name what carries it.
+        registered: of each name whether only bodies of a register carry it.
+        threshold: the least likeness.
+        progress: is told how far it is.
+    """
     words = Words(names)
     sides = [words.side(name) for name in names]
     progress.at(text("names.step_candidates"), 0.05)
-    found = _near(pairs(names), sides).tolist()
+    found = _near(_open(pairs(names), registered), sides).tolist()
     for number, (a, b) in enumerate(found):
         if number % _TOLD_EVERY == 0:
             progress.at(text("names.step_score"), 0.3 + 0.7 * number / len(found))
@@ -102,6 +116,12 @@ def _alike(
     for number, name in enumerate(names):
         if len(carriers[name]) > 1:
             yield _Pair(number, number, (_SAME_NAME, *(0.0,) * (len(PARTS) - 1)))
+
+
+def _open(found: Pairs, registered: npt.NDArray[np.bool_]) -> Pairs:
+    """Leave out the pairs of two names that a register keeps apart by itself."""
+    kept: Pairs = found[~(registered[found[:, 0]] & registered[found[:, 1]])] if len(found) else found
+    return kept
 
 
 def _near(found: Pairs, sides: Sequence[Side]) -> Pairs:
