@@ -26,6 +26,7 @@ FORMATS = (
     "neo4j-admin",
     "cypher",
     "neo4j-style",
+    "neo4j-bloom",
     "site",
 )
 
@@ -79,6 +80,10 @@ def _write(opened: Workspace, form: str, output: Path, collapse: bool) -> None:
             from samenhang.exports import neo4j_style
 
             neo4j_style.write(output)
+        case "neo4j-bloom":
+            from samenhang.exports import neo4j_bloom
+
+            neo4j_bloom.write(output)
         case "cypher":
             from samenhang.exports import cypher
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import os
 import re
 import subprocess
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 
 from samenhang.errors import StoreError
-from samenhang.exports import cypher, neo4j_admin, neo4j_style
+from samenhang.exports import cypher, neo4j_admin, neo4j_bloom, neo4j_style
 from samenhang.graph.neo4j import names
 from samenhang.graph.neo4j import push as pushing
 from samenhang.graph.neo4j.connection import Connection, connected
@@ -22,8 +23,11 @@ from samenhang.graph.neo4j.mapping import Node
 from samenhang.graph.neo4j.push import Source
 from samenhang.graph.neo4j.read_back import quads
 from samenhang.graph.neo4j.shortcuts import SHORTCUTS
+from samenhang.i18n import set_language
+from samenhang.ontology.schema import schema
 from tests.effort import SHARE
 from tests.graph.neo4j.worlds import HOSTILE, HOSTILE_BUILD, SMALL, SMALL_BUILD, source_of, target_of
+from tests.queries.conftest import TABLES, rows_of
 from tests.worlds import world
 from tools.neo4j_server import Running, Server, library
 
@@ -199,3 +203,40 @@ def test_the_style_knows_the_labels_types_and_properties(tmp_path: Path) -> None
             columns = names.by_name(name) | {"id": None}
             assert shown[1].removesuffix("_text") in columns, f"{name} has no {shown[1]}"
     assert style.count("{") - style.count("}") == 0
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_perspective_knows_the_labels_types_and_properties(lang: str, tmp_path: Path) -> None:
+    set_language(lang)
+    neo4j_bloom.write(tmp_path / "bloom.json")
+    made = json.loads((tmp_path / "bloom.json").read_text(encoding="utf-8"))
+    neo4j_bloom.write(tmp_path / "again.json")
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "bloom.json").read_bytes()
+    labels = {category["labels"][0] for category in made["categories"]}
+    assert labels == {*made["labels"]} == {
+        names.local(table.iri) for table in schema().tables.values() if not table.derived
+    } | {names.INITIATIVE, names.PASSAGE}  # fmt: skip
+    assert {"programma" if lang == "nl" else "programme"} <= {one["name"] for one in made["categories"]}
+    types = {found["id"] for found in made["relationshipTypes"]}
+    assert types <= {*names.relationships(), *(shortcut.type for shortcut in SHORTCUTS.values())}
+    for segment in made["metadata"]["pathSegments"]:
+        assert {segment["source"], segment["target"]} <= labels and segment["relationshipType"] in types
+    for category in made["categories"]:
+        held = {one["name"] for one in category["properties"]}
+        assert {*category["captionKeys"]} <= held | {"0_CATEGORY_NAME_CAPTION_KEY"}
+        assert re.fullmatch("#[0-9a-f]{6}", category["color"])
+
+
+def test_the_phrases_of_the_perspective_are_cypher_that_finds_things(
+    empty_neo4j: Server, tmp_path: Path
+) -> None:
+    graph = world(tmp_path / "questions", rows_of(TABLES))
+    templates = neo4j_bloom.perspective()["templates"]
+    with connected(target_of(empty_neo4j)) as connection:
+        pushing.push(connection, source_of(graph, SMALL_BUILD))
+        for template in templates:
+            label = template["params"][0]["suggestionLabel"]
+            known = connection.read(f"MATCH (n:{label}) RETURN n.name AS name ORDER BY name")
+            assert any(connection.read(template["cypher"], name=row["name"]) for row in known), template[
+                "text"
+            ]
