@@ -124,7 +124,7 @@ def _whole(folder: Path, tables: Tables, setting: Setting, progress: Progress) -
         progress.at(text("build.step_ranking"), 0.04)
         entities.resolve(con, [table.name for table in schema().contract])
         progress.at(text("build.step_roll_ups"), 0.08)
-        found = _found(con, tables, setting)
+        found = _found(con, tables, setting, progress.stretch(0.08, 0.12))
         own = _own_rows(found, setting)
         claims.add(con, _FINDINGS, own[_FINDINGS], checks=True)
         update.remember(con, update.CHECKS, own, {})
@@ -151,7 +151,7 @@ def _changed(
             changed = None
         else:
             progress.at(text("build.step_roll_ups"), 0.4)
-            found = _found(con, tables, setting)
+            found = _found(con, tables, setting, progress.stretch(0.4, 0.7))
             change.replace(update.CHECKS, _own_rows(found, setting), {})
             progress.at(text("build.step_graph"), 0.7)
             changed = change.difference()
@@ -179,9 +179,11 @@ def _workbench(folder: Path, tables: Tables, setting: Setting) -> Iterator[duckd
         con.close()
 
 
-def _found(con: duckdb.DuckDBPyConnection, tables: Tables, setting: Setting) -> tuple[Finding, ...]:
+def _found(
+    con: duckdb.DuckDBPyConnection, tables: Tables, setting: Setting, progress: Progress
+) -> tuple[Finding, ...]:
     """Compute the roll-ups, and return the findings of the whole way, sorted by id."""
-    rollups.compute(con, setting.frame)
+    rollups.compute(con, setting.frame, progress)
     found = [*tables.findings, *entities.ties(con), *rollups.findings(con)]
     unique = {findings.identity(item): item for item in found}
     return tuple(unique[key] for key in sorted(unique))

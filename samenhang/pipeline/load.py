@@ -81,7 +81,7 @@ def stage(
     frames, raw, odd, states = decisions.apply(frames, raw, fingerprints)
     made += len(frames["links"]) - tied
     findings += odd
-    alike, odd = doubtful.doubts(frames)
+    alike, odd = doubtful.doubts(frames, progress.stretch(0.8, 1.0))
     findings += odd
     findings += rules.check(frames, raw)
     # A row of a document never had an id of its own: nobody is to mend that.

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from samenhang.i18n import LANGUAGES, text
+from samenhang.progress import SILENT, Progress
 from samenhang.proposals import Proposal
 from samenhang.records import Finding, Place, finding
 from samenhang.resolution import decisions
@@ -30,35 +31,37 @@ class Doubts(NamedTuple):
     findings: list[Finding]
 
 
-def doubts(frames: Mapping[str, pd.DataFrame]) -> Doubts:
+def doubts(frames: Mapping[str, pd.DataFrame], progress: Progress = SILENT) -> Doubts:
     """Return each two things that may be one by their names, and that nobody has decided about.
 
     Args:
         frames: all tables, rules and decisions applied.
+        progress: is told how far it is.
     """
     if any(find_spec(name) is None for name in _NEEDED):
         return Doubts((), [finding("names_not_compared_without", "note")])
     settled = {item.pair for item in decisions.standing(decisions.read(frames["decisions"]))}
     found: list[Finding] = []
     alike: list[Proposal] = []
-    for table in COMPARED:
+    for at, table in enumerate(COMPARED):
         known = things(frames, table)
         if len(known) > MOST_THINGS:
             found.append(
                 finding("names_not_compared", "note", None, table=table, count=len(known), most=MOST_THINGS)
             )
         elif len(known) > 1:
-            proposed = _proposed(known, settled)
+            part = progress.stretch(at / len(COMPARED), (at + 1) / len(COMPARED))
+            proposed = _proposed(known, settled, part)
             places = _places(frames[table]) if proposed else {}
             found += [_finding(item, places.get(item.a, Place())) for item in proposed]
             alike += proposed
     return Doubts(tuple(alike), found)
 
 
-def _proposed(known: list[Thing], settled: set[tuple[str, str]]) -> list[Proposal]:
+def _proposed(known: list[Thing], settled: set[tuple[str, str]], progress: Progress) -> list[Proposal]:
     from samenhang.resolution.name_proposals import propose  # heavy libraries, for those who have them
 
-    return [item for item in propose(known, settled) if not item.rejected][:MOST_TOLD]
+    return [item for item in propose(known, settled, progress) if not item.rejected][:MOST_TOLD]
 
 
 def _places(frame: pd.DataFrame) -> dict[str, Place]:

@@ -12,23 +12,25 @@ from importlib.resources import files
 import duckdb
 
 from samenhang.graph.rollups import proposals
+from samenhang.progress import SILENT, Progress
 from samenhang.records import Finding
 
 STEPS = ("base", "money", "coverage", "cells", "partners", "overlaps", "cliffs", "sums")
 """The SQL files in the order in which they build upon each other."""
 
 
-def compute(con: duckdb.DuckDBPyConnection, frame: str) -> None:
+def compute(con: duckdb.DuckDBPyConnection, frame: str, progress: Progress = SILENT) -> None:
     """Create one table per derived table of the schema in ``con``.
 
     Args:
         con: a connection that holds the resolved tables (one row per entity; see ``graph.entities``).
         frame: id of the programme whose goals are the shared frame of the workspace.
+        progress: is told how far it is.
     """
     con.execute("SET VARIABLE frame = ?", [frame])
     for step in STEPS:
         con.execute((files(__name__) / f"{step}.sql").read_text(encoding="utf-8"))
-    proposals.compute(con)
+    proposals.compute(con, progress.stretch(0.2, 1.0))
 
 
 def findings(con: duckdb.DuckDBPyConnection) -> list[Finding]:

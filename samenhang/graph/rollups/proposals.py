@@ -12,10 +12,12 @@ from importlib.resources import files
 import duckdb
 
 from samenhang.matching.weights import INITIATIVES, LINES
+from samenhang.progress import SILENT, Progress
 
 _PROPOSALS = """
 CREATE OR REPLACE TABLE proposals AS
-SELECT 'proposal/' || concat_ws('/', whole_slug_of(low.id), whole_slug_of(high.id)) AS id, a.id AS a, b.id AS b,
+SELECT 'proposal/' || concat_ws('/', whole_slug_of(low.id), whole_slug_of(high.id)) AS id,
+    a.id AS a, b.id AS b,
     nullif(found.relation, '') AS relation, CAST(round(found.score, 4) AS DECIMAL(5, 4)) AS score,
     found.state, nullif(found.rejection, '') AS rejection,
     if(found.state = 'rejected', NULL, place_of(row_number() OVER (
@@ -35,8 +37,13 @@ CREATE OR REPLACE TABLE proposal_reasons (id VARCHAR, proposal VARCHAR, reason_k
     text_b VARCHAR, source_b VARCHAR, passage_b VARCHAR)"""
 
 
-def compute(con: duckdb.DuckDBPyConnection) -> None:
-    """Create the tables ``proposals`` and ``proposal_reasons``; the other roll-ups must be there."""
+def compute(con: duckdb.DuckDBPyConnection, progress: Progress = SILENT) -> None:
+    """Create the tables ``proposals`` and ``proposal_reasons``; the other roll-ups must be there.
+
+    Args:
+        con: a connection that holds the resolved tables.
+        progress: is told how far it is.
+    """
     con.execute("SET VARIABLE matched_lines = ?", [list(LINES)])
     con.execute("SET VARIABLE matched_programmes = ?", [list(INITIATIVES)])
     _run(con, "proposal_things")
@@ -47,7 +54,7 @@ def compute(con: duckdb.DuckDBPyConnection) -> None:
     # What weighs is heavy to import, and needless where there is nothing to weigh.
     from samenhang.graph.rollups import weighed
 
-    weighed.weigh(con)
+    weighed.weigh(con, progress)
     con.execute(_PROPOSALS)
     _run(con, "proposal_reasons")
 

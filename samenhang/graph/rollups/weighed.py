@@ -8,9 +8,11 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from samenhang.i18n import text
 from samenhang.matching.match import Result, match
 from samenhang.matching.material import Ints, Material, Pairs, Rows, Values
 from samenhang.matching.weights import SETTLING
+from samenhang.progress import SILENT, Progress
 
 _YEARS = """
 CREATE OR REPLACE TEMP TABLE x_years AS
@@ -38,13 +40,18 @@ WHERE NOT (certain AND relation IN (SELECT unnest(getvariable('settling'))))
 UNION ALL SELECT thing, named, 'names', '' FROM x_named_within ORDER BY ALL"""
 
 
-def weigh(con: duckdb.DuckDBPyConnection) -> Result:
-    """Read what ``proposals.sql`` laid out, weigh it, and leave what was found beside it."""
+def weigh(con: duckdb.DuckDBPyConnection, progress: Progress = SILENT) -> Result:
+    """Read what ``proposals.sql`` laid out, weigh it, and leave what was found beside it.
+
+    Args:
+        con: a connection that holds it.
+        progress: is told how far it is.
+    """
     con.execute("SET VARIABLE settling = ?", [list(SETTLING)])
     con.execute(_YEARS)
     con.execute(_SETTLED)
     material, values = _material(con)
-    result = match(material)
+    result = match(material, progress, text("build.step_proposals"))
     _leave(con, result, values)
     return result
 
