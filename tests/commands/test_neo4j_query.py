@@ -1,4 +1,4 @@
-"""``query`` and ``sparql`` with ``--on neo4j``, as a person uses them; nothing is built on this computer."""
+"""Commands with ``--on neo4j``, as a person uses them; nothing is built on this computer."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from samenhang.cli import main
+from samenhang.graph.builds import point
 from samenhang.graph.neo4j.connection import Target, connected
 from samenhang.graph.neo4j.push import push
 from samenhang.graph.rdf_store import Graph
 from samenhang.queries.run import run as run_question
-from samenhang.workspace import open_neo4j
+from samenhang.settings import read_settings
+from samenhang.workspace import Workspace, open_neo4j
 from tests.graph.neo4j.worlds import source_of
 from tests.neo4j_server import empty
 from tests.queries.conftest import TABLES, rows_of
@@ -58,15 +60,72 @@ def run(folder: Path, capfd: pytest.CaptureFixture[str]) -> Run:
     return ask
 
 
+@pytest.fixture
+def here(graph: Graph, folder: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Callable[..., str]:
+    """What the same command answers of the graph on disk."""
+    made = source_of(graph, BUILD).manifest
+    settings = read_settings(folder)
+
+    def ask(*arguments: str) -> str:
+        opened = Workspace(settings, settings.build_folder / BUILD, made)
+        opened.graph = graph
+        monkeypatch.setattr("samenhang.workspace.open", lambda _folder: opened)
+        return run(*arguments, "--on", "store")[1]
+
+    return ask
+
+
 def test_it_needs_nothing_here_and_says_which_build_answers(run: Run, neo4j: Server) -> None:
     code, out, err = run("query", "who-pays", "initiative=Beekdeal", "--on", "neo4j", "--format", "json")
     assert code == 0 and json.loads(out)
     assert neo4j.uri in err and BUILD[:12] in err and neo4j.password not in out + err
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("overlap",), ("gaps", "--goals", "Agenda"), ("cliffs",), ("partners",), ("links", "Beekdeal"), ("money",),
+        ("search", "deal"), ("show", "Beekdeal"), ("why", "Beekdeal"), ("duplicates",),
+    ],
+    ids=lambda command: command[0],
+)  # fmt: skip
+def test_every_command_that_asks(command: tuple[str, ...], run: Run, here: Callable[..., str]) -> None:
+    code, out, err = run(*command, "--on", "neo4j", "--format", "json")
+    assert code == 0 and BUILD[:12] in err
+    assert out == here(*command, "--format", "json")
+
+
+def test_a_picture_and_a_report(run: Run, folder: Path) -> None:
+    assert run("view", "overlap", "-o", "net.html", "--on", "neo4j")[0] == 0
+    assert run("report", "overlap", "-o", "report.html", "--date", "2026-01-01", "--on", "neo4j")[0] == 0
+    assert BUILD[:12] in (folder / "report.html").read_text(encoding="utf-8")
+
+
+def test_findings_decide_the_exit_code_there_too(run: Run, here: Callable[..., str]) -> None:
+    code, out, _ = run("check", "--least", "error", "--on", "neo4j", "--format", "json")
+    assert (code == 1) == bool(json.loads(out)) and out == here(
+        "check", "--least", "error", "--format", "json"
+    )
+    code, _, err = run("check", "--shacl", "--on", "neo4j")
+    assert code == 2 and "--on store" in err
+
+
+def test_a_build_of_this_computer_that_is_not_there_is_told_with_what_to_do(run: Run, folder: Path) -> None:
+    builds = folder / "build"
+    (builds / ("d" * 32)).mkdir(parents=True)
+    point(builds, "d" * 32)
+    code, out, err = run("overlap", "--on", "neo4j")
+    assert code == 5 and not out and "d" * 12 in err and BUILD[:12] in err
+    assert all(step in err for step in ("samenhang push", "samenhang build", "--on store"))
+    (builds / ("d" * 32)).rename(builds / BUILD)
+    point(builds, BUILD)
+    assert run("overlap", "--on", "neo4j")[0] == 0
+
+
 def test_the_settings_of_the_workspace_may_say_where(run: Run, folder: Path, neo4j: Server) -> None:
     (folder / "samenhang.toml").write_text(f'{ALWAYS}[neo4j]\nuri = "{neo4j.uri}"\nuser = "{neo4j.user}"\n')
     assert run("query", "monitors")[0] == 0
+    assert run("partners")[0] == 0
     code, _, err = run("query", "monitors", "--on", "store")
     assert code == 5 and "samenhang build" in err
 
