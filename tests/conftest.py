@@ -103,7 +103,7 @@ def neo4j(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 @pytest.fixture
 def empty_neo4j(neo4j: Server) -> Server:
-    """The same server, with no data, constraints or indexes."""
+    """The same server, with no data, and no constraints or indexes but those of a push."""
     neo4j_server.empty(neo4j)
     return neo4j
 

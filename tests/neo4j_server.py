@@ -22,6 +22,9 @@ MISSING = "" if URI else missing()
 """What is not here to start a server with; the tests are then set aside, and named."""
 
 MARK = "neo4j"
+OURS = "samenhang_"
+"""With this begin the names of the constraints and indexes of the schema."""
+
 WANTING = "for want of Neo4j"
 
 
@@ -29,7 +32,9 @@ WANTING = "for want of Neo4j"
 def serving(home: Path) -> Iterator[Server]:
     """Give the server of this run: the one that is named, or one started for it and ended afterwards."""
     if URI:
-        yield _named()
+        server = _named()
+        yield server
+        empty(server, whole=True)
         return
     running = Running(home, secrets.token_urlsafe(12))
     try:
@@ -59,16 +64,21 @@ def count(server: Server) -> int:
         return int(found.records[0]["n"])
 
 
-def empty(server: Server) -> None:
-    """Take all data out of the database, and all constraints and indexes."""
+def empty(server: Server, *, whole: bool = False) -> None:
+    """Take all data out of the database, and all constraints and indexes.
+
+    Those that a push makes stay unless it must be ``whole``: without them the server makes every plan anew,
+    on which the tests would wait longer than on all the rest.
+    """
     from neo4j import GraphDatabase
 
+    others = "" if whole else f"WHERE NOT name STARTS WITH '{OURS}'"
     driver = GraphDatabase.driver(server.uri, auth=(server.user, server.password))
     with driver, driver.session(database=server.database) as session:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
-        for row in list(session.run("SHOW CONSTRAINTS")):
+        for row in list(session.run(f"SHOW CONSTRAINTS YIELD name {others}")):
             session.run(f"DROP CONSTRAINT `{row['name']}` IF EXISTS").consume()
-        for row in list(session.run("SHOW INDEXES")):
+        for row in list(session.run(f"SHOW INDEXES YIELD name, type {others}")):
             # The look-up of labels and types is there from the start.
             if row["type"] != "LOOKUP":
                 session.run(f"DROP INDEX `{row['name']}` IF EXISTS").consume()

@@ -115,9 +115,11 @@ def read_sheet(path: Path, between: str) -> Iterator[dict[str, Any]]:
         yield held
 
 
+@pytest.mark.parametrize("large", [0, 10**9], ids=["columns", "things"])
 def test_the_files_of_the_importer_hold_every_node_and_relationship(
-    sources: tuple[Source, Source], tmp_path: Path
+    large: int, sources: tuple[Source, Source], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(pushing, "LARGE", large)
     for source in sources:
         folder = tmp_path / source.build
         neo4j_admin.write(source, folder)
@@ -171,12 +173,16 @@ def admin_import(folder: Path, home: Path) -> None:
 
 @pytest.mark.property
 @pytest.mark.skipif(not SHARE, reason="starts a server of its own for each graph: in `make soak` only")
+@pytest.mark.parametrize("large", [0, 10**9], ids=["columns", "things"])
 @pytest.mark.parametrize("which", [0, 1])
 def test_the_importer_makes_the_same_graph(
-    empty_neo4j: Server, sources: tuple[Source, Source], tmp_path: Path, which: int
-) -> None:
+    empty_neo4j: Server, sources: tuple[Source, Source], tmp_path: Path, which: int, large: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     source = sources[which]
+    monkeypatch.setattr(pushing, "LARGE", large)
     neo4j_admin.write(source, tmp_path / "csv")
+    monkeypatch.setattr(pushing, "LARGE", 10**9)
     admin_import(tmp_path / "csv", tmp_path / "home")
     with connected(target_of(empty_neo4j)) as connection:
         pushing.push(connection, source)

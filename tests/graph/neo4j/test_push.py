@@ -30,6 +30,7 @@ from tests.graph.neo4j.worlds import (
     start,
     target_of,
 )
+from tests.neo4j_server import empty
 from tools.neo4j_server import Running, Server
 
 pytestmark = pytest.mark.neo4j
@@ -73,6 +74,7 @@ def assert_holds(connection: Connection, source: Source) -> None:
 def test_a_graph_comes_back_whole_and_a_second_push_changes_nothing(
     empty_neo4j: Server, connection: Connection, small: Source, hostile: Source
 ) -> None:
+    empty(empty_neo4j, whole=True)
     connection.alone(FOREIGN)
     others = dump(connection, ":Eigen")
     first = pushing.push(connection, hostile)
@@ -184,9 +186,12 @@ def test_a_query_that_began_before_the_switch_keeps_what_it_reads(
 
 @pytest.mark.property
 def test_whoever_kills_a_push_leaves_one_whole_build(
-    neo4j: Server, connection: Connection, small: Source, hostile: Source
+    neo4j: Server, connection: Connection, small: Source, hostile: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A process is killed at any step; readers see one whole build all the time, and the next goes on."""
+    """A process is killed at any step; readers see one whole build all the time, and the next goes on.
+
+    What it writes comes of columns, as that of a large graph, and thing by thing.
+    """
     pushing.push(connection, hostile, size=SIZE)
     chance = random.Random(7)
     over, seen = threading.Event(), list[dict[str, tuple[int, int]]]()
@@ -201,6 +206,7 @@ def test_whoever_kills_a_push_leaves_one_whole_build(
     try:
         for turn in range(times(3, 40)):
             source = (small, hostile)[turn % 2]
+            monkeypatch.setattr(pushing, "LARGE", 0 if turn % 4 < 2 else 10**9)
             folder = source.graph.folder
             assert folder is not None
             process, pipe = start(folder.parent, source.build, target_of(neo4j))

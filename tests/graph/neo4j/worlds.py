@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from samenhang.graph.manifest import Manifest
 from samenhang.graph.neo4j import names
+from samenhang.graph.neo4j import push as pushing
 from samenhang.graph.neo4j.connection import Connection, Target, connected
 from samenhang.graph.neo4j.mapping import Element, Node
 from samenhang.graph.neo4j.push import Pushed, Source, push
@@ -116,13 +117,16 @@ def counted(connection: Connection) -> dict[str, tuple[int, int]]:
 def start(graph_folder: Path, build: str, target: Target, *, size: int = SIZE) -> tuple[Any, Pipe]:
     """Start a process that pushes, and a pipe on which it tells each step; for killing."""
     ours, theirs = _PROCESSES.Pipe()
-    process = _PROCESSES.Process(target=_pushing, args=(graph_folder, build, target, size, theirs))
+    given = (graph_folder, build, target, size, pushing.LARGE, theirs)
+    process = _PROCESSES.Process(target=_pushing, args=given)
     process.start()
     theirs.close()
     return process, ours
 
 
-def _pushing(folder: Path, build: str, target: Target, size: int, pipe: Pipe) -> None:
+def _pushing(folder: Path, build: str, target: Target, size: int, large: int, pipe: Pipe) -> None:
+    pushing.LARGE = large
+
     def tell(what: str, done: float) -> None:
         pipe.send((what, done))
 
