@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
-from typing import Literal, Self
+from typing import Literal, Self, cast
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -51,6 +52,10 @@ _TYPE = ox.NamedNode(f"{PREFIXES['rdf']}type")
 _COUNTS = ox.DefaultGraph()
 _PARAMETER = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}", re.IGNORECASE)
 _ID_LIKE = re.compile(r"[a-z][a-z_]*/\S+")
+
+
+_MANY = 200
+"""So many things that point at one are found quad by quad, more by a query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,9 +276,24 @@ class Graph:
 
     def pointing(self, property_iri: str, entity: str) -> list[str]:
         """Return the ids of what counts as pointing at an id by a property."""
+        prop, node = ox.NamedNode(property_iri), self.node(entity)
         with reading(self.folder):
-            found = self.store.quads_for_pattern(None, ox.NamedNode(property_iri), self.node(entity), _COUNTS)
-            return [str(self.plain(quad.subject)) for quad in found]
+            every = self.store.quads_for_pattern(None, prop, node, _COUNTS)
+            found = [quad.subject for quad in islice(every, _MANY)]
+            if len(found) == _MANY:
+                # To begin a query takes longer, and each of its rows a third of the time of a quad.
+                answer = cast(ox.QuerySolutions, self.store.query(f"SELECT ?s {{ ?s {prop} {node} }}"))
+                found = [cast(ox.NamedNode, row[0]) for row in answer]
+            return [str(self.plain(subject)) for subject in found]
+
+    def pairs(self, property_iri: str, most: int) -> list[tuple[str, str]] | None:
+        """Return all that has a property, with each value that counts; None when it is more than ``most``."""
+        with reading(self.folder):
+            every = self.store.quads_for_pattern(None, ox.NamedNode(property_iri), None, _COUNTS)
+            found = list(islice(every, most + 1))
+            if len(found) > most:
+                return None
+            return [(str(self.plain(quad.subject)), str(self.plain(quad.object))) for quad in found]
 
     def exists(self, entity: str) -> bool:
         """Tell whether the graph holds this id."""

@@ -6,16 +6,17 @@ rest. What makes an edge stands in :data:`RECORDS` and :data:`VALUES`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from samenhang.ids import kind_of
 from samenhang.ontology.schema import schema
 
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
+    from samenhang.queries.look_ups import LookUps
 
 EDGES = ("tie", "initiative", "money", "partner", "mapping", "goal", "part", "place")
 """Kinds of edges, most telling first: of two paths with as many steps the more telling goes first.
@@ -89,7 +90,20 @@ class Joint:
     column: str
 
 
-def bring(graph: Graph, things: Iterable[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Some things, and the types of their ids: what leads to none of them is not looked at."""
+
+    things: Collection[str]
+    kinds: frozenset[str]
+
+    @classmethod
+    def of(cls, things: Collection[str]) -> Self:
+        """Look for these; ``things`` is a set."""
+        return cls(things, frozenset(map(kind_of, things)))
+
+
+def bring(graph: Graph | LookUps, things: Iterable[str]) -> None:
     """Get ready for :func:`joints` of all these things; worth it where each look-up is a journey."""
     if not graph.far:
         return
@@ -100,18 +114,24 @@ def bring(graph: Graph, things: Iterable[str]) -> None:
     graph.bring({other for other in others if kind_of(other) in RECORDS}, pointing=False)
 
 
-def joints(graph: Graph, thing: str) -> Iterator[Joint]:
-    """Give everything that joins a thing to another, each once."""
+def joints(graph: Graph | LookUps, thing: str, among: Among | None = None) -> Iterator[Joint]:
+    """Give everything that joins a thing to another, each once; of others those only that are wanted."""
     own = kind_of(thing)
+    kinds = among and among.kinds
     for column, kind in VALUES.get(own, {}).items():
-        for value in graph.values(thing, _property(own, column)):
-            yield Joint(kind, thing, value, "", column)
+        if _leads(own, column, kinds):
+            for value in graph.values(thing, _property(own, column)):
+                if among is None or value in among.things:
+                    yield Joint(kind, thing, value, "", column)
     seen: set[tuple[str, str]] = set()
-    for prop in _pointing(own):
+    for prop in _pointing(own, kinds):
         for other in graph.pointing(prop, thing):
+            is_record = kind_of(other) in RECORDS
+            if not is_record and among is not None and other not in among.things:
+                continue
             for column in _columns(kind_of(other)).get(prop, ()):
-                if kind_of(other) in RECORDS:
-                    for joint in _record(graph, other, column, thing):
+                if is_record:
+                    for joint in _record(graph, other, column, thing, among):
                         if (other, joint.source + joint.target) not in seen:
                             seen.add((other, joint.source + joint.target))
                             yield joint
@@ -119,7 +139,7 @@ def joints(graph: Graph, thing: str) -> Iterator[Joint]:
                     yield Joint(joined, other, thing, "", column)
 
 
-def edges(graph: Graph, joint: Joint) -> Iterator[Edge]:
+def edges(graph: Graph | LookUps, joint: Joint) -> Iterator[Edge]:
     """Give the edges behind a joint, in full: one for each relation that its row tells."""
     if not joint.via:
         relation = "areas" if joint.column == "area" else joint.column
@@ -131,19 +151,25 @@ def edges(graph: Graph, joint: Joint) -> Iterator[Edge]:
         yield Edge(joint.kind, joint.source, joint.target, relation, joint.via, written)
 
 
-def _record(graph: Graph, record: str, column: str, thing: str) -> Iterator[Joint]:
+def _record(
+    graph: Graph | LookUps, record: str, column: str, thing: str, among: Among | None = None
+) -> Iterator[Joint]:
     """Give the joints of a row that has a thing at one of its ends."""
     table = kind_of(record)
     rule = RECORDS[table]
-    if column not in (rule.source, rule.target) or not _relations(graph, record):
+    if column not in (rule.source, rule.target):
         return
     far = rule.target if column == rule.source else rule.source
-    for other in graph.values(record, _property(table, far)):
-        ends = (thing, other) if column == rule.source else (other, thing)
-        yield Joint(rule.kind, *ends, record, "")
+    ends = graph.values(record, _property(table, far))
+    wanted = ends if among is None else [other for other in ends if other in among.things]
+    if not wanted or not _relations(graph, record):
+        return
+    for other in wanted:
+        both = (thing, other) if column == rule.source else (other, thing)
+        yield Joint(rule.kind, *both, record, "")
 
 
-def _relations(graph: Graph, record: str) -> list[str]:
+def _relations(graph: Graph | LookUps, record: str) -> list[str]:
     """Return the relations that a row tells, without those that are no part in the work."""
     rule = RECORDS[kind_of(record)]
     if not rule.named:
@@ -170,11 +196,32 @@ def _columns(prefix: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _pointing(prefix: str) -> tuple[str, ...]:
-    """Return the properties by which other things and rows may point at a thing of this type."""
+def _leads(prefix: str, column: str, kinds: frozenset[str] | None) -> bool:
+    """Tell whether a column of a table may name a thing of one of these types; of any, without types."""
     table = schema().by_prefix(prefix)
-    wanted = {(other, column) for other, columns in VALUES.items() for column in columns}
-    wanted |= {(other, end) for other, rule in RECORDS.items() for end in (rule.source, rule.target)}
+    found = next((one for one in table.columns if one.name == column), None) if table else None
+    if found is None or kinds is None or not found.refs:
+        return found is not None
+    return not kinds.isdisjoint(schema().tables[name].prefix for name in found.refs)
+
+
+@cache
+def _pointing(prefix: str, kinds: frozenset[str] | None = None) -> tuple[str, ...]:
+    """Return the properties by which other things and rows may point at a thing of this type.
+
+    With types, only those by which a thing of one of these is joined to it: itself, or by a row of its own.
+    """
+    table = schema().by_prefix(prefix)
+    wanted = {
+        (other, column)
+        for other, columns in VALUES.items()
+        for column in columns
+        if kinds is None or other in kinds
+    }
+    for other, rule in RECORDS.items():
+        for end, far in ((rule.source, rule.target), (rule.target, rule.source)):
+            if _leads(other, far, kinds):
+                wanted.add((other, end))
     found = set()
     for other, name in wanted:
         pointing = schema().by_prefix(other)

@@ -1,6 +1,8 @@
 """Shortest paths between two things, over the graph with its facts collapsed into edges.
 
-The graph is looked at from both ends, one step at a time, until enough paths are known.
+The graph is looked at from both ends, one step at a time, until enough paths are known. A step first asks
+only what leads to the other side, which is a few of all that hangs on a municipality or a large programme;
+the rest is looked at when that is not enough.
 
 What makes an edge is told by :mod:`samenhang.queries.edges`. What would join everything to everything is
 left out: code lists and classes, groups ("municipalities"), and areas larger than a municipality; they are
@@ -10,13 +12,14 @@ count either.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
-from samenhang.queries.edges import EDGES, Edge, Joint, bring, edges, joints
+from samenhang.queries.edges import EDGES, Among, Edge, Joint, bring, edges, joints
+from samenhang.queries.look_ups import LookUps
 from samenhang.queries.pages import page_query
 from samenhang.queries.shortest import shortest_paths
 
@@ -90,45 +93,57 @@ class _Surroundings:
     """
 
     def __init__(self, graph: Graph, start: str, end: str) -> None:
-        self._graph = graph
+        self._look_ups = LookUps(graph)
         self._hubs = {str(hub) for (hub,) in graph.select(page_query("path_hubs"))} - {start, end}
+        self._ends = {start, end}
         self._rims = [{start}, {end}]
         self._seen = [{start}, {end}]
+        self._met: int | None = None
+        self._all = False
         self.between: dict[tuple[str, str], set[Joint]] = defaultdict(set)
         self.steps = 0
 
     def grow(self) -> bool:
         """Go one step further at the side that has the smaller rim; False when there is no further."""
-        sides = [side for side in (0, 1) if self._rims[side]]
-        if len(sides) < len(self._rims):
-            # One side is known to its end: all that can be reached from it is there.
+        if self._all:
             return False
-        side = min(sides, key=lambda one: len(self._rims[one]))
-        met = self._take(sorted(self._rims[side]))
-        self._rims[side] = met - self._seen[side]
-        self._seen[side] |= met
-        self.steps += 1
-        if not self._rims[side]:
+        if self._met is not None and not self._widen(self._met):
+            # That side is known to its end: all that can be reached from it is there.
+            self._all = True
             self.steps = sum(map(len, self._seen))
+            return True
+        side = 0 if len(self._rims[0]) <= len(self._rims[1]) else 1
+        self._take(self._rims[side], Among.of(self._seen[1 - side]))
+        self._met = side
+        self.steps += 1
         return True
+
+    def _widen(self, side: int) -> bool:
+        """Take in all that hangs on a rim, and move it there; False when that is nothing new."""
+        self._rims[side] = self._take(self._rims[side]) - self._seen[side]
+        self._seen[side] |= self._rims[side]
+        return bool(self._rims[side])
 
     def edges(self, one: str, other: str) -> set[Edge]:
         """Return the edges between two things, in full."""
-        return {edge for joint in self.between[_pair(one, other)] for edge in edges(self._graph, joint)}
+        return {edge for joint in self.between[_pair(one, other)] for edge in edges(self._look_ups, joint)}
 
     def network(self) -> dict[str, dict[str, int]]:
-        """Return the weight of the step between each thing and its neighbours."""
+        """Return the weight of the step between each thing and its neighbours, without the blind alleys."""
+        leads = Counter(node for pair in self.between for node in pair)
         found: dict[str, dict[str, int]] = defaultdict(dict)
         for (one, other), every in self.between.items():
-            found[one][other] = found[other][one] = _STEP + min(EDGES.index(joint.kind) for joint in every)
+            if all(leads[node] > 1 or node in self._ends for node in (one, other)):
+                weight = _STEP + min(EDGES.index(joint.kind) for joint in every)
+                found[one][other] = found[other][one] = weight
         return found
 
-    def _take(self, things: list[str]) -> set[str]:
-        """Take in all edges of some things; return what they lead to."""
+    def _take(self, things: Iterable[str], among: Among | None = None) -> set[str]:
+        """Take in the edges of things, all or those that lead to some others; return what they lead to."""
         met: set[str] = set()
-        bring(self._graph, things)
-        for thing in things:
-            for joint in joints(self._graph, thing):
+        bring(self._look_ups, things)
+        for thing in sorted(things):
+            for joint in joints(self._look_ups, thing, among):
                 if joint.source != joint.target and not {joint.source, joint.target} & self._hubs:
                     self.between[_pair(joint.source, joint.target)].add(joint)
                     met.update((joint.source, joint.target))
