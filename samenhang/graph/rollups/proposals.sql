@@ -56,7 +56,7 @@ WITH said AS (
     UNION ALL SELECT thing, quote, entity, 'quote', true
         FROM x_read JOIN x_thing ON x_thing.id = entity WHERE sort = 'project'
     UNION ALL SELECT thing, quote, entity, 'quote', true
-        FROM x_read JOIN notes ON notes.id = entity JOIN x_thing ON x_thing.id = subject
+        FROM x_read JOIN notes ON notes.id = entity JOIN x_thing ON x_thing.id = subject AND sort = 'project'
     UNION ALL SELECT thing, quote, entity, 'quote', false
         FROM x_read JOIN targets ON targets.id = entity JOIN x_thing ON x_thing.id = subject
     UNION ALL SELECT thing, quote, entity, 'quote', false
