@@ -48,9 +48,15 @@ def styled(folder: str, *names: str) -> str:
     return "".join((part("page", "base.css"), *(part(folder, f"{name}.css") for name in names or ("page",))))
 
 
-def policy(style: str, *scripts: str) -> str:
-    """Return a content security policy that lets this style and these scripts work, and nothing else."""
-    allowed = " ".join(map(_hash, scripts)) or "'none'"
+def policy(style: str, *scripts: str, own_files: bool = False) -> str:
+    """Return a content security policy that lets this style and these scripts work, and nothing else.
+
+    Args:
+        style: of the page.
+        scripts: of the page.
+        own_files: whether scripts beside the page, on the same disk or server, may work too.
+    """
+    allowed = " ".join([*["'self'"] * own_files, *map(_hash, scripts)]) or "'none'"
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; "
         "base-uri 'none'; form-action 'none'"

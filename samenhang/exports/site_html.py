@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 from samenhang.exports.html_page import embedded, part, policy, styled, template
 from samenhang.i18n import language, texts
 from samenhang.views.site import Entry, ThingPage
+from samenhang.views.site_index import Listed, Piece, lists, pieces
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -17,16 +19,39 @@ if TYPE_CHECKING:
 _FOLDER = "site"
 
 
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the first page leads to: things by kind, with lists where they are many, and pieces of names."""
+
+    entries: Sequence[Entry]
+    kinds: Sequence[tuple[str, Sequence[Entry], Sequence[Listed]]]
+    pieces: Sequence[Piece]
+    left_out: Sequence[str]
+
+
+def index_of(entries: Sequence[Entry], left_out: Sequence[str]) -> Index:
+    """Return how the things of a site are found.
+
+    Args:
+        entries: the things with a page, by kind.
+        left_out: what was not drawn, and why.
+    """
+    kinds = [(kind, list(group)) for kind, group in groupby(entries, key=lambda one: one.kind)]
+    return Index(
+        entries, [(kind, those, lists(kind, those)) for kind, those in kinds], list(pieces(entries)), left_out
+    )
+
+
 @cache
 def _template(name: str) -> Template:
     return template(_FOLDER, name)
 
 
-def _common(title: str, stamp: str, *scripts: str) -> dict[str, object]:
+def _common(title: str, stamp: str, *scripts: str, own_files: bool = False) -> dict[str, object]:
     style = styled(_FOLDER)
     return {
         "title": title, "stamp": stamp, "lang": language(), "words": texts("site"), "style": style,
-        "policy": policy(style, *scripts),
+        "policy": policy(style, *scripts, own_files=own_files),
     }  # fmt: skip
 
 
@@ -42,20 +67,33 @@ def render_thing(page: ThingPage, title: str, stamp: str, views: Sequence[tuple[
     return _template("thing.html.j2").render(page=page, views=views, **_common(title, stamp))
 
 
-def render_index(
-    entries: Sequence[Entry], title: str, stamp: str, views: Mapping[str, Sequence[tuple[str, str]]]
-) -> str:
+def render_index(whole: Index, title: str, stamp: str, views: Mapping[str, Sequence[tuple[str, str]]]) -> str:
     """Return the first page: pictures and reports, a field to search in, all things by kind.
 
     Args:
-        entries: the things with a page, by kind.
+        whole: the things with a page, and how they are found.
         title: names the site.
         stamp: names the build.
         views: by heading the label and path of pictures and reports.
     """
     script = part(_FOLDER, "search.js")
-    kinds = [(kind, list(group)) for kind, group in groupby(entries, key=lambda one: one.kind)]
-    data = embedded([[one.name, one.kind, f"pages/{one.path}", *one.others] for one in entries])
+    numbered = {piece.letters: [number, piece.total] for number, piece in enumerate(whole.pieces)}
+    data = {"pieces": numbered, "entries": [] if numbered else list(map(_known, whole.entries))}
     return _template("index.html.j2").render(
-        kinds=kinds, views=views, data=data, script=script, **_common(title, stamp, script)
-    )
+        kinds=whole.kinds, left_out=whole.left_out, views=views, data=embedded(data), script=script,
+        **_common(title, stamp, script, own_files=bool(numbered)),
+    )  # fmt: skip
+
+
+def render_piece(number: int, piece: Piece) -> str:
+    """Return a piece of the names as a script, which is all that a page from a disk may read."""
+    return f"samenhangPieces[{number}]={embedded(list(map(_known, piece.entries)))};\n"
+
+
+def render_list(listed: Listed, every: Sequence[Listed], title: str, stamp: str) -> str:
+    """Return a page with a part of the things of a kind."""
+    return _template("list.html.j2").render(listed=listed, every=every, **_common(title, stamp))
+
+
+def _known(entry: Entry) -> list[str]:
+    return [entry.name, entry.kind, f"pages/{entry.path}", *entry.others]

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from samenhang.errors import StoreError, UsageError
-from samenhang.exports.site_html import render_index, render_thing
+from samenhang.exports.site_html import index_of, render_index, render_list, render_piece, render_thing
 from samenhang.i18n import text
 from samenhang.progress import SILENT, Progress
 from samenhang.queries.names import name_of
 from samenhang.queries.pages import page_query
+from samenhang.queries.rollups import count
 from samenhang.views.site import Entry, site, thing_page
 from samenhang.workspace import Workspace
 
@@ -21,6 +22,9 @@ MARK = "samenhang-site.txt"
 
 _PICTURED = 30
 """Programmes that carry out projects and get a network of their own; each takes most of a megabyte."""
+
+_MOST_CELLS, _MOST_LANES = 250_000, 20_000
+"""Cells of a matrix and lanes of a timeline that a browser still opens: some forty megabytes."""
 
 Drawing = Callable[[Path], object]
 
@@ -54,7 +58,7 @@ def write_site(opened: Workspace, folder: Path, date: str, progress: Progress = 
     try:
         for left in (part, before):
             shutil.rmtree(left, ignore_errors=True)
-        count = _write(opened, part, date, progress)
+        pages = _write(opened, part, date, progress)
         if folder.exists():
             folder.replace(before)
         part.replace(folder)
@@ -66,7 +70,7 @@ def write_site(opened: Workspace, folder: Path, date: str, progress: Progress = 
     finally:
         for left in (part, before):
             shutil.rmtree(left, ignore_errors=True)
-    return count
+    return pages
 
 
 def _write(opened: Workspace, folder: Path, date: str, progress: Progress) -> int:
@@ -88,13 +92,20 @@ def _write(opened: Workspace, folder: Path, date: str, progress: Progress) -> in
         views = [(own[entry.id].label, own[entry.id].path)] if entry.id in own else []
         content = render_thing(thing_page(opened.graph, entry, whole), title, stamp, views)
         _save(folder / "pages" / entry.path, content)
+    index = index_of(list(whole.entries.values()), tuple(_left_out(opened)))
+    for number, piece in enumerate(index.pieces):
+        _save(folder / "search" / f"{number}.js", render_piece(number, piece))
+    listed = [(one, every) for _, _, every in index.kinds for one in every]
+    for one, every in listed:
+        _save(folder / "lists" / one.path, render_list(one, every, title, stamp))
     linked = {heading: [(link.label, link.path) for link in links] for heading, links in general.items()}
-    _save(folder / "index.html", render_index(list(whole.entries.values()), title, stamp, linked))
+    _save(folder / "index.html", render_index(index, title, stamp, linked))
     _save(folder / MARK, text("site.mark", stamp=stamp) + "\n")
-    return len(whole.entries) + len(drawn) + 1
+    return len(whole.entries) + len(drawn) + len(listed) + 1
 
 
 def _save(path: Path, content: str) -> None:
+    path.parent.mkdir(exist_ok=True)
     path.write_text(content, encoding="utf-8", newline="\n")
 
 
@@ -107,11 +118,30 @@ def _pictures(opened: Workspace) -> Iterator[_Link]:
         ("partner", "programme"),
         ("deal", "deal"),
     ):
+        if rows == "partner" and _too_many_seats(opened):
+            continue
         label = text(f"site.matrix_{rows}_{columns}")
         yield _Link(label, f"views/{rows}-{columns}.html", _view(opened, "matrix", rows, columns))
-    yield _Link(text("site.timeline"), "views/timeline.html", _view(opened, "timeline"))
+    if not _too_many_lanes(opened):
+        yield _Link(text("site.timeline"), "views/timeline.html", _view(opened, "timeline"))
     yield _Link(text("site.money"), "views/money.html", _view(opened, "money"))
     yield _Link(text("site.map"), "views/map.html", _view(opened, "map", "projects"))
+
+
+def _left_out(opened: Workspace) -> Iterator[str]:
+    """Tell which pictures are not drawn because no browser would open them."""
+    if _too_many_seats(opened):
+        yield text("site.too_large_seats", label=text("site.matrix_partner_programme"))
+    if _too_many_lanes(opened):
+        yield text("site.too_large_lanes", label=text("site.timeline"))
+
+
+def _too_many_seats(opened: Workspace) -> bool:
+    return count(opened.graph, "partners") * count(opened.graph, "programmes") > _MOST_CELLS
+
+
+def _too_many_lanes(opened: Workspace) -> bool:
+    return count(opened.graph, "projects") > _MOST_LANES
 
 
 def _view(opened: Workspace, *asked: str) -> Drawing:
