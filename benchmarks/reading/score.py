@@ -171,7 +171,9 @@ def _names(tables: Tables) -> dict[str, set[str]]:
 
 
 def _bare(name: str) -> str:
-    return " ".join(_SIGNS.sub(" ", _LEGAL.sub(" ", name.casefold())).split())
+    """Leave out signs and words that tell no names apart; an apostrophe parts no word (``Aa's``, ``Aas``)."""
+    plain = _LEGAL.sub(" ", name.casefold().replace("'", "").replace("’", ""))
+    return " ".join(_SIGNS.sub(" ", plain).split())
 
 
 def _alike(one: str, other: str) -> bool:

@@ -72,6 +72,9 @@ def _all(text: str) -> Iterator[Named]:
             start, written = left.start(1), f"{' '.join(left[1].split())} {written}"
         if name.isupper() and len(name) > _LEAST:
             name = name.title()
+        if head["kind"] == "municipal_programme" and _HEADED.match(match["name"] or ""):
+            # Lokaal programma Nationaal Programma X: the larger one is what it is of.
+            continue
         if _BEGINS_WITH_DEAL.match(name):
             # Convenant Regio Deal X: the deal is what it is about.
             continue

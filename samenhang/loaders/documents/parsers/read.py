@@ -75,6 +75,7 @@ PARSERS: tuple[Parser, ...] = (
     steering.parse,
     goals.parse,
     told_money.parse,
+    roles.parse_payers,
     recurrence.parse,
     targets.parse,
     baselines.parse,

@@ -15,6 +15,7 @@ from samenhang.loaders.documents.parsers.bodies import the_only
 from samenhang.loaders.documents.parsers.facts import Fact
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.organisations import entity
+from samenhang.loaders.documents.parsers.passages.named import known_programmes
 from samenhang.loaders.documents.parsers.passages.sentences import Sentence
 from samenhang.loaders.documents.parsers.passages.tie_phrases import one_of
 from samenhang.loaders.documents.parsers.story import Story
@@ -31,6 +32,7 @@ _EACH_ONE = re.compile(
 )
 # `de provincie (€ 5.000)`, `gesteund door het fonds met € 5.000`.
 _BESIDE = re.compile(r"\s(?:\(|met\s|voor\s|:\s)(?:€\s?)?")
+_NEXT_AMOUNT = re.compile(r"\s?(?:,|;|\+|en)\s(?:€|\d)")
 _PAYER = 0.3
 _NEAR = 30
 _FIRST_LINES = 25
@@ -73,10 +75,17 @@ def _of_letter(story: Story) -> str:
 
 
 def _is_payer(text: str, start: int, end: int, amount: Amount) -> bool:
-    behind = start >= amount.end and _FROM.search(text[:start])
+    behind = start >= amount.end and (_FROM.search(text[:start]) or _listed(text, start, end, amount))
     ahead = end <= amount.start and _PAYS.search(text[end : amount.start][:_NEAR])
     beside = _BESIDE.fullmatch(text[end : amount.start]) if end <= amount.start else None
     return bool(behind or ahead or beside)
+
+
+def _listed(text: str, start: int, end: int, amount: Amount) -> bool:
+    """Tell whether a name is all that stands behind an amount: ``€ 400.000 Rijk, € 335.000 gemeenten``."""
+    after = text[end:]
+    alone = not after.strip(" .;") or _NEXT_AMOUNT.match(after) is not None
+    return not text[amount.end : start].strip() and alone
 
 
 def _two(both: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -86,6 +95,10 @@ def _two(both: re.Match[str]) -> Iterator[tuple[int, int]]:
 
 
 def _id(story: Story, sentence: Sentence, item: Organisation) -> str:
+    programme = known_programmes().match(item.text, 0)
+    if programme and programme.end == len(item.text):
+        # `het NPG` pays as a programme.
+        return programme.known[0].id
     offset = sentence.passage.start
     start, end = sentence.place(item.start, item.end)
     return entity(story, item, join(sentence.passage.lines).lines_of(start + offset, end + offset))

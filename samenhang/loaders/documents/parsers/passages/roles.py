@@ -105,11 +105,14 @@ def parse(story: Story) -> None:
             named = mentions(story, sentence.text)
             story.add(list(_read(story, sentence, named, before, groups=groups)))
             before = named or before
+
+
+def parse_payers(story: Story) -> None:
+    """Give who pays a part, where an amount of a project or programme says so."""
     story.add(list(_payers(story)))
 
 
 def _payers(story: Story) -> Iterator[Fact]:
-    """Give who pays, where an amount of a project or programme says so."""
     for fact in list(story.facts):
         # The own share of an applicant is that of one who leads the project already.
         if fact.table == "money" and (fact.parser, fact.method) != ("records", "table"):

@@ -196,6 +196,9 @@ def _counts(sentence: Sentence, one: Quantity) -> bool:
         return False
     if unit in _LENGTHS and _OF_LENGTH.match(after):
         return True
+    if sentence.passage.role == "budget" and one.unit[:1].isupper():
+        # `400.000 Gemeenten` is who pays what.
+        return False
     if not unit or unit in _NEVER or one.value == 0 or single or few or re.match(r"[A-Z]-", one.unit):
         return False
     if sentence.passage.role == "" and unit in _ACTORS:

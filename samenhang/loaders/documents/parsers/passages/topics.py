@@ -12,13 +12,15 @@ from collections.abc import Sequence
 from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Line
-from samenhang.loaders.documents.parsers.facts import Passage
+from samenhang.loaders.documents.parsers.facts import Passage, Thing
 from samenhang.loaders.documents.parsers.lexicons import lexicon
+from samenhang.loaders.documents.parsers.names import bare
 from samenhang.loaders.documents.parsers.passages.named import Mention, mentions
 from samenhang.loaders.documents.parsers.passages.sentences import paragraphs, running
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables.money import PARSER as TABLES
 from samenhang.loaders.documents.parsers.things import lines as lines_of
+from samenhang.loaders.documents.parsers.things import titles
 
 _BEGINS = re.compile(
     r"(?:(?:Ook|In|Voor|Met|Bij|Naar)\s)?(?:(?:[Dd]e|[Hh]et)\s)?(?:regio\s)?[‘“\"']?", re.IGNORECASE
@@ -29,6 +31,7 @@ _OVERHEAD = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60
+_TITLE = 70
 _SEVERAL = 2
 _NOT_OF_IT = re.compile(
     r"\b(?:uit|vanuit|van|door|met|binnen|bij|naast|via)\s+(?:(?:de|het)\s+)?[‘“\"']?$", re.IGNORECASE
@@ -36,8 +39,13 @@ _NOT_OF_IT = re.compile(
 
 
 def parse(story: Story) -> None:
-    """Give paragraphs that begin with one of several programmes that a table names to that programme."""
+    """Give paragraphs that begin with one of several programmes that a table names to that programme.
+
+    What stands below the name of a project that a table or a list told of is that project's.
+    """
     home = story.programme
+    if home is not None:
+        _below_names(story, home)
     others = {
         thing.id: thing
         for thing in story.things.values()
@@ -51,6 +59,47 @@ def parse(story: Story) -> None:
             first = next((one for one in mentions(story, text) if one.id in others), None)
             if first is not None and _BEGINS.fullmatch(text[: first.start]):
                 others[first.id].passages.append(Passage(first.id, "", lines))
+
+
+def _below_names(story: Story, home: Thing) -> None:
+    """Give the text below a line that is the name of a project to that project."""
+    names = {
+        bare(name): thing
+        for thing in story.things.values() if thing.table == "projects"
+        for name in (thing.name, *thing.aliases) if not _tells(thing)
+    }  # fmt: skip
+    for passage in running(story) if names else ():
+        if passage.subject != home.id or passage.role:
+            continue
+        thing = names.get(bare(titles.clean(passage.label)[0]))
+        kept: list[Line] = []
+        for number, line in enumerate(passage.lines):
+            named = names.get(bare(titles.clean(line.text)[0])) if len(line.text) < _TITLE else None
+            if named is not None or _is_head(passage.lines, number):
+                _give(thing, kept)
+                thing, kept = named, []
+            else:
+                kept.append(line)
+        _give(thing, kept)
+
+
+def _tells(thing: Thing) -> bool:
+    """Tell whether text of its own was found for a project already."""
+    return any(not one.role or one.role == "what" for one in thing.passages)
+
+
+def _is_head(lines: Sequence[Line], at: int) -> bool:
+    """Tell whether a line stands above a text as a heading: short, first of its block, without an end."""
+    line = lines[at]
+    if not at or at + 1 == len(lines) or len(line.text) >= _TITLE or not line.text[:1].isupper():
+        return False
+    first = line.gap >= 1 or line.locator.startswith("par=")
+    return first and not line.text.endswith((".", ",", ";", ":")) and len(lines[at + 1].text) > len(line.text)
+
+
+def _give(thing: Thing | None, lines: Sequence[Line]) -> None:
+    if thing is not None and lines:
+        thing.passages.append(Passage(thing.id, "", tuple(lines)))
 
 
 def for_which(text: str, named: Sequence[Mention], at: int) -> str:

@@ -32,6 +32,8 @@ _NUMBER = re.compile(
 _ABSENT = re.compile(
     r"(?<![\w])(?:p\.?m\.?|n\.?t\.?b\.?|n\.?n\.?b\.?|n\.?v\.?t\.?|onbekend|[-–](?=\s|$))(?!\w)", re.IGNORECASE
 )
+# Behind a number: `1.800 huishoudens` is no money.
+_COUNTED = re.compile(r"\s(?!euro\b|per\b|voor\b|van\b|uit\b|door\b|in\b|en\b)[a-zà-ÿ]{4,}")
 _TOTAL = re.compile(r"(?<!\w)(?:eind)?(?:totaal|totale kosten|samen)(?!\w)", re.IGNORECASE)
 _FIGURES = re.compile(r"[€\d].*?(?=\s+(?:eind)?totaal$|$)", re.IGNORECASE | re.DOTALL)
 _FROM = re.compile(
@@ -126,7 +128,8 @@ def _signs(text: str, unit: Unit | None) -> list[_Sign]:
             if _free(found, *match.span()):
                 found.append(_Sign("total" if kind == "total" else "absent", *match.span()))
     for match in _NUMBER.finditer(text):
-        read = amounts.parse(match[0], unit) if unit or "." in match[0] else None
+        counted = not unit and _COUNTED.match(text, match.end())
+        read = amounts.parse(match[0], unit) if (unit or "." in match[0]) and not counted else None
         if isinstance(read, Amount) and read.value is not None and _free(found, *match.span()):
             found.append(_Sign("amount", *match.span(), amount=read.value))
     return _labelled(text, sorted(found, key=lambda sign: sign.start))
@@ -152,6 +155,11 @@ def _labelled(text: str, found: Sequence[_Sign]) -> list[_Sign]:
             whole.append(_Sign("label", start, start + len(words), label=words))
         whole.append(sign)
         at = sign.end
+    words = text[at:].strip(_EDGES)
+    turned = [sign.kind for sign in whole] == ["amount", *(["label", "amount"] * (len(whole) // 2))]
+    if turned and len(whole) > 1 and len(words) > 2 and words.replace(" ", "").isalpha():
+        start = text.index(words, at)
+        whole.append(_Sign("label", start, start + len(words), label=words))
     return whole
 
 
@@ -199,6 +207,11 @@ def _pairs(signs: Sequence[_Sign]) -> Iterator[Cell]:
     kinds = [sign.kind for sign in signs]
     if kinds[:2] == ["amount", "period"] and kinds == ["amount", "period"] * (len(kinds) // 2):
         yield from ((signs[at + 1], None, signs[at]) for at in range(0, len(signs), 2))
+        return
+    turned = kinds == ["amount", "label"] * (len(kinds) // 2) and len(kinds) > _LEAST
+    if turned and all(len(sign.label.split()) <= _MOST_WORDS for sign in signs[1::2]):
+        # `€ 400.000 Rijk, € 335.000 gemeenten`: each has its payer behind it.
+        yield from ((signs[at + 1], signs[at + 1], signs[at]) for at in range(0, len(signs), 2))
         return
     found: list[Cell] = []
     if kinds[:1] == ["amount"] and signs[0].start <= _BEGIN:

@@ -19,7 +19,8 @@ _SHARED = frozenset(
     }
 )  # fmt: skip
 _LONGEST = 90
-_FIELD = re.compile(r"(?:[•●▪◦‣*–-]\s+)?(?:\*\*)?(?P<label>[A-Z][^:.;]{1,45}?)\s?:(?:\*\*)?\s+(?=\S)")
+_FIELD = re.compile(r"(?:[•●▪◦‣*–-]\s+)?(?:\*\*)?(?P<label>[A-Z][^:.;?]{1,45}?)(?:\s?:|\?)(?:\*\*)?\s+(?=\S)")
+_WHEN = re.compile(r"\s(?:(?:eind|begin|medio|in|per|tot en met|t/m|op)\s)?(?:20\d\d)(?:\s?[-–]\s?20\d\d)?$")
 _SIGNS = " \t:?!.–-"
 _BULLET = re.compile(r"[•●▪◦‣*–-]\s+|\*\*|#{1,6}\s+")
 
@@ -38,9 +39,13 @@ def role_of(line: Line) -> Role:
 
 
 def field_of(line: Line) -> tuple[Role, int]:
-    """Return what a line tells that begins with its heading (``Kosten: € 5``), and where its words begin."""
+    """Return what a line tells that begins with its heading (``Kosten: € 5``), and where its words begin.
+
+    A year may stand behind the heading (``Resultaat eind 2026: ...``), and a question mark for the colon.
+    """
     match = _FIELD.match(line.text)
-    role: Role = _plain(" ".join(match["label"].casefold().split())) if match else ""
+    label = _WHEN.sub("", " ".join(match["label"].casefold().split())) if match else ""
+    role: Role = _plain(label) or _as_field(label) if label else ""
     return (role, match.end()) if match and role else ("", 0)
 
 

@@ -26,8 +26,16 @@ def parse(story: Story) -> None:
     if story.programme is None or has_sheets(story):
         return
     found = [(name, block) for block in story.document.blocks if (name := _name(story, block))]
-    if len(found) < _LEAST:
+    if len({name for name, _ in found}) < _LEAST:
         return
+    first = [name for name, block in found if join(block.lines).text.startswith(name)]
+    if len(first) >= _LEAST:
+        # Where names begin the paragraphs, one without money tells of a project too.
+        found = [
+            (name, block)
+            for block in story.document.blocks
+            if (name := _name(story, block) or _name(story, block, begins=True))
+        ]
     for name, block in found:
         thing = project(story, name, "", block.lines[:1], block.lines)
         thing.parser, thing.confidence = PARSER, _SURE
@@ -35,13 +43,15 @@ def parse(story: Story) -> None:
         story.keep(thing)
 
 
-def _name(story: Story, block: Block) -> str:
-    """Return the one name in bold of a paragraph about money; empty when it has none."""
+def _name(story: Story, block: Block, *, begins: bool = False) -> str:
+    """Return the one name in bold of a paragraph about money, or that begins one; empty when it has none."""
     if block.kind != "paragraph" or any(story.is_taken(line) for line in block.lines):
         return ""
     text = join(block.lines).text
     bold = [words for line in block.lines for words in _bold(line)]
-    told = len(text) >= _SHORTEST and bool(amounts.find(text))
+    told = len(text) >= _SHORTEST and bool(
+        text.startswith(bold[0]) if begins and bold else amounts.find(text)
+    )
     return bold[0] if told and len(bold) == 1 and _may_be(story, bold[0]) else ""
 
 

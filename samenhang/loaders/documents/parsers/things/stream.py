@@ -300,6 +300,9 @@ def _may_begin(rows: Sequence[Row], at: int, name: FieldName) -> bool:
         return False
     if row.kind == "item":
         return False
+    if name.form == "inline" and re.match(rf"{re.escape(name.label)}(?:\s{{3,}}|\t)\S", row.line.raw):
+        # A column of names and one of values: the width of the gap tells it, whatever stands above.
+        return True
     return (
         starts
         or closed

@@ -17,7 +17,7 @@ _BEFORE = re.compile(
     rf"(?:{alternatives(_WORDS['before'])})(?![\w-])\s*(?P<number>[A-Z]?\d{{1,3}}(?:[.]\d{{1,2}})*)?\s*[:.–—-]*\s*",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?P<number>[A-Z]?\d{1,2}(?:[.]\d{1,2}){0,3})[.:)]?\s+[-–—]?\s*(?=[^\W\d_])")
+_NUMBER = re.compile(r"(?P<number>[A-Z]?\d{1,2}(?:[.]\d{1,2}){0,3})[.:)]?\s+[-–—|/]?\s*(?=[^\W\d_])")
 _MARKS = re.compile(r"#{1,6}\s+|\*\*|__")
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{4})\d{1,2}$")
 _REFUSED = re.compile(r"€|https?:|www\.|@|\.{4}|^\d+$|^\(|:\s")
