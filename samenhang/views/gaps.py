@@ -117,8 +117,13 @@ def _goals(graph: Graph, framework: str) -> Iterable[tuple[Value, ...]]:
     return graph.select(page_query("goals_of"), framework=framework)
 
 
+def _goal(cell: Mapping[str, Cell], goals: Goals) -> tuple[Value, Value]:
+    """Return number and name of the goal of a cell; one without a name goes by its id."""
+    return goals.get(str(cell["goal"]), (None, str(cell["goal"])))
+
+
 def _order(cell: Mapping[str, Cell], goals: Goals, areas: Mapping[str, str]) -> tuple[object, ...]:
-    number = str(goals[str(cell["goal"])][0] or "")
+    number = str(_goal(cell, goals)[0] or "")
     counted = (0, int(number), "") if number.isdigit() else (1, 0, number)
     area = str(cell["area"] or "")
     return (*counted, str(cell["goal"]), areas.get(area, ""), area, cell["first_year"] or 0)
@@ -131,7 +136,7 @@ def _years(cell: Mapping[str, Cell], chosen: GapFilter) -> tuple[int | None, ...
 
 def _row(cell: Mapping[str, Cell], goals: Goals, areas: Mapping[str, str], year: Value) -> tuple[Value, ...]:
     return (
-        cell["goal"], *goals[str(cell["goal"])], cell["area"], areas.get(str(cell["area"])), year,
+        cell["goal"], *_goal(cell, goals), cell["area"], areas.get(str(cell["area"])), year,
         cell["state"], code_label("cell_state", str(cell["state"])),
         cell["projects"], cell["projects_regional"], cell["projects_mapped"], cell["projects_unreported"],
         cell["money_of_year"], cell["money_per_year"], cell["money_undivided"],

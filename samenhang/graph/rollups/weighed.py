@@ -35,7 +35,7 @@ UNION ALL SELECT a, b, relation, 'linked', record FROM x_link_pair
 
 
 _TIES = """
-SELECT a, b, relation, '' AS state FROM x_link_pair
+SELECT a, b, coalesce(relation, '') AS relation, '' AS state FROM x_link_pair
 WHERE NOT (certain AND relation IN (SELECT unnest(getvariable('settling'))))
 UNION ALL SELECT thing, named, 'names', '' FROM x_named_within ORDER BY ALL"""
 

@@ -61,7 +61,7 @@ def _open(writer: Writer, rows: list[dict[str, Value]], goals: dict[str, str]) -
     for (goal, municipality), found in years.items():
         by_span[goal, _spans(sorted(found))].append(municipality)
     told = (
-        (Cell(goals[goal]), Cell("; ".join(sorted(places))), Cell(span))
+        (Cell(goals.get(goal, goal)), Cell("; ".join(sorted(places))), Cell(span))
         for (goal, span), places in by_span.items()
     )
     headings = ("goal", "municipalities", "years")

@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from samenhang.graph.rdf_store import Graph
+from samenhang.views.check import check
 from samenhang.views.cliffs import cliffs
 from samenhang.views.gaps import GapFilter, gaps
 from samenhang.views.money import MoneyFilter, money
@@ -153,3 +154,35 @@ def test_a_start_tells_nothing_of_an_end(tmp_path: Path) -> None:
     )  # fmt: skip
     (row,) = partners(graph, 1).records()
     assert (row["first_year"], row["last_year"]) == (2025, None)
+
+
+def test_what_a_table_leaves_out_is_no_reason_to_fall_over(tmp_path: Path) -> None:
+    """A goal without a name goes by its id, a finding without words by its code, a tie without a relation by nothing."""
+    other = {**DEAL, "id": "programme/fonds", "name": "Fonds"}
+    graph = world(
+        tmp_path / "w",
+        PLACES,
+        {
+            "programmes": [DEAL, other],
+            "goals": [{**GOAL, "name": ""}],
+            "projects": [
+                project("werkplaats"),
+                {**project("werkplaats-oost"), "programme": "programme/fonds"},
+            ],
+            "contributions": [said("werkplaats")],
+            "links": [
+                {
+                    "id": "link/1",
+                    "from": "project/werkplaats",
+                    "to": "project/werkplaats-oost",
+                    "method": "inferred",
+                }
+            ],
+            "findings": [
+                {"id": "finding/1", "code": "zomaar", "severity": "note", "subject": "project/werkplaats"}
+            ],
+        },
+    )
+    assert {row["goal_name"] for row in gaps(graph, GapFilter(FRAME, ())).records()} == {GOAL["id"]}
+    (bare,) = (row for row in check(graph).records() if row["code"] == "zomaar")
+    assert (bare["subject"], bare["message"]) == ("project/werkplaats", None)
