@@ -22,9 +22,11 @@ import pyoxigraph as ox
 from samenhang import ids
 from samenhang.errors import QueryError, StoreError
 from samenhang.graph.lease import Lease
-from samenhang.graph.look import Look
 from samenhang.graph.unwritten import not_written
 from samenhang.i18n import language, text
+
+if TYPE_CHECKING:
+    from samenhang.graph.look import Look
 
 Value = str | int | Decimal | bool | None
 """A value in a row: an id or code or text, a number, a truth value, or None where nothing is bound."""
