@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Literal, Self, cast
+from typing import TYPE_CHECKING, Literal, Self, cast
 from urllib.parse import unquote
 
 import pyoxigraph as ox
