@@ -22,4 +22,4 @@ WITH DISTINCT programme, fact, what, subject, ends
 RETURN programme.id AS programme, programme.name AS programme_name, programme.end AS programme_end, fact.id AS fact, what,
        subject.id AS subject, subject.name AS subject_name, ends, fact.as_written AS as_written,
        COLLECT { MATCH (fact)-[:EVIDENCE]->(p)-[:IN]->(origin) RETURN [origin.id, p.locator, p.quote] } AS evidence
-ORDER BY coalesce(subject_name, ''), ends, programme, fact
+ORDER BY coalesce(subject_name, ''), ends, programme, fact, subject
