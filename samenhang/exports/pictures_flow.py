@@ -12,7 +12,7 @@ from samenhang.views.pictures.flow_layout import WIDTH, Bar, Drawing, Ribbon, dr
 from samenhang.views.pictures.flow_page import Flow, FlowNode, FlowPage
 from samenhang.views.pictures.page import euros, short_money
 
-SIGN = 8.2
+SIGN = 9.0
 """How wide a letter of a name is, about."""
 
 

@@ -19,6 +19,7 @@ _PARTS = (
     ("locator.document", re.compile(r"document=(?:source/)?(.+?)")),
 )
 _SPLIT = re.compile(r"\s+(?=(?:p|l)\d|par=|sheet=|row=|column=|document=)")
+_IN_DOCUMENT = re.compile(r"document=(source/\S+)\s+(.+)")
 _COUNTED = frozenset({"locator.page", "locator.line", "locator.paragraph", "locator.row"})
 
 
@@ -31,6 +32,20 @@ def readable(locator: str) -> str:
     places = [_parts(place.strip()) for place in locator.split(SEPARATOR) if place.strip()]
     groups = groupby(places, key=lambda parts: (*parts[:-1], parts[-1][0]))
     return "; ".join(_together(list(group)) for _, group in groups)
+
+
+def stands(source: str, locator: str) -> tuple[str, str]:
+    """Return in which document something stands, and where; a list of goals, say, leads to its document.
+
+    Args:
+        source: id of the source that says it.
+        locator: where, as that source tells it; ``document=source/plan l4|document=source/plan l9``, perhaps.
+    """
+    places = [_IN_DOCUMENT.fullmatch(place.strip()) for place in locator.split(SEPARATOR)]
+    documents = {place[1] for place in places if place}
+    if None in places or len(documents) != 1:
+        return source, locator
+    return documents.pop(), SEPARATOR.join(place[2] for place in places if place)
 
 
 def _together(places: list[tuple[tuple[str, str], ...]]) -> str:

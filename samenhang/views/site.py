@@ -16,7 +16,7 @@ from samenhang.queries.names import read_names
 from samenhang.queries.pages import page_query
 from samenhang.views.entity import show
 from samenhang.views.labels import kind_label
-from samenhang.views.locator import readable
+from samenhang.views.locator import readable, stands
 from samenhang.views.network_page import Evidence
 from samenhang.views.page import Value, passages, several
 from samenhang.views.words import amount, code_label
@@ -131,11 +131,14 @@ def _line(row: Mapping[str, Value], whole: Site) -> Line:
     target = next((thing for thing in things if thing.name == shown), None)
     return Line(
         str(row["what"] or ""), Linked(shown, target.path if target else ""), _words(row["details"]),
-        tuple(
-            Evidence(whole.titles.get(source, source), readable(locator), quote)
-            for source, locator, quote in passages(row)
-        ),
+        tuple(dict.fromkeys(_evidence(passage, whole) for passage in passages(row))),
     )  # fmt: skip
+
+
+def _evidence(passage: tuple[str, str, str], whole: Site) -> Evidence:
+    source, locator, quote = passage
+    document, place = stands(source, locator)
+    return Evidence(whole.titles.get(document, document), readable(place), quote)
 
 
 def _words(value: Value) -> str:

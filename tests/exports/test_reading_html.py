@@ -12,6 +12,7 @@ import pytest
 from samenhang.exports.reading_html import render, write_reading
 from samenhang.views.network_page import Fact
 from samenhang.views.reading import Band, ReadDocument, ReadLine, ReadRow
+from tests.axe import violations
 from tests.browser import Opened
 
 HOSTILE = "</script><img src=x onerror=alert(1)>{{7*7}}"
@@ -71,3 +72,26 @@ def test_filters_and_the_lines_of_a_row(page: Any) -> None:
     assert page.locator("article:visible").count() == 2
     page.locator("article:visible").first.focus()
     assert page.locator("li.lit").count() == 1
+
+
+@pytest.mark.browser
+def test_accessible_to_all_wide_and_narrow_light_and_dark(page: Any) -> None:
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.browser
+def test_all_of_it_by_keyboard_alone(page: Any) -> None:
+    reached = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        reached.append(page.evaluate("document.activeElement.tagName"))
+        if reached[-1] == "ARTICLE":
+            break
+    assert "INPUT" in reached and reached[-1] == "ARTICLE"
+    assert page.locator("li.lit").count() == 1
+    page.keyboard.press("p")
+    assert page.locator("#said").inner_text() == "2 / 2"

@@ -123,16 +123,48 @@ def test_searching_and_reading_from_a_disk(chromium: Any, written: Path) -> None
     page.context.close()
 
 
+KINDS = ("programme.deal", "project.deal.fit", "organisation.hb", "goal.con.1", "area.gm9001")
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("name", ["index.html", "pages/project.deal.fit.html"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_accessible_to_all(chromium: Any, written: Path, name: str, scheme: str) -> None:
-    opened = Opened(chromium, written / name, color_scheme=scheme)
-    assert violations(opened.page) == []
-    opened.page.set_viewport_size({"width": 390, "height": 800})
-    assert violations(opened.page) == []
-    assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
-    opened.page.context.close()
+def test_the_first_page_and_one_of_each_kind_are_accessible_to_all(chromium: Any, written: Path) -> None:
+    opened = Opened(chromium, written / "index.html")
+    page = opened.page
+    for path in (written / "index.html", *(written / "pages" / f"{kind}.html" for kind in KINDS)):
+        page.set_viewport_size({"width": 1400, "height": 950})
+        page.emulate_media(color_scheme="light")
+        page.goto(path.as_uri())
+        assert violations(page) == [], path.name
+        page.set_viewport_size({"width": 390, "height": 800})
+        page.emulate_media(color_scheme="dark")
+        assert violations(page, rule="color-contrast") == [], path.name
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_from_search_to_a_source_by_keyboard_alone(chromium: Any, written: Path) -> None:
+    opened = Opened(chromium, written / "index.html")
+    page = opened.page
+    press = page.keyboard.press
+    press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    press("Enter")
+    press("Tab")
+    page.keyboard.type("hogeschool")
+    press("Tab")
+    press("Enter")
+    page.wait_for_url("**/organisation.hb.html")
+    press("Tab")
+    press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Beekstreek"
+    for _ in range(8):
+        press("Tab")
+        if page.evaluate("document.activeElement.innerText") == "Fit":
+            break
+    press("Enter")
+    page.wait_for_url("**/project.*.html")
+    page.context.close()
 
 
 def test_the_mark_tells_what_it_is(written: Path) -> None:

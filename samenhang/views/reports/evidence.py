@@ -10,7 +10,7 @@ from samenhang.i18n import text
 from samenhang.queries.names import names_of
 from samenhang.queries.pages import page_query
 from samenhang.records import SEPARATOR
-from samenhang.views.locator import readable
+from samenhang.views.locator import readable, stands
 from samenhang.views.page import Value, passages
 from samenhang.views.reports.model import Note
 
@@ -22,8 +22,6 @@ _MOST = 3
 
 _MOST_PLACES = 6
 """Places that one note of a brief report names."""
-
-_IN_DOCUMENT = re.compile(r"document=(source/\S+)\s+(.+)")
 
 Record = Mapping[str, Value]
 
@@ -50,8 +48,8 @@ class Evidence:
         places: dict[str, dict[str, str]] = {}
         for record in records:
             for source, locator, quote in passages(record):
-                stands, place = _stands(source, locator)
-                places.setdefault(stands, {}).setdefault(place, quote)
+                document, place = stands(source, locator)
+                places.setdefault(document, {}).setdefault(place, quote)
         self._learn(places)
         return tuple(
             Note(self._titles.get(source, source), self._place(found), self._quote(found))
@@ -83,15 +81,6 @@ class Evidence:
         missing = [source for source in sources if source and source not in self._titles]
         if missing:
             self._titles |= dict.fromkeys(missing, "") | names_of(self._graph, missing)
-
-
-def _stands(source: str, locator: str) -> tuple[str, str]:
-    """Return in which document something stands, and where; a list of goals, say, leads to its document."""
-    places = [_IN_DOCUMENT.fullmatch(place.strip()) for place in locator.split(SEPARATOR)]
-    documents = {place[1] for place in places if place}
-    if None in places or len(documents) != 1:
-        return source, locator
-    return documents.pop(), SEPARATOR.join(place[2] for place in places if place)
 
 
 def _by_number(place: str) -> tuple[tuple[int, str], ...]:
