@@ -47,6 +47,7 @@ _GAVE_OUT = re.compile(
 )
 _FROM_WHOM = re.compile(
     r"\s(?:van|door|vanuit)\s(?:(?:de|het)\s)?(?:[Rr]ijk|[Pp]rovincie|[Gg]emeenten?|[Rr]egio|[Ww]aterschap|ministerie)\b"
+    r"|\s(?:uit|vanuit|via)\s(?:de|het)\s[A-ZÀ-Þ]"
 )
 _BEHIND_NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s[a-zà-ÿ]{3,14})?[’”\"'*]*\s?(?:\(|[–:-]\s)(?:€\s?)?$")
 _EACH_YEAR = re.compile(r"\b(?:per jaar|jaarlijks|elk jaar|ieder jaar)\b", re.IGNORECASE)

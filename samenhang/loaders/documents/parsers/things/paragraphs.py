@@ -36,7 +36,7 @@ _CAPITAL = r"[A-ZÀ-Þ][\w’'-]{1,40}(?<![’'-])"
 _SMALL = r"(?:van|de|der|den|het|'t|’t|ter|ten|te|voor|op|aan|in|en|met|zonder|naar|tot|om|uit|bij|over)"
 _NAME = rf"(?P<name>{_CAPITAL}(?:(?:\s{_SMALL}){{0,3}}\s{_CAPITAL}){{0,6}})(?![\w-])"
 _MARK = r"(?:\(?(?:\d{1,2}|[a-z])[.)]\s+|[-•●▪–*]\s+)?"
-_STANDS_ALONE = re.compile(rf"{_MARK}{_NAME}(?:\.|:|\s[–-])\s+(?=[A-ZÀ-Þ])")
+_STANDS_ALONE = re.compile(rf"{_MARK}{_NAME}(?:(?:\.|\s[–-])\s+(?=[A-ZÀ-Þ])|:\s+(?=\w))")
 _BROUGHT = (
     # `In het project X is eerder geleerd` tells of another one.
     re.compile(

@@ -11,6 +11,7 @@ from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Block, BlockKind, Line
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.things.field_names import FieldName, field_name
+from samenhang.loaders.documents.parsers.things.line_fields import fields_in_line
 
 _BESIDE = re.compile(r"(?P<left>\S.{0,30}?)\s{2,}(?=\S)")
 _PAID = re.compile(
@@ -110,7 +111,8 @@ def _place(line: Line) -> tuple[int, int]:
 def _rows(block: Block, number: int) -> Iterator[Row]:
     if block.table is None:
         for at, line in enumerate(block.lines):
-            yield Row(line, block.kind, block.level, number, at == 0)
+            for piece in fields_in_line(line) if block.kind == "paragraph" else (line,):
+                yield Row(piece, block.kind, block.level, number, at == 0 or piece is not line)
         return
     for cell in block.table.cells:
         for at, line in enumerate(cell.lines):
