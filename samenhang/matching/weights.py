@@ -41,7 +41,7 @@ TIES: dict[str, float] = {
     "joins": 0.5,
     "aligned_with": 0.2,
     "related": 0.2,
-    "names": 0.35,
+    "names": 0.4,
 }
 """How strong a tie is that settles nothing, or would but was only inferred; ``names`` is none of a source but
 tells that one is named within the passage of the other.
