@@ -21,7 +21,7 @@ import pandas as pd
 
 from samenhang.graph import claims, entities, quads
 from samenhang.graph.sql import ORIGIN, named, quoted
-from samenhang.ontology.schema import Table, schema
+from samenhang.ontology.schema import schema
 
 SCOPE = "build.scope"
 LOADED, CHECKS = "build.loaded_rows", "build.checks_rows"
@@ -66,7 +66,7 @@ class Update:
         self._make("build.passages_before", _passages())
         self._make("build.initiatives_before", quads.initiatives_of(SOME))
         for table in schema().derived:
-            con.execute(f"ALTER TABLE {named(table.name)} RENAME TO {_before(table)}")
+            con.execute(f"ALTER TABLE {named(table.name)} RENAME TO {_before(table.name)}")
 
     def replace(self, rows: str, frames: Frames, raw: Frames) -> None:
         """Put rows in the place of those that stood there before, with all that follows from them.
@@ -105,8 +105,7 @@ class Update:
         """Return the lines that leave and enter the graph; the roll-ups must have been computed."""
         self._narrow(SCOPE)
         self._make("build.after", quads.lines(SOME))
-        for table in schema().derived:
-            self._note_derived(table)
+        self._note_derived()
         self._note_apart(
             "build.passages_before", _passages(), quads.passage_lines,
             elsewhere=f"SELECT {named(*ORIGIN)} FROM build.ranked c WHERE {_outside()}",
@@ -143,6 +142,8 @@ class Update:
             f"""SELECT "table", entity FROM {table} UNION SELECT DISTINCT "table", entity FROM build.claims
                 WHERE entity IN (SELECT entity FROM {table}) EXCEPT FROM {SCOPE}""",
         )
+        if not self._tables("build.entering"):
+            return
         self._narrow("build.entering")
         for into, query in (
             ("build.before", quads.lines(SOME)),
@@ -157,15 +158,18 @@ class Update:
         for part, whole in ((SOME.ranked, quads.ALL.ranked), (SOME.facts, quads.ALL.facts)):
             self._make(part, f"SELECT c.* FROM {whole} c {quads.within(scope)}")
 
-    def _note_derived(self, table: Table) -> None:
-        """Note the lines of the rows of a roll-up that came or went."""
-        then, now = _before(table), named(table.name)
-        for side, query in (
-            ("build.before", f"FROM {then} EXCEPT FROM {now}"),
-            ("build.after", f"FROM {now} EXCEPT FROM {then}"),
-        ):
-            self._make("build.unlike", query)
-            lines = quads.derived_lines(quads.long_form(table, "build.unlike"))
+    def _note_derived(self) -> None:
+        """Note the lines of the rows of roll-ups that came or went."""
+        for side, other, one in (("build.before", named, _before), ("build.after", _before, named)):
+            self._make(
+                "build.unlike_facts", 'SELECT "table", entity, field, lang, value FROM build.facts LIMIT 0'
+            )
+            for table in schema().derived:
+                query = f"FROM {one(table.name)} EXCEPT FROM {other(table.name)}"
+                self._con.execute(f"CREATE OR REPLACE TEMP TABLE unlike AS {query}")
+                if self._con.execute("SELECT 1 FROM unlike LIMIT 1").fetchone():
+                    self._con.execute(f"INSERT INTO build.unlike_facts {quads.long_form(table, 'unlike')}")
+            lines = quads.derived_lines("FROM build.unlike_facts")
             self._con.execute(f"INSERT INTO {side} {lines}")
 
     def _note_apart(self, before: str, after: str, lines: Callable[[str], str], elsewhere: str) -> None:
@@ -201,6 +205,6 @@ def _passages() -> str:
     return f"SELECT DISTINCT {named(*ORIGIN)} FROM {SOME.ranked}"
 
 
-def _before(table: Table) -> str:
+def _before(table: str) -> str:
     """Name the table that holds a roll-up as it was in the build before."""
-    return named(f"before_{table.name}")
+    return named(f"before_{table}")

@@ -2,13 +2,14 @@
 
 The file ``read.jsonl`` of a build has a line per file that was read: a key (a digest of all that decides
 about what is read from it: its bytes, its name, the mappings beside it, the program and the language) and
-what was read, as JSON. It is plain data: opening what somebody else made runs nothing.
+what was read, as JSON; and a line for what takes long to find among all rows (:meth:`Kept.once`). It is
+plain data: opening what somebody else made runs nothing.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -68,6 +69,20 @@ class Kept:
     def add(self, key: str, read: FileRead) -> None:
         """Keep what was read now."""
         self._used[key] = json.dumps(_encoded(read), separators=(",", ":"))
+
+    def once(self, version: str, key: str, make: Callable[[], Any]) -> Any:
+        """Return what this version made under this key before, or make it: plain data, as JSON gives it."""
+        key = f"{version} {key}"
+        line = self._used.get(key, self._lines.get(key))
+        try:
+            found = None if line is None else json.loads(line)
+        except ValueError:
+            found = None
+        if found is None:
+            line = json.dumps(make(), separators=(",", ":"))
+            found = json.loads(line)
+        self._used[key] = str(line)
+        return found
 
     def write(self, file: Path) -> None:
         """Write what was used or added, for the build that comes after; the rest is forgotten."""

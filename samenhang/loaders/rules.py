@@ -65,7 +65,7 @@ def _check_column(
         yield from _report("required_missing", "error", frame, missing, column)
     if column.recommended:
         yield from _report("recommended_missing", "warning", frame, missing, column)
-    filled = frame[cells != ""]
+    filled = frame.loc[cells != "", [column.name, *_PLACE]]
     if filled.empty:
         return
     if not column.multi and column.kind not in ("text", "string", "iri"):

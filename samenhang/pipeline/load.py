@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -51,6 +52,7 @@ def stage(
     inputs: Iterable[Input], kept: Kept | None = None, version: str = "", progress: Progress = SILENT
 ) -> Staged:
     """Read files, resolve their names, fill in ids and origins, apply decisions, and check the rules."""
+    kept = kept or Kept()
     loaded = read_inputs(list(inputs), kept, version, progress.stretch(0.0, 0.7))
     progress.at(text("build.step_names"), 0.7)
     frames, raw = loaded.cleaned()
@@ -81,7 +83,7 @@ def stage(
     frames, raw, odd, states = decisions.apply(frames, raw, fingerprints)
     made += len(frames["links"]) - tied
     findings += odd
-    alike, odd = doubtful.doubts(frames, progress.stretch(0.8, 1.0))
+    alike, odd = doubtful.doubts(frames, progress.stretch(0.8, 1.0), partial(kept.once, version))
     findings += odd
     findings += rules.check(frames, raw)
     # A row of a document never had an id of its own: nobody is to mend that.

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, fields, is_dataclass
+from functools import partial
 from importlib.util import find_spec
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from samenhang.hashing import digest
 from samenhang.i18n import LANGUAGES, text
 from samenhang.progress import SILENT, Progress
-from samenhang.proposals import Proposal
+from samenhang.proposals import Proposal, Reason
 from samenhang.records import Finding, Place, finding
 from samenhang.resolution import decisions
 from samenhang.resolution.things import COMPARED, Thing, things
@@ -21,6 +25,7 @@ MOST_THINGS = 20_000
 MOST_TOLD = 200
 """How many proposals of a table are told, the best first."""
 
+_KEY_LENGTH = 32
 _NEEDED = ("rapidfuzz", "scipy", "sparse_dot_topn")
 
 
@@ -31,12 +36,21 @@ class Doubts(NamedTuple):
     findings: list[Finding]
 
 
-def doubts(frames: Mapping[str, pd.DataFrame], progress: Progress = SILENT) -> Doubts:
+Once = Callable[[str, Callable[[], Any]], Any]
+"""Gives what was found under a key before, or makes it: plain data."""
+
+
+def doubts(
+    frames: Mapping[str, pd.DataFrame],
+    progress: Progress = SILENT,
+    once: Once = lambda _, make: make(),
+) -> Doubts:
     """Return each two things that may be one by their names, and that nobody has decided about.
 
     Args:
         frames: all tables, rules and decisions applied.
         progress: is told how far it is.
+        once: keeps what was found among the same names, from build to build.
     """
     if any(find_spec(name) is None for name in _NEEDED):
         return Doubts((), [finding("names_not_compared_without", "note")])
@@ -51,17 +65,39 @@ def doubts(frames: Mapping[str, pd.DataFrame], progress: Progress = SILENT) -> D
             )
         elif len(known) > 1:
             part = progress.stretch(at / len(COMPARED), (at + 1) / len(COMPARED))
-            proposed = _proposed(known, settled, part)
+            plain = once(_key(known, settled), partial(_proposed, known, settled, part))
+            proposed = [_as_proposal(item) for item in plain]
             places = _places(frames[table]) if proposed else {}
             found += [_finding(item, places.get(item.a, Place())) for item in proposed]
             alike += proposed
     return Doubts(tuple(alike), found)
 
 
-def _proposed(known: list[Thing], settled: set[tuple[str, str]], progress: Progress) -> list[Proposal]:
+def _proposed(known: list[Thing], settled: set[tuple[str, str]], progress: Progress) -> list[dict[str, Any]]:
+    """Return the proposals as plain data, the best first."""
     from samenhang.resolution.name_proposals import propose  # heavy libraries, for those who have them
 
-    return [item for item in propose(known, settled, progress) if not item.rejected][:MOST_TOLD]
+    found = propose(known, settled, progress)
+    return [asdict(item) for item in found if not item.rejected][:MOST_TOLD]
+
+
+def _as_proposal(found: Mapping[str, Any]) -> Proposal:
+    return Proposal(**{**found, "reasons": tuple(Reason(**one) for one in found["reasons"])})
+
+
+def _key(known: list[Thing], settled: set[tuple[str, str]]) -> str:
+    return digest([_packed(known), _packed(sorted(settled))], _KEY_LENGTH)
+
+
+def _packed(found: object) -> str:
+    """Write what is compared in one way, whatever the order of its sets."""
+    if isinstance(found, frozenset):
+        return _packed(sorted(found))
+    if isinstance(found, list | tuple):
+        return f"[{','.join(map(_packed, found))}]"
+    if is_dataclass(found):
+        return _packed([getattr(found, one.name) for one in fields(found)])
+    return json.dumps(found)
 
 
 def _places(frame: pd.DataFrame) -> dict[str, Place]:

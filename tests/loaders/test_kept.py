@@ -138,3 +138,27 @@ def test_a_damaged_record_holds_nothing(folder: Path, read: list[str], content: 
     read.clear()
     assert_same(staged(folder, Kept(folder.parent / FILE_NAME)), staged(folder, Kept()))
     assert len(read) == 6
+
+
+def test_what_was_found_is_kept_for_the_same_version_only(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def make() -> list[tuple[str, float]]:
+        made.append("made")
+        return [("Jeugdkompas", 0.1)]
+
+    first = Kept()
+    found = first.once(VERSION, "names", make)
+    first.write(tmp_path / FILE_NAME)
+    kept = Kept(tmp_path / FILE_NAME)
+    assert kept.once(VERSION, "names", make) == found == [["Jeugdkompas", 0.1]]
+    assert made == ["made"]
+    kept.write(tmp_path / "again.jsonl")
+    assert (tmp_path / "again.jsonl").read_bytes() == (tmp_path / FILE_NAME).read_bytes()
+    kept.once("2", "names", make)
+    assert made == ["made", "made"]
+
+
+def test_what_was_kept_and_is_damaged_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / FILE_NAME).write_text(f'{VERSION} names\t[["Jeugd\n')
+    assert Kept(tmp_path / FILE_NAME).once(VERSION, "names", lambda: [1]) == [1]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
+from samenhang.loaders.kept import Kept
 from samenhang.resolution import doubtful
 from tests.loaders.frames import tables
 
@@ -47,3 +50,14 @@ def test_without_the_libraries_that_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(doubtful, "find_spec", lambda _name: None)
     [found] = doubtful.doubts(tables(organisations=ROWS)[0]).findings
     assert "samenhang[matching]" in found.message("nl")
+
+
+def test_the_same_names_are_compared_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the order of the rows; and a name that changed, or a decision, is looked at anew."""
+    kept = Kept()
+    wanted = doubtful.doubts(tables(organisations=ROWS)[0], once=partial(kept.once, "1")).alike
+    assert wanted
+    monkeypatch.setattr(doubtful, "_proposed", lambda *_: [])
+    for rows, found in ((ROWS[::-1], wanted), ([*ROWS[:2], {**ROWS[2], "name": "Tera"}], ())):
+        turned = doubtful.doubts(tables(organisations=rows)[0], once=partial(kept.once, "1"))
+        assert turned.alike == found

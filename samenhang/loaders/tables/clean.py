@@ -113,7 +113,7 @@ def clean(table: str, parts: Sequence[Part], sign: DecimalSign) -> Cleaned:
     Returns:
         Frames with the columns that the parts have; ``frame`` also tells where each row stood.
     """
-    cells = pd.concat([_placed(part) for part in parts], ignore_index=True).fillna("")
+    cells = _placed(parts)
     numbers = pd.concat([part.numbers for part in parts], ignore_index=True)
     frame, raw, findings = {}, {}, []
     for column in all_columns(table):
@@ -143,8 +143,16 @@ def _read(
     return pd.concat([texts, numbers]).reindex(written.index), pd.concat([faults, more])
 
 
-def _placed(part: Part) -> pd.DataFrame:
-    return part.cells.assign(_file=part.file, _sheet=part.sheet, _row=part.cells.index.astype("str"))
+def _placed(parts: Sequence[Part]) -> pd.DataFrame:
+    """Put the cells of all parts together, with where each row stood."""
+    cells = pd.concat([part.cells for part in parts], ignore_index=True).fillna("")
+    lengths = [len(part.cells) for part in parts]
+    stood = {
+        "_file": np.repeat([part.file for part in parts], lengths),
+        "_sheet": np.repeat([part.sheet for part in parts], lengths),
+        "_row": np.concatenate([part.cells.index.to_numpy() for part in parts]).astype("str"),
+    }
+    return cells.assign(**{name: pd.Series(values, dtype="str") for name, values in stood.items()})
 
 
 def _beside(values: pd.Series[str], written: pd.Series[str]) -> pd.Series[str]:

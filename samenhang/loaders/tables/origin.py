@@ -40,6 +40,7 @@ def fill(
     The files that serve as a source get a row in ``sources``, unless there is one with their id.
     """
     by_file = {source.file: source for source in sources}
+    ids = {file: source.id for file, source in by_file.items()}
     filled, findings = {}, []
     needed: set[str] = set()
     for name, frame in frames.items():
@@ -47,9 +48,9 @@ def fill(
         if bare.any():
             needed.update(frame.loc[bare, "_file"].unique())
             findings += _lost_locators(frame[bare])
-        filled[name] = _fill(frame, bare, {file: source.id for file, source in by_file.items()})
+        filled[name] = _fill(frame, bare, ids)
     known = set(filled["sources"]["id"])
-    rows = [_row(by_file[file]) for file in sorted(needed) if by_file[file].id not in known]
+    rows = [_row(by_file[file]) for file in sorted(needed) if ids[file] not in known]
     if rows:
         made = complete("sources", pd.DataFrame(rows, dtype="str"))
         filled["sources"] = pd.concat([filled["sources"], made], ignore_index=True)
