@@ -160,10 +160,14 @@ def frame_columns(table: str) -> list[str]:
 
 def complete(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return a frame with all its columns in their order; what was not there is empty."""
+    if not len(frame):
+        return pd.DataFrame(columns=frame_columns(table), dtype="str")
     return frame.reindex(columns=frame_columns(table), fill_value="").fillna("").astype("str")
 
 
 def complete_raw(table: str, raw: pd.DataFrame) -> pd.DataFrame:
     """Return the original texts with all columns of the contract in their order."""
     names = list(schema().tables[table].names)
+    if not len(raw):
+        return pd.DataFrame(columns=names, dtype="str")
     return raw.reindex(columns=names, fill_value="").fillna("").astype("str")

@@ -191,7 +191,7 @@ class Index:
 
 def _named(table: Table, frame: pd.DataFrame, raw: pd.DataFrame | None) -> Iterator[tuple[str, Candidate]]:
     """Give every name, title and alias in a table, and the ids that people wrote in another form."""
-    if "id" not in table.names or "subject" in table.names:
+    if frame.empty or "id" not in table.names or "subject" in table.names:
         return
     given = frame[frame["id"] != ""]
     blank = pd.Series("", index=given.index, dtype="str")
@@ -247,6 +247,9 @@ def resolve(
     for name, frame in frames.items():
         changed: dict[str, pd.Series[str]] = {}
         texts: dict[str, pd.Series[str]] = {}
+        done[name], kept[name] = frame, raw[name]
+        if frame.empty:
+            continue
         for column in (*schema().tables[name].columns, *schema().origin):
             if column.kind != "ref" or (only and column.name not in only):
                 continue

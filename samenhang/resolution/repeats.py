@@ -24,9 +24,11 @@ def join(
     """
     done, kept, repeated = {}, {}, 0
     for name, frame in frames.items():
+        done[name], kept[name] = frame, raw[name]
+        if frame.empty:
+            continue
         said = [*schema().tables[name].names, "source", "quote", "method", "confidence"]
         again = frame.duplicated(said, keep=False) & (frame["source"] != "")
-        done[name], kept[name] = frame, raw[name]
         if not again.any():
             continue
         alike = frame[again].groupby(said, sort=False)
@@ -57,7 +59,7 @@ def differing(frames: Mapping[str, pd.DataFrame]) -> list[Finding]:
     found = []
     for name, frame in frames.items():
         names = schema().tables[name].names
-        if "id" not in names:
+        if frame.empty or "id" not in names:
             continue
         different = frame.drop_duplicates([*names, "source"])
         twice = different[different.duplicated(["id", "source"], keep=False) & (different["id"] != "")]
