@@ -8,6 +8,7 @@ import pytest
 
 import samenhang
 from samenhang.cli import main
+from samenhang.errors import UsageError
 from samenhang.views.networks import ASKED
 
 
@@ -50,3 +51,31 @@ def test_a_name_that_nothing_has_is_a_fault_of_use(example: Path, tmp_path: Path
 
 def test_the_municipality_of_that_name_is_drawn(example: Path) -> None:
     assert samenhang.open(example).view("municipality", "Groningen").centre == "area/gm0014"
+
+
+def test_every_picture_is_a_view_with_the_words_of_its_command(example: Path, tmp_path: Path) -> None:
+    workspace = samenhang.open(example)
+    for what in (
+        ("overlap",),
+        ("matrix", "goal", "municipality"),
+        ("map",),
+        ("map", "partners"),
+        ("timeline",),
+        ("money",),
+    ):
+        page = workspace.view(*what, output=tmp_path / "x.html")
+        assert page is not None and (tmp_path / "x.html").stat().st_size > 10_000
+    chosen = workspace.view(
+        "matrix", "goal", "municipality", goals="Regio Deal Oost-Groningen", years=(2022, 2023)
+    )
+    assert all(row.id.startswith("goal/regio-deal-oost-groningen/") for row in chosen.rows)
+
+
+@pytest.mark.parametrize(
+    ("what", "chosen"),
+    [(("matrix", "goal"), {}), (("timeline", "x"), {}), (("map", "projects", "x"), {}), (("money",), {"goals": "x"}),
+     (("overlap",), {"years": (2020, 2021)}), (("feest",), {})],
+)  # fmt: skip
+def test_what_is_no_picture_is_told(example: Path, what: tuple[str, ...], chosen: dict[str, object]) -> None:
+    with pytest.raises(UsageError):
+        samenhang.open(example).view(*what, **chosen)
