@@ -13,11 +13,11 @@ SELECT row_number() OVER (ORDER BY thing, name) - 1 AS row, thing, name AS text 
         WHERE sort <> 'line' OR contains(trim(alias), ' ')
 );
 
--- Where each row was read, in the words of its source: of a table that is read in part the passages are lines.
+-- Where each row was read, and the words of its source.
 CREATE OR REPLACE TEMP TABLE x_read AS
 SELECT DISTINCT "table", entity, source, locator, quote FROM build.ranked
 WHERE field = 'id' AND "table" IN ('projects', 'programmes', 'links', 'notes', 'targets', 'participations')
-    AND (locator <> '' OR quote <> '');
+    AND (quote <> '' OR locator <> '' AND "table" IN ('projects', 'programmes'));
 
 -- What is only named somewhere within the passage of a project: there the project's own text names it.
 CREATE OR REPLACE TEMP TABLE x_named_within AS
