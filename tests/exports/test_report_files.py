@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import docx
 import openpyxl
+import pypdfium2
 import pytest
 
 from samenhang.errors import UsageError
@@ -117,13 +119,36 @@ def test_the_name_of_the_file_chooses_the_form(tmp_path: Path) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_is_accessible_and_asks_for_nothing(chromium: Any, tmp_path: Path, scheme: str) -> None:
-    write_report(made(HOSTILE), tmp_path / "rapport.html")
-    opened = Opened(chromium, tmp_path / "rapport.html", color_scheme=scheme)
+@pytest.mark.parametrize("brief", [False, True])
+def test_the_page_is_accessible_asks_for_nothing_and_prints(
+    chromium: Any, tmp_path: Path, brief: bool
+) -> None:
+    write_report(replace(made(HOSTILE), brief=brief), tmp_path / "rapport.html")
+    opened = Opened(chromium, tmp_path / "rapport.html")
     assert violations(opened.page) == []
+    opened.page.emulate_media(color_scheme="dark")
     opened.page.set_viewport_size({"width": 390, "height": 800})
-    assert violations(opened.page) == []
+    assert violations(opened.page, rule="color-contrast") == []
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert len(pypdfium2.PdfDocument(io.BytesIO(opened.page.pdf(prefer_css_page_size=True)))) <= 2
     assert opened.faults == []
     opened.page.context.close()
+
+
+@pytest.mark.browser
+def test_contents_and_notes_by_keyboard_alone(chromium: Any, tmp_path: Path) -> None:
+    write_report(made(), tmp_path / "rapport.html")
+    page = Opened(chromium, tmp_path / "rapport.html").page
+    reached = []
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        reached.append(
+            page.evaluate("document.activeElement.getAttribute('href') || document.activeElement.className")
+        )
+        if reached[-1] == "#n2":
+            break
+    assert reached[:2] == ["#s1", "#s2"]
+    assert "scroll" in reached or "#n1" in reached
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector(':target').id") == reached[-1].removeprefix("#")
+    page.context.close()
