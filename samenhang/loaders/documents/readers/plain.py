@@ -86,7 +86,7 @@ def _chapters(blocks: Sequence[Block]) -> list[int]:
     for at, block in enumerate(blocks[:-1]):
         number = _CHAPTER.fullmatch(block.lines[0].text) if len(block.lines) == 1 else None
         below = blocks[at + 1]
-        alone = block.lines[0].gap >= 1 and below.lines[0].gap >= 1 and below.kind != "item"
+        alone = (not at or block.lines[0].gap >= 1) and below.lines[0].gap >= 1 and below.kind != "item"
         if block.kind == "item" and number and alone and int(number[1]) == len(found) + 1:
             found.append(at)
     return found if len(found) >= _LEAST_CHAPTERS else []

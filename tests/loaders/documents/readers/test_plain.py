@@ -90,3 +90,11 @@ def test_nothing_is_lost_and_nothing_made_up(text: str) -> None:
         assert line.raw in split[line.number - 1]
     assert [page.number for page in pages] == list(range(1, len(pages) + 1))
     assert all(block.lines for page in pages for block in page.blocks)
+
+
+def test_numbered_lines_that_stand_alone_in_turn_are_headings() -> None:
+    text = "1. Vooraf\n\nWij begonnen.\n\n2. Voortgang\n\nHet liep.\n\n3. Samenhang\n\nHet past.\n"
+    (page,) = read_plain(text)
+    assert [block.kind for block in page.blocks] == ["heading", "paragraph"] * 3
+    two = "1. Vooraf\n\nWij begonnen.\n\n2. Voortgang\n\nHet liep.\n"
+    assert [block.kind for block in read_plain(two)[0].blocks] == ["item", "paragraph"] * 2

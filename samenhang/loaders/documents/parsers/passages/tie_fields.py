@@ -65,7 +65,8 @@ def _paid(story: Story) -> None:
     home = story.programme.id if story.programme else ""
     for fact in story.of("money"):
         funder, subject = fact.values.get("funder", ""), fact.values.get("subject", "")
-        if funder.startswith("programme/") and funder not in (home, subject) and fact.lines:
+        pays = funder.startswith("programme/") and float(fact.values["amount"] or 0) > 0
+        if pays and funder not in (home, subject) and fact.lines:
             passage = Passage(subject, "", fact.lines)
             _tie(story, (subject, funder, "cofunded_by"), passage, (0, len(text_of(passage))))
 
