@@ -11,6 +11,7 @@ import pytest
 
 from samenhang import workspace
 from samenhang.errors import QueryError, StoreError
+from samenhang.graph.neo4j import read_back
 from samenhang.graph.neo4j.connection import Connection, Target, connected
 from samenhang.graph.neo4j.push import Source, push
 from samenhang.graph.rdf_store import Graph
@@ -44,8 +45,11 @@ STUMBLES = {
 SLOW = {"build-up-periods", "continued-by", "differing-values", "past-programme-end", "who-pays"}
 """What takes rdflib seconds."""
 
-TOGETHER = 5
-"""How many random graphs stand in one build, without a thing in common: building takes longest."""
+GRAPHS = times(20, 200)
+"""How many random graphs are asked in both stores."""
+
+TOGETHER = 5 if SHARE else 20
+"""How many of them stand in one build, without a thing in common: a build and its push take longest."""
 
 BY_RDFLIB = [
     case for case in cases() if case.question not in STUMBLES and (SHARE or case.question not in SLOW)
@@ -215,11 +219,14 @@ def test_a_build_that_came_meanwhile_is_told_of(connection: Connection, tmp_path
 
 
 @pytest.mark.property
-@pytest.mark.parametrize("number", range(0, times(TOGETHER, 200), TOGETHER))
+@pytest.mark.parametrize("number", range(0, GRAPHS, TOGETHER))
 def test_random_graphs(number: int, tmp_path: Path, connection: Connection) -> None:
     graph = world(tmp_path / "world", *random_tables(number, TOGETHER))
     source = source_of(graph, f"{number:032x}")
     push(connection, source, replace=True)
+    if SHARE:
+        back = set(read_back.quads(connection, graph.base))
+        assert back == set(graph.store), "what comes back is the same graph, quad for quad"
     twins = Neo4jGraph(connection, graph.base)
     random = Random(number)
     for asked in questions():
