@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import groupby
 
 from samenhang.i18n import text
@@ -20,6 +21,7 @@ _PARTS = (
 )
 _SPLIT = re.compile(r"\s+(?=(?:p|l)\d|par=|sheet=|row=|column=|document=)")
 _IN_DOCUMENT = re.compile(r"document=(source/\S+)\s+(.+)")
+_DOCUMENT = re.compile(r"document=(source/[^\s|]+)")
 _COUNTED = frozenset({"locator.page", "locator.line", "locator.paragraph", "locator.row"})
 
 
@@ -46,6 +48,16 @@ def stands(source: str, locator: str) -> tuple[str, str]:
     if None in places or len(documents) != 1:
         return source, locator
     return documents.pop(), SEPARATOR.join(place[2] for place in places if place)
+
+
+def documents(locator: str) -> list[str]:
+    """Return the ids of the documents that a locator names."""
+    return _DOCUMENT.findall(locator)
+
+
+def with_titles(locator: str, titles: Mapping[str, str]) -> str:
+    """Return a locator with the titles of the documents it names in the place of their ids."""
+    return _DOCUMENT.sub(lambda found: f"document={titles.get(found[1]) or found[1]}", locator)
 
 
 def _together(places: list[tuple[tuple[str, str], ...]]) -> str:

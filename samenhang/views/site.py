@@ -16,7 +16,7 @@ from samenhang.queries.names import read_names
 from samenhang.queries.pages import page_query
 from samenhang.views.entity import show
 from samenhang.views.labels import kind_label
-from samenhang.views.locator import readable, stands
+from samenhang.views.locator import readable, stands, with_titles
 from samenhang.views.network_page import Evidence
 from samenhang.views.page import Value, passages, several
 from samenhang.views.words import amount, code_label
@@ -138,7 +138,7 @@ def _line(row: Mapping[str, Value], whole: Site) -> Line:
 def _evidence(passage: tuple[str, str, str], whole: Site) -> Evidence:
     source, locator, quote = passage
     document, place = stands(source, locator)
-    return Evidence(whole.titles.get(document, document), readable(place), quote)
+    return Evidence(whole.titles.get(document, document), readable(with_titles(place, whole.titles)), quote)
 
 
 def _words(value: Value) -> str:

@@ -10,7 +10,7 @@ from samenhang.i18n import text
 from samenhang.queries.names import names_of
 from samenhang.queries.pages import page_query
 from samenhang.records import SEPARATOR
-from samenhang.views.locator import readable, stands
+from samenhang.views.locator import documents, readable, stands, with_titles
 from samenhang.views.page import Value, passages
 from samenhang.views.reports.model import Note
 
@@ -50,7 +50,9 @@ class Evidence:
             for source, locator, quote in passages(record):
                 document, place = stands(source, locator)
                 places.setdefault(document, {}).setdefault(place, quote)
-        self._learn(places)
+        self._learn(
+            [*places, *(one for found in places.values() for place in found for one in documents(place))]
+        )
         return tuple(
             Note(self._titles.get(source, source), self._place(found), self._quote(found))
             for source, found in list(places.items())[:_MOST]
@@ -70,9 +72,12 @@ class Evidence:
         places = sorted({one for place in found for one in place.split(SEPARATOR) if one}, key=_by_number)
         # To count one place takes as much room as to name it.
         if not self._brief or len(places) <= _MOST_PLACES + 1:
-            return readable(SEPARATOR.join(places))
-        told = readable(SEPARATOR.join(places[:_MOST_PLACES]))
+            return self._words(places)
+        told = self._words(places[:_MOST_PLACES])
         return text("report.more_places", places=told, count=len(places) - _MOST_PLACES)
+
+    def _words(self, places: list[str]) -> str:
+        return readable(with_titles(SEPARATOR.join(places), self._titles))
 
     def _quote(self, found: Mapping[str, str]) -> str:
         return next(iter(found.values())) if len(found) == 1 and not self._brief else ""

@@ -22,6 +22,9 @@ _LETTER, _LINE = 0.51, 1.18
 _PAGES = 2
 """Pages of a brief report."""
 
+_BOLD, _PADDING = 1.3, 2
+"""How much wider bold letters are; the letters that the edges of a cell take."""
+
 _LONGEST = 60
 """Letters that one column takes of a line at most."""
 
@@ -70,13 +73,14 @@ def paper_of(report: Report) -> Paper:
 
 def widths(table: Table, paper: Paper) -> list[float]:
     """Return the widths of the columns in points: as long as their texts, as far as there is room."""
-    columns = [
-        [(heading, 0), *((row[place].text, len(row[place].notes)) for row in table.rows)]
-        for place, heading in enumerate(table.headings)
-    ]
-    # A mark of a note takes room too, and an amount is one word.
-    needed = [max(_longest_word(words) + 2 * marks for words, marks in column) + 3 for column in columns]
-    wished = [min(max(len(words) + 2 * marks for words, marks in column) + 3, _LONGEST) for column in columns]
+    needed, wished = [], []
+    for place, heading in enumerate(table.headings):
+        cells = [row[place] for row in table.rows]
+        # A mark of a note takes room too, and an amount is one word.
+        words = [_longest_word(cell.text) + 2 * len(cell.notes) for cell in cells]
+        lines = [len(cell.text) + 2 * len(cell.notes) for cell in cells]
+        needed.append(max(ceil(_longest_word(heading) * _BOLD), *words, 1) + _PADDING)
+        wished.append(min(max(ceil(len(heading) * _BOLD), *lines, 1) + _PADDING, _LONGEST))
     letters = paper.width / (paper.table * _LETTER)
     room = max(letters - sum(needed), 0)
     spare = [max(wish - least, 0) for wish, least in zip(wished, needed, strict=True)]
