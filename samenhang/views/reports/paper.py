@@ -62,7 +62,7 @@ class Paper:
         return max(ceil(len(words) * 1.04 / letters), 1)
 
 
-MEMO = Paper(body=10.5, table=9, note=8.5, side=2.5, top=2.2, gap=6)
+MEMO = Paper(body=10.5, table=8.5, note=8.5, side=2.0, top=2.2, gap=6)
 BRIEF = Paper(body=9.5, table=8.5, note=7.5, side=1.8, top=1.5, gap=3)
 
 
