@@ -45,6 +45,8 @@ check: .venv/.developer
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/check.sh
 
 soak: .venv/.developer
+	@tools/browser.sh
+	@tools/neo4j.sh $(BIN)/python
 	@tools/office.sh
 	@$(BIN)/python -m tools.soak --share $(SHARE) --jobs $(JOBS) $(if $(filter 100,$(SHARE)),--record)
 

@@ -28,7 +28,12 @@ _STORE_TO_FILE = 1.2
 """How large the store becomes, as measured, against the file of the graph."""
 
 _SMALL = 10_000
-"""Up to so many rows a second thread only waits for the first."""
+"""Up to so many rows a second thread only waits for the first, and planning takes longer than doing."""
+_NOT_WORTH_IT = (
+    "join_order,build_side_probe_side,statistics_propagation,compressed_materialization,"
+    "common_subexpressions,duplicate_groups,reorder_filter,column_lifetime"
+)
+"""What DuckDB then need not think over: none of it changes what comes out, only how soon."""
 
 _LARGE_CHANGE = 0.4
 """From this part of the claims on, making everything anew is no slower than changing it."""
@@ -173,6 +178,7 @@ def _workbench(folder: Path, tables: Tables, setting: Setting) -> Iterator[duckd
     try:
         if sum(map(len, tables.frames.values())) <= _SMALL:
             con.execute("SET threads = 1")
+            con.execute(f"SET disabled_optimizers = '{_NOT_WORTH_IT}'")
         yield con
         sql.tidy(con)
     finally:

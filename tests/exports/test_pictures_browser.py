@@ -14,6 +14,7 @@ from samenhang.graph.rdf_store import Graph
 from samenhang.views.gaps import GapFilter
 from tests.axe import violations
 from tests.browser import Opened
+from tests.effort import some
 from tests.exports.test_pictures_html import MAKE
 from tests.pictures_world import HOSTILE_FRAME
 
@@ -66,7 +67,7 @@ def fragment_of(page: Any) -> str:
     return str(page.evaluate("decodeURIComponent(location.hash.slice(1))"))
 
 
-@pytest.mark.parametrize("name", MAKE)
+@pytest.mark.parametrize("name", some([*MAKE], 3))
 def test_hostile_texts_are_shown_and_nothing_runs(
     pages: Pages, hostile: Graph, tmp_path: Path, name: str
 ) -> None:
@@ -88,8 +89,11 @@ ALIKE = ("table.plain tbody tr:nth-child(n+6)",)
 
 @pytest.mark.parametrize(
     ("name", "chosen"),
-    [("matrix", "tr:nth-child(3) td:nth-child(6) button"), ("map", ".tile.row1"), ("timeline", "button.name"),
-     ("money", "#tables .flow-table:not([hidden]) button.name")],
+    some(
+        [("matrix", "tr:nth-child(3) td:nth-child(6) button"), ("map", ".tile.row1"), ("timeline", "button.name"),
+         ("money", "#tables .flow-table:not([hidden]) button.name")],
+        2,
+    ),
 )  # fmt: skip
 def test_axe_finds_nothing_wrong(pages: Pages, files: dict[str, Path], name: str, chosen: str) -> None:
     page = pages.open(files[name])
@@ -212,7 +216,7 @@ def test_money_shows_one_kind_at_a_time_and_what_was_left_out(pages: Pages, file
 FAULTY = "layer=9999&measure=x&state=zz&cell=%zz|&flow=x&node=x&from=1&to=x&lane=x&place=x&open=%20x"
 
 
-@pytest.mark.parametrize("name", ["matrix", "timeline", "money", "map"])
+@pytest.mark.parametrize("name", some(["matrix", "timeline", "money", "map"], 2))
 def test_it_opens_from_a_faulty_link_and_prints_without_the_tools(
     pages: Pages, files: dict[str, Path], name: str
 ) -> None:

@@ -21,7 +21,7 @@ from samenhang.graph.rdf_store import Graph, Term
 from samenhang.queries.sandbox import process
 from samenhang.queries.sandbox.limits import Limits
 from samenhang.queries.sandbox.process import Sandbox, solutions
-from tests.effort import SHARE
+from tests.effort import SHARE, some
 from tests.queries.sandbox import corpus
 from tests.queries.sandbox.listener import Listener
 
@@ -156,7 +156,7 @@ def test_rows_are_cut_off_at_the_size(graph: Graph) -> None:
 
 
 @pytest.mark.usefixtures("workers")
-@pytest.mark.parametrize("name", corpus.SLOW)
+@pytest.mark.parametrize("name", some([*corpus.SLOW], 3))
 def test_what_takes_too_long_is_stopped(graph: Graph, name: str) -> None:
     with pytest.raises(QueryError, match=r"na 1\.5 seconden") as caught:
         Sandbox(graph, Limits(seconds=1.5)).ask(corpus.SLOW[name])
@@ -177,7 +177,7 @@ def test_what_takes_too_much_memory_is_stopped(graph: Graph, workers: list[int],
 
 
 @pytest.mark.usefixtures("workers")
-@pytest.mark.parametrize("name", [*corpus.DEEP, *corpus.LONG])
+@pytest.mark.parametrize("name", some([*corpus.DEEP, *corpus.LONG], 8))
 def test_what_crashes_the_engine_leaves_this_process_alone(graph: Graph, name: str) -> None:
     query = corpus.DEEP.get(name) or corpus.LONG[name]
     try:
@@ -222,7 +222,7 @@ def test_nothing_is_visited(sandbox: Sandbox, listener: Listener, name: str) -> 
 
 
 @needs_linux
-@pytest.mark.parametrize("name", corpus.REACHING)
+@pytest.mark.parametrize("name", some([*corpus.REACHING], 12))
 def test_the_second_wall_holds_alone(sandbox: Sandbox, listener: Listener, name: str) -> None:
     query = corpus.REACHING[name].format(place=listener.place)
     try:
