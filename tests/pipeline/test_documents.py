@@ -13,12 +13,18 @@ from samenhang.cli import main
 from samenhang.graph import builds
 from samenhang.hashing import checksum
 from samenhang.loaders import load
+from samenhang.ontology import vocabulary
 from samenhang.pipeline.build import build
 from samenhang.pipeline.create import new
 from samenhang.pipeline.read import read_files
 from tests.pipeline.test_review import AGENDA
 
 PROJECT = "samen-aan-tafel"
+
+
+@pytest.fixture(autouse=True)
+def _without_registers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vocabulary, "folders", tuple)
 
 
 @pytest.fixture
