@@ -203,11 +203,17 @@ def test_lines_side_by_side_tell_year_and_amount(open_view: Any) -> None:
     assert opened.page.locator("#panel q").text_content() == TEMPLATE
 
 
+def drawn_with_groups(page: Any) -> list[str]:
+    """Wait until a link to groups is followed, and return what is drawn."""
+    page.wait_for_function("window.samenhang.drawn().some((one) => one.startsWith('group '))")
+    found: list[str] = page.evaluate("window.samenhang.drawn()")
+    return found
+
+
 def test_groups_open_on_demand(open_view: Any) -> None:
     opened = open_view("groups", "#depth=3")
     drawn = "window.samenhang.drawn()"
-    closed = opened.page.evaluate(drawn)
-    assert [one for one in closed if one.startswith("group ")]
+    closed = drawn_with_groups(opened.page)
     group = next(one for one in closed if one.startswith("group "))
     x, y = opened.canvas_point(group)
     opened.page.mouse.click(x, y)
@@ -222,7 +228,7 @@ def test_groups_open_on_demand(open_view: Any) -> None:
 def test_a_group_opens_and_shuts_by_keyboard_alone(open_view: Any) -> None:
     page = open_view("groups", "#depth=3").page
     drawn = "window.samenhang.drawn()"
-    group = next(one for one in page.evaluate(drawn) if one.startswith("group "))
+    group = next(one for one in drawn_with_groups(page) if one.startswith("group "))
     names = page.locator("#things-table button.name")
     for number in range(names.count()):
         names.nth(number).focus()

@@ -152,7 +152,8 @@ const open = (text) => {
   tellScale();
 };
 open(location.hash.length > 1 ? location.hash.slice(1) : document.documentElement.dataset.state ?? "");
-window.addEventListener("hashchange", () => open(location.hash.slice(1)));
+// The link that was followed: the address may hold what was about to be remembered of the view before.
+window.addEventListener("hashchange", (event) => open(new URL(event.newURL).hash.slice(1)));
 network.on("click", (event) => choose(event.nodes[0] ?? event.edges[0] ?? "", false));
 network.on("doubleClick", (event) => {
   if (!groupOf.has(event.nodes[0])) return;
