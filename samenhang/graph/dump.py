@@ -9,13 +9,13 @@ the same bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from samenhang.graph import rdf_store, seal
 from samenhang.graph.unwritten import is_about_disk
-from samenhang.ontology.schema import schema
 
 _LARGE = 256 << 20
 """Bytes of a store from which on its tables write the lines sooner: about two million quads."""
@@ -72,17 +72,10 @@ def _from_tables(build: Path, base: str, language: str, path: Path) -> None:
     from samenhang.graph import quads, sql
 
     seal.check_file(build, sql.FILE_NAME)
-    con = sql.connect(base, language)
     try:
-        con.execute(f"ATTACH {sql.quoted(str(build / sql.FILE_NAME))} AS kept (READ_ONLY)")
-        for name in ("ranked", "facts"):
-            con.execute(f"CREATE VIEW build.{name} AS FROM kept.build.{name}")
-        for table in schema().derived:
-            con.execute(f"CREATE VIEW {sql.named(table.name)} AS FROM kept.main.{sql.named(table.name)}")
-        quads.write(con, path)
+        with closing(sql.beside(build, base, language)) as con:
+            quads.write(con, path)
     except duckdb.Error as error:
         if is_about_disk(error):
             raise OSError(str(error)) from error
         raise seal.damaged(build, sql.FILE_NAME) from error
-    finally:
-        con.close()

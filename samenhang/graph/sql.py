@@ -82,6 +82,30 @@ def connect(
     return con
 
 
+def beside(build: Path, base: str, language: str) -> duckdb.DuckDBPyConnection:
+    """Open a workbench that sees the tables of a finished build, without a right to change them.
+
+    Args:
+        build: the folder of the build.
+        base: its base IRI.
+        language: the language of its texts that name none.
+
+    Raises:
+        duckdb.Error: the file is damaged, or holds other tables.
+    """
+    con = connect(base, language)
+    try:
+        con.execute(f"ATTACH {quoted(str(build / FILE_NAME))} AS kept (READ_ONLY)")
+        for name in ("ranked", "facts"):
+            con.execute(f"CREATE VIEW build.{name} AS FROM kept.build.{name}")
+        for table in schema().derived:
+            con.execute(f"CREATE VIEW {named(table.name)} AS FROM kept.main.{named(table.name)}")
+    except duckdb.Error:
+        con.close()
+        raise
+    return con
+
+
 def _memory() -> int:
     """Return how much memory (MiB) the tables may take: a third of the machine's, at most 4 GiB.
 

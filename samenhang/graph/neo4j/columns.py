@@ -26,7 +26,6 @@ from samenhang.graph.neo4j.columns_values import amounts, convert, languages
 from samenhang.graph.neo4j.mapping import Element, GraphMapping
 from samenhang.graph.neo4j.shortcuts import SHORTCUTS
 from samenhang.graph.unwritten import is_about_disk
-from samenhang.ontology.schema import schema
 
 _NODES = f"ORDER BY {names.ID}"
 _LINKS = "ORDER BY a, b"
@@ -186,17 +185,10 @@ def _attached(build: Path, base: str, language: str) -> duckdb.DuckDBPyConnectio
         seal.check_file(build, sql.FILE_NAME)
     except StoreError:
         return None  # a cache: the store tells the same
-    con = sql.connect(base, language)
     try:
-        con.execute(f"ATTACH {sql.quoted(str(build / sql.FILE_NAME))} AS kept (READ_ONLY)")
-        for name in ("ranked", "facts"):
-            con.execute(f"CREATE VIEW build.{name} AS FROM kept.build.{name}")
-        for table in schema().derived:
-            con.execute(f"CREATE VIEW {sql.named(table.name)} AS FROM kept.main.{sql.named(table.name)}")
+        return sql.beside(build, base, language)
     except duckdb.Error:
-        con.close()
         return None
-    return con
 
 
 def _mixed(base: str) -> bool:
