@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -42,16 +43,19 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def _typed(opened: Opened, words: str, told: str) -> list[str]:
+    opened.page.fill("#wanted", words)
+    opened.page.wait_for_selector("#found:not([aria-busy])", state="attached")
+    assert told in opened.text("#told")
+    return list(opened.page.locator("#found a").all_inner_texts())
+
+
 def test_names_are_found_by_their_rarest_word_and_nothing_runs(chromium: Any, large: Path) -> None:
     opened = Opened(chromium, large / "index.html")
     page, found = opened.page, opened.page.locator("#found a")
 
     def typed(words: str, told: str) -> list[str]:
-        page.fill("#wanted", words)
-        page.wait_for_function(
-            "(told) => document.getElementById('told').textContent.includes(told)", arg=told
-        )
-        return list(found.all_inner_texts())
+        return _typed(opened, words, told)
 
     assert typed("cafe unie", "1") == [f"Café De Unie {HOSTILE}"]
     assert typed("project 04321", "1") == ["Project Zorgzaam 04321"]
@@ -69,6 +73,14 @@ def test_names_are_found_by_their_rarest_word_and_nothing_runs(chromium: Any, la
     page.wait_for_selector("#found a")
     assert found.all_inner_texts() == ["Gezond leven"]
     page.context.close()
+
+
+def test_a_piece_that_is_missing_is_named(chromium: Any, large: Path, tmp_path: Path) -> None:
+    shutil.copy(large / "index.html", tmp_path)
+    opened = Opened(chromium, tmp_path / "index.html")
+    assert _typed(opened, "cafe unie", "ontbreekt") == []
+    assert re.search(r"search/\d+\.js", opened.text("#told"))
+    opened.page.context.close()
 
 
 def test_the_first_page_stays_small_and_lists_hold_the_rest(chromium: Any, large: Path) -> None:

@@ -41,8 +41,10 @@ function fetchPiece(letters) {
 window.samenhangPieces = {};
 
 function show(hits, wanted, told) {
+  const list = document.getElementById("found");
   hits.sort((a, b) => rank(a, wanted) - rank(b, wanted));
-  document.getElementById("found").replaceChildren(...hits.slice(0, most).map((one) => {
+  list.removeAttribute("aria-busy");
+  list.replaceChildren(...hits.slice(0, most).map((one) => {
     const item = document.createElement("li"), link = document.createElement("a");
     link.href = one.path.split("/").map(encodeURIComponent).join("/");
     link.textContent = one.name;
@@ -63,8 +65,10 @@ async function search() {
     const found = begun.map(pieceOf).filter(Boolean).sort((a, b) => pieces.get(a)[1] - pieces.get(b)[1]);
     const longer = begun.some((word) => [...pieces.keys()].some((letters) => letters.startsWith(word)));
     if (!found.length) return show([], "", longer ? words.longer : words.none);
-    from = await fetchPiece(found[0]);
+    document.getElementById("found").setAttribute("aria-busy", "true");  // what stands there answers what was typed before
+    from = await fetchPiece(found[0]).catch(() => null);
     if (mine !== asked) return undefined;
+    if (!from) return show([], "", words.unread.replace("{file}", `search/${pieces.get(found[0])[0]}.js`));
     more = pieces.get(found[0])[1] > from.length;
   }
   const hits = from.filter((one) => one.all.some((name) => parts.every((part) => name.includes(part))));
