@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def template(folder: str, name: str = "page.html.j2") -> Template:
     """Return a template of a folder beside this module; it escapes whatever it is given.
 
-    It may extend and include other templates of the same folder.
+    It may extend and include other templates of the same folder, and as ``page/NAME`` what all pages share.
 
     Raises:
         StoreError: jinja2 is not installed.
@@ -33,9 +33,14 @@ def template(folder: str, name: str = "page.html.j2") -> Template:
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
-        loader=FunctionLoader(lambda other: part(folder, other)),
+        loader=FunctionLoader(lambda other: part(*_place(folder, other))),
     )
     return environment.get_template(name)
+
+
+def _place(folder: str, name: str) -> tuple[str, str]:
+    shared, _, rest = name.partition("/")
+    return (shared, rest) if rest else (folder, name)
 
 
 def part(folder: str, name: str) -> str:

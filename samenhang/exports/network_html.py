@@ -65,10 +65,13 @@ def render(page: NetworkPage, title: str, stamp: str = "") -> str:
         StoreError: pyvis or jinja2 is not installed.
     """
     need()
-    words = texts("network")
+    words = texts("network") | texts("saving")
     style, vis = styled(_FOLDER), library()
     script = (
-        '"use strict";\n(() => {\n' + "".join(part(_FOLDER, f"{name}.js") for name in SCRIPTS) + "})();\n"
+        '"use strict";\n(() => {\n'
+        + part("page", "save.js")
+        + "".join(part(_FOLDER, f"{name}.js") for name in SCRIPTS)
+        + "})();\n"
     )
     return template(_FOLDER).render(
         page=page,

@@ -58,11 +58,14 @@ def render(page: Picture, title: str, stamp: str = "") -> str:
         StoreError: jinja2 is not installed.
     """
     name, fields = _FIELDS[type(page)]
-    words = texts("pictures")
+    words = texts("pictures") | texts("saving")
     words["stamp"] = text("pictures.stamp", stamp=stamp)
     shown, data = fields(page)
     style = styled(FOLDER, "base", "cells", name)
-    script = part(FOLDER, "base.js") + part(FOLDER, f"{name}.js")
+    saving = (("page", "save"), (FOLDER, f"save_{name}"), (FOLDER, "save"))
+    script = "".join(
+        part(folder, f"{file}.js") for folder, file in ((FOLDER, "base"), (FOLDER, name), *saving)
+    )
     return template(FOLDER, f"{name}.html.j2").render(
         page=page,
         title=title,
@@ -72,14 +75,14 @@ def render(page: Picture, title: str, stamp: str = "") -> str:
         policy=policy(style, script),
         style=style,
         script=script,
-        data=embedded({**data, "words": _spoken(words)}),
+        data=embedded({**data, "kind": page.about.kind, "words": _spoken(words)}),
         **shown,
     )
 
 
 _SPOKEN = (
     "sources", "close", "panel_empty", "shown", "cells", "search", "search_none", "nothing_behind",
-    "rows_shown", "flow_shown", "flow_amounts",
+    "rows_shown", "flow_shown", "flow_amounts", "saved_link", "saved_not", "beside", "column_undated",
 )  # fmt: skip
 
 

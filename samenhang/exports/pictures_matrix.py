@@ -67,7 +67,7 @@ def matrix_fields(page: MatrixPage, figure: int = 0) -> tuple[dict[str, Any], di
     more = len({head.id for head in (*page.rows, *page.columns) if not head.main})
     legend = _legend(page)
     data: dict[str, object] = {
-        "rows": _heads(page.rows), "columns": _heads(page.columns),
+        "corner": list(page.corner), "rows": _heads(page.rows), "columns": _heads(page.columns),
         "layer_label": page.layer_label, "first_layer": page.first_layer,
         "measures": [{"label": one.choice.label, "explained": one.choice.explained} for one in page.measures],
         "kinds": [_kind(page, cell, shown) for cell, shown in zip(kinds, looks, strict=True)],

@@ -52,8 +52,8 @@ def timeline_fields(page: TimelinePage) -> tuple[dict[str, Any], dict[str, objec
         "items": [item_data(page.items[lane.id]) for lane in page.lanes],
         "lanes": [
             {
-                "id": lane.id, "name": lane.name, "programme": lane.programme, "main": lane.main,
-                "cliff": lane.cliff is not None,
+                "id": lane.id, "name": lane.name, "note": lane.note, "programme": lane.programme,
+                "main": lane.main, "cliff": lane.cliff is not None,
             }
             for lane in page.lanes
         ],

@@ -1,11 +1,6 @@
-// The picture as it stands as SVG and PNG, on paper, and the whole page with its state as a file.
+// The picture as it stands, drawn as a file and on paper, and the whole page with its state as a file.
 const LINE = 22;
-const measure = document.createElement("canvas").getContext("2d");
-const fontOf = (size) => `${size}px "Liberation Sans", Arial, Helvetica, sans-serif`;
-const widthOf = (text, size) => {
-  measure.font = fontOf(size);
-  return measure.measureText(text).width;
-};
+const { widthOf } = pictureFile;
 const polygon = (x, y, points) => `M${points.map(([dx, dy]) => `${x + dx} ${y + dy}`).join("L")}Z`;
 const star = (x, y, size) => polygon(x, y, Array.from({ length: 10 }, (_, turn) => {
   const radius = turn % 2 ? size * 0.5 : size * 1.3;
@@ -29,7 +24,7 @@ const outline = (node, lines, size) => {
   if (node.kind === "initiative") return polygon(x, y, [[0, -half - 3], [half + 3, 0], [0, half + 3], [-half - 3, 0]]);
   return polygon(x, y, [[0, -half], [half, half], [-half, half]]);
 };
-// Shapes and texts with their places; SVG and PNG are both drawn from these.
+// Shapes and texts with their places, of which page/save.js makes SVG and PNG.
 const figures = () => {
   const light = Object.fromEntries(data.palette);
   const made = scene(visible(), light);
@@ -56,93 +51,23 @@ const figures = () => {
   const xs = made.nodes.flatMap((node) => [node.x - 140, node.x + 140]);
   const ys = made.nodes.flatMap((node) => [node.y - 60, node.y + 40 + heightOf(node.label)]);
   const [left, top] = [Math.min(0, ...xs), Math.min(0, ...ys)];
-  return { shapes, texts, left, top, width: Math.max(1, ...xs) - left, height: Math.max(1, ...ys) - top, light };
-};
-const SVG = "http://www.w3.org/2000/svg";
-const drawn = () => {
-  const picture = figures();
-  const make = (name, attributes, text) => {
-    const made = document.createElementNS(SVG, name);
-    for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
-    if (text !== undefined) made.textContent = text;
-    return made;
-  };
-  const svg = make("svg", { viewBox: `${picture.left} ${picture.top} ${picture.width} ${picture.height}`, width: picture.width, height: picture.height, role: "img" });
-  svg.append(make("title", {}, data.heading), make("rect", { x: picture.left, y: picture.top, width: picture.width, height: picture.height, fill: picture.light.card }));
-  for (const shape of picture.shapes) {
-    svg.append(make("path", { d: shape.d, fill: shape.fill ?? "none", stroke: shape.stroke, "stroke-width": shape.width, "stroke-dasharray": shape.dash ? "6 4" : undefined, opacity: shape.strength }));
-  }
-  for (const item of picture.texts) {
-    svg.append(make("text", { x: item.x, y: item.y, "font-family": "Liberation Sans, Arial, Helvetica, sans-serif", "font-size": item.size, "text-anchor": "middle", "dominant-baseline": "central", fill: item.ink, opacity: item.strength, stroke: item.halo ? picture.light.card : undefined, "stroke-width": item.halo ? 4 : undefined, "paint-order": "stroke" }, item.text));
-  }
-  return svg;
-};
-const MOST_PIXELS = 8000;
-const bitmap = () => {
-  const picture = figures();
-  const scale = Math.min(2, MOST_PIXELS / picture.width, MOST_PIXELS / picture.height);
-  const canvas = element("canvas");
-  canvas.width = Math.ceil(picture.width * scale);
-  canvas.height = Math.ceil(picture.height * scale);
-  const pen = canvas.getContext("2d");
-  pen.fillStyle = picture.light.card;
-  pen.fillRect(0, 0, canvas.width, canvas.height);
-  pen.setTransform(scale, 0, 0, scale, -picture.left * scale, -picture.top * scale);
-  for (const shape of picture.shapes) {
-    const path = new Path2D(shape.d);
-    pen.globalAlpha = shape.strength;
-    pen.setLineDash(shape.dash ? [6, 4] : []);
-    pen.lineWidth = shape.width;
-    pen.strokeStyle = shape.stroke;
-    if (shape.fill) {
-      pen.fillStyle = shape.fill;
-      pen.fill(path);
-    }
-    pen.stroke(path);
-  }
-  pen.setLineDash([]);
-  pen.textAlign = "center";
-  pen.textBaseline = "middle";
-  pen.lineJoin = "round";
-  for (const item of picture.texts) {
-    pen.globalAlpha = item.strength ?? 1;
-    pen.font = fontOf(item.size);
-    if (item.halo) {
-      pen.lineWidth = 4;
-      pen.strokeStyle = picture.light.card;
-      pen.strokeText(item.text, item.x, item.y);
-    }
-    pen.fillStyle = item.ink;
-    pen.fillText(item.text, item.x, item.y);
-  }
-  return canvas;
-};
-const hand = (blob, ending) => {
-  const link = element("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = `samenhang-${data.view}.${ending}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  return { title: data.heading, shapes, texts, left, top, width: Math.max(1, ...xs) - left, height: Math.max(1, ...ys) - top, paper: light.card };
 };
 const quoted = (text) => text.replace(/[&"<>]/g, (sign) => `&#${sign.codePointAt(0)};`);
 const savedPage = () => `<!DOCTYPE html>\n${untouched.replace(/^<html( data-state="[^"]*")?/, () => `<html data-state="${quoted(written())}"`)}\n`;
+const fileName = `samenhang-${data.view}`;
 const saves = {
-  link: async () => {
+  link: () => {
     history.replaceState(null, "", `#${written()}`);
-    try {
-      await navigator.clipboard.writeText(location.href);
-      byId("saved").textContent = words.saved_link;
-    } catch {
-      byId("saved").textContent = words.saved_not;
-    }
+    return pictureFile.copyLink(words);
   },
-  file: () => hand(new Blob([savedPage()], { type: "text/html" }), "html"),
-  svg: () => hand(new Blob([new XMLSerializer().serializeToString(drawn())], { type: "image/svg+xml" }), "svg"),
-  png: () => bitmap().toBlob((blob) => hand(blob, "png"), "image/png"),
+  file: () => pictureFile.hand(new Blob([savedPage()], { type: "text/html" }), `${fileName}.html`),
+  svg: () => pictureFile.saveSvg(figures(), fileName),
+  png: () => pictureFile.savePng(figures(), fileName),
   print: () => window.print(),
 };
 window.addEventListener("beforeprint", () => {
-  byId("print").replaceChildren(drawn());
+  byId("print").replaceChildren(pictureFile.svg(figures()));
   const seen = visible();
   showTables(seen);
   for (const [name, table] of Object.entries(tables)) {

@@ -114,7 +114,7 @@ byId("query").addEventListener("input", search);
 byId("tools").addEventListener("submit", (event) => event.preventDefault());
 // Not by submitting: browsers do that for Enter only while a form has a single field.
 byId("query").addEventListener("keydown", (event) => { if (event.key === "Enter") document.querySelector("#matches button")?.click(); });
-for (const one of document.querySelectorAll("#save button")) one.addEventListener("click", () => saves[one.value]());
+pictureFile.connect(saves);
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   const menu = document.querySelector("#save[open], #filters[open]");
