@@ -1,6 +1,6 @@
 """How well and how fast names of organisations are brought together, beside plain routes in the same run.
 
-usage: python -m benchmarks.matching.names_bench [--sizes 10000 100000] [--record]
+usage: python -m benchmarks.matching.names_bench [--sizes 10000 100000] [--routes samenhang,key] [--record]
 
 The names are made up (:mod:`benchmarks.matching.name_portfolio`). Weights and threshold of the program, and
 the cut of the plain routes, were chosen on portfolios of odd seeds; told here is what they do on one of an
@@ -14,7 +14,7 @@ import argparse
 import resource
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -30,6 +30,8 @@ from benchmarks.matching.name_portfolio import Named, portfolio, truth
 from samenhang.dutch.name_keys import name_of
 from samenhang.progress import Progress
 from samenhang.resolution.candidates import grams_of
+from samenhang.resolution.certain import Known, certain
+from samenhang.resolution.clusters import Clusters
 from samenhang.resolution.name_proposals import propose
 from samenhang.resolution.things import Form, Thing
 from tools.measurements import record
@@ -40,9 +42,12 @@ Found = set[Pair]
 TUNED, TOLD = 1, 2
 """Seeds: of the portfolio on which weights were chosen, and of the one that is told of."""
 
+ROUTES = ("samenhang", "rules", "n-grams", "all", "key")
+
 PAGE = Path(__file__).parents[2] / "docs" / "measurements.md"
 _TOPIC = "names"
 _ALL_UP_TO = 20_000
+_LEFT_OUT = {"n-grams": 0.05, "all": 1.0}
 _CUTS = range(70, 98, 2)
 _GIGA = 1 << 20
 
@@ -65,12 +70,23 @@ class Row:
 
 def ours(names: Sequence[Named], progress: Progress) -> Found:
     """Return the pairs that the program proposes."""
-    things = [
+    found = propose(_things(names), progress=progress)
+    return {_numbers(item.a, item.b) for item in found if not item.rejected}
+
+
+def by_rules(names: Sequence[Named]) -> Found:
+    """Return the pairs that the program joins by a rule, without asking anybody."""
+    clusters = Clusters()
+    for item in certain(Known({thing.id: thing for thing in _things(names)})):
+        clusters.join(item.a, item.b)
+    return {_numbers(a, b) for members in clusters.sets() for a, b in combinations(members, 2)}
+
+
+def _things(names: Sequence[Named]) -> list[Thing]:
+    return [
         Thing(f"organisation/{at}", "organisations", frozenset({item.kind} - {""}), (Form(item.name),))
         for at, item in enumerate(names)
     ]
-    found = propose(things, progress=progress)
-    return {_numbers(item.a, item.b) for item in found if not item.rejected}
 
 
 def _numbers(a: str, b: str) -> Pair:
@@ -127,18 +143,20 @@ def _told(what: str, done: float) -> None:
     print(f"\r{what} {done:4.0%}", end="\r" if done < 1 else "\n", flush=True)
 
 
-def measure(size: int, cuts: tuple[float, float]) -> Iterator[Row]:
-    """Give what each route comes to on a portfolio of a size."""
+def measure(size: int, wanted: Collection[str]) -> Iterator[Row]:
+    """Give what each route that is wanted, by its first word, comes to on a portfolio of a size."""
     names = portfolio(size, TOLD)
     true = truth(names)
+    cuts = {left_out: _cut(left_out) for route, left_out in _LEFT_OUT.items() if route in wanted}
     routes: dict[str, Callable[[], Found]] = {
         "samenhang": lambda: ours(names, Progress(_told)),
-        "n-grams under 5 %, rapidfuzz": lambda: by_letters(names, cuts[0], 0.05),
-        "all n-grams, rapidfuzz": lambda: by_letters(names, cuts[1], 1.0),
+        "rules alone": lambda: by_rules(names),
+        "n-grams under 5 %, rapidfuzz": lambda: by_letters(names, cuts[0.05], 0.05),
+        "all n-grams, rapidfuzz": lambda: by_letters(names, cuts[1.0], 1.0),
         "key only": lambda: by_key(names),
     }
     for route, find in routes.items():
-        if route.startswith("all") and size > _ALL_UP_TO:
+        if route.partition(" ")[0] not in wanted or (route.startswith("all") and size > _ALL_UP_TO):
             continue
         name_of.cache_clear()
         start = time.process_time()
@@ -151,9 +169,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000])
     parser.add_argument("--record", action="store_true")
+    parser.add_argument("--routes", default=",".join(ROUTES))
     options = parser.parse_args()
-    cuts = (_cut(0.05), _cut(1.0))
-    rows = [row for size in options.sizes for row in measure(size, cuts)]
+    rows = [row for size in options.sizes for row in measure(size, options.routes.split(","))]
     cells = [
         (
             row.route,
@@ -166,9 +184,7 @@ def main() -> None:
     headings = ["route", "names", "processor s", "precision", "recall", "F1"]
     table = tabulate(cells, headers=headings, tablefmt="pipe", disable_numparse=True)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _GIGA
-    print(
-        f"\n{table}\n\npeak of memory, all routes together: {peak:.2f} GiB; cuts of the plain routes: {cuts}"
-    )
+    print(f"\n{table}\n\npeak of memory, all routes together: {peak:.2f} GiB")
     if options.record:
         record(PAGE, _TOPIC, [table, "", f"Peak of memory, all routes together: {peak:.2f} GiB."])
 

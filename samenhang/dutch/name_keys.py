@@ -62,13 +62,18 @@ class Name:
     short: str
 
     def key(self, kind: str) -> str:
-        """Return one of the :data:`KEYS`; empty when nothing is left of the name."""
+        """Return one of the :data:`KEYS`, or ``slip``: as ``place_name``, slips in long listed words mended.
+
+        Empty when nothing is left of the name.
+        """
         if kind == "spelling":
             words: tuple[str, ...] = self.words
         elif kind == "legal_form":
             words = self.core
         else:
-            words = _plain(self.words, modern=kind == "place_name")
+            words = _plain(self.words, modern=kind in ("place_name", "slip"))
+        if kind == "slip":
+            words = tuple(lists.slips_of().get(word, word) for word in words)
         bare = "".join(words)
         return f"{bare}#{'#'.join(sorted(self.numbers))}" if bare and self.numbers else bare
 

@@ -16,6 +16,8 @@ SORTS = frozenset(_WORDS["sort"]["words"])
 """Words that say what sort of thing it is (``stuurgroep``, ``basisschool``)."""
 THEMES = frozenset(_WORDS["themes"]["words"])
 """Words for what many organisations work on; alone they name none of them."""
+DESCRIBED: dict[str, dict[str, list[str]]] = _WORDS["described"]
+"""Words that say what a thing is and stand before its name, by table and kind."""
 TURNS = frozenset(_WORDS["turns"]["words"])
 """Words that stand with a number (``tranche``)."""
 PARTS = frozenset(_WORDS["turns"]["parts"])
@@ -44,6 +46,8 @@ _APOSTROPHES = (
 _AND_IN_LETTERS = re.compile(r"(?<=[A-Z])&(?=[A-Z])")
 _RUN_TOGETHER = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 _WORD = re.compile(r"[^\W_]+")
+_LONG = 8
+"""Letters from which on a word is so long that a slip in it is another word hardly ever."""
 _MARKS = re.compile("[\u0300-\u036f]+")
 
 
@@ -96,6 +100,34 @@ def place_words() -> frozenset[str]:
 def known_words() -> frozenset[str]:
     """Return all words of the lists: two different ones of them are never one word with a slip in it."""
     return place_words() | SORTS | TURNS | SMALL | frozenset(FORMS_BEFORE)
+
+
+@cache
+def slips_of() -> dict[str, str]:
+    """Return slips of the pen in long words of the lists that no other word can be, by what is meant.
+
+    One letter is left out or doubled, or two beside each other changed places, before the last two letters:
+    what differs there is an ending. Names of places are left out: of those the next one differs by a letter.
+    """
+    listed = {
+        word
+        for entries in variants().values()
+        for names in entries
+        for name in names
+        for word in words_of(name)
+    }
+    plain = (SORTS | THEMES | frozenset(FORMS_BEFORE) | listed) - place_words()
+    meant: dict[str, set[str]] = {}
+    for word in (word for word in plain if len(word) >= _LONG):
+        for at in range(1, len(word) - 2):
+            for slip in (
+                word[:at] + word[at + 1 :],
+                word[:at] + word[at] + word[at:],
+                word[:at] + word[at + 1] + word[at] + word[at + 2 :],
+            ):
+                meant.setdefault(slip, set()).add(word)
+    known = plain | known_words()
+    return {slip: min(words) for slip, words in meant.items() if len(words) == 1 and slip not in known}
 
 
 @cache

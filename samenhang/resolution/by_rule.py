@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from samenhang.dutch.described import described
 from samenhang.dutch.name_keys import KEYS, Name, name_of
-from samenhang.resolution.certain import tells_alone, variant_keys
+from samenhang.resolution.certain import variant_keys
+from samenhang.resolution.telling import is_own, tells_alone
 from samenhang.resolution.things import COMPARED
 
 
@@ -20,7 +22,7 @@ class Candidate:
     kind: str
 
 
-_RULES = (*KEYS, "abbreviation", "variant")
+_RULES = (*KEYS, "slip", "described", "abbreviation", "variant")
 _ANY_TABLE = frozenset({"spelling", "article"})
 """Rules for things of every table; the others are about organisations, programmes and areas."""
 _LEAST_LETTERS = 3
@@ -38,7 +40,7 @@ class ByRule:
         for written, item in named:
             name = name_of(written)
             for rule in _RULES:
-                for key in _keys(rule, name, item.table, given=True):
+                for key in _keys(rule, name, item.table, item.kind):
                     self._carried.setdefault((rule, key), set()).add(item)
 
     def find(self, name: str, tables: Collection[str], scope: str = "") -> tuple[list[str], str]:
@@ -54,7 +56,7 @@ class ByRule:
             found = {
                 item
                 for table in tables or ("",)
-                for key in _keys(rule, apart, table, given=False)
+                for key in _keys(rule, apart, table, None)
                 for item in self._carried.get((rule, key), ())
                 if not tables or item.table in tables
             }
@@ -64,10 +66,10 @@ class ByRule:
         return [], ""
 
 
-def _keys(rule: str, name: Name, table: str, given: bool) -> Iterable[str]:
-    """Give the keys of a name; ``given`` tells that it is the name of a thing, not one that is looked for."""
+def _keys(rule: str, name: Name, table: str, kind: str | None) -> Iterable[str]:
+    """Give the keys of a name; ``kind`` is that of what carries it, None for a name that is looked for."""
     if rule == "abbreviation":
-        short = name.short if given else _letters(name)
+        short = _letters(name) if kind is None else name.short
         return [short] if table in COMPARED and len(short) >= _LEAST_LETTERS else ()
     if rule == "variant":
         return variant_keys(table, name)
@@ -75,7 +77,23 @@ def _keys(rule: str, name: Name, table: str, given: bool) -> Iterable[str]:
         return ()
     if rule == "legal_form" and (table != "organisations" or not tells_alone(name)):
         return ()
+    if rule == "described":
+        return _described(name, table, kind)
     return [key] if (key := name.key(rule)) else ()
+
+
+def _described(name: Name, table: str, kind: str | None) -> Iterable[str]:
+    """Give keys under which a name meets the same one with a word for what it is before it."""
+    found = described(table, name.written)
+    if found is None:
+        key = name.key("place_name")
+        return [f"<{key}" if kind is None else f"{kind}={key}"] if tells_alone(name) else ()
+    if not is_own(found.name):
+        return ()
+    key = found.name.key("place_name")
+    if kind is None:
+        return [f"{said}={key}" for said in sorted(found.kinds)]
+    return [f"<{key}"] if kind in found.kinds else ()
 
 
 def _letters(name: Name) -> str:

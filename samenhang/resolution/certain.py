@@ -6,8 +6,10 @@
 ``article``     and in ``de``, ``het`` or ``van``
 ``place_name``  and in Frisian, old or shortened words for the same (``Fryslân``, ``gem.``)
 ``legal_form``  and in a legal form that one of them leaves out
+``slip``        and in a slip of the pen in a long word that everybody knows (``Rijksuniversteit``)
+``described``   one has a word before it that says what it is (``woningcorporatie Lefier``)
 ``turned``      what stands behind a comma or slash stands before it in the other (``JOGG, landelijk bureau``)
-``short_name``  a deal by its region alone (``Het Hogeland`` among Regio Deals)
+``short_name``  a deal by what it is for alone (``Het Hogeland`` among Regio Deals)
 ``abbreviation`` one is the abbreviation that the other gives between brackets
 ``listed``      one is a listed alias of the other
 ``variant``     both are on the list of names of one organisation
@@ -20,33 +22,32 @@ cannot all be one, none of them is joined: that is for a person.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from samenhang.dutch import name_words as lists
+from samenhang.dutch.described import described
 from samenhang.dutch.name_keys import Name, name_of
 from samenhang.ids import kind_of, slug
-from samenhang.resolution.kinds import PUBLIC, apart
+from samenhang.resolution.kinds import LOOSE, PUBLIC, apart, two_forms
+from samenhang.resolution.telling import is_own, tells, tells_alone
 from samenhang.resolution.things import Form, Thing
 
 RULES = (
-    "register_id", "spelling", "article", "place_name", "legal_form", "turned", "short_name", "abbreviation",
-    "listed", "variant",
+    "register_id", "spelling", "article", "place_name", "legal_form", "slip", "described", "turned",
+    "short_name", "abbreviation", "listed", "variant",
 )  # fmt: skip
 """From most to least strict; a pair is joined by the first that fits."""
 
 _MOST = 200
 """A name that more things carry tells none of them from another."""
 _LEAST_LETTERS = 3
-_TELLING_LETTERS = 5
+_ANY_FORM = frozenset({"register_id", "variant"})
+"""Rules that say more than the legal forms of two things do."""
 _ONE_SOURCE = frozenset(RULES) - {"short_name", "listed"}
 """Rules that hold within one source too, where ids are made of the names."""
-
-_TWO_IN_ONE = re.compile(r"\([^()]*-\s*\)")
-"""``(Krediet-)banken`` are both the one and the other."""
 
 Carried = dict[str, dict[str, str]]
 """By key, the things that carry it, each with the name as written."""
@@ -88,7 +89,28 @@ def certain(known: Known) -> list[Certain]:
             if 1 < len(carried) <= _MOST:
                 for item in _joined(rule, carried, known):
                     found.setdefault((item.a, item.b), item)
-    return sorted(found.values(), key=lambda item: (RULES.index(item.rule), item))
+    return _together(sorted(found.values(), key=lambda item: (RULES.index(item.rule), item)), known)
+
+
+def _together(pairs: Iterable[Certain], known: Known) -> list[Certain]:
+    """Leave out what brings two things that cannot be one together over a third; the stricter rule stays."""
+    members: dict[str, list[Thing]] = {}
+    kept = []
+    for item in pairs:
+        one = members.setdefault(item.a, [known.things[item.a]])
+        other = members.setdefault(item.b, [known.things[item.b]])
+        if one is not other:
+            if any(_two(a, b, item.rule) for a, b in product(one, other)):
+                continue
+            one += other
+            members.update({thing.id: one for thing in other})
+        kept.append(item)
+    return kept
+
+
+def _two(a: Thing, b: Thing, rule: str) -> bool:
+    """Tell whether two things are two, whatever they are called."""
+    return cannot_be_one(a, b) or (rule not in _ANY_FORM and two_forms(a.kinds, b.kinds))
 
 
 def _joined(rule: str, carried: dict[str, str], known: Known) -> Iterator[Certain]:
@@ -103,7 +125,7 @@ def _joined(rule: str, carried: dict[str, str], known: Known) -> Iterator[Certai
 
 
 def _never_one(a: Thing, b: Thing, rule: str, known: Known) -> bool:
-    if (a.id, b.id) in known.settled or cannot_be_one(a, b):
+    if (a.id, b.id) in known.settled or _two(a, b, rule):
         return True
     if a.sources & b.sources:
         if a.register_id or b.register_id:
@@ -153,6 +175,8 @@ def _carried(rule: str, known: Known) -> Carried:
     """Return what carries each key of a rule."""
     if rule == "legal_form":
         return _without_namesakes(known)
+    if rule == "described":
+        return _described(known)
     found: Carried = {}
     for thing in known.things.values():
         for form in thing.forms:
@@ -194,13 +218,6 @@ def _turned(name: Name) -> str:
     return name.key("place_name")
 
 
-def tells(name: Name) -> bool:
-    """Tell whether a name is that of one thing: no place, sort (``Stuurgroep``) or theme alone, no two."""
-    if _TWO_IN_ONE.search(name.written) or (len(name.core) == 1 and name.core[0] in lists.THEMES):
-        return False
-    return bool(name.telling) or bool(name.places and len(name.places) < len(name.core))
-
-
 def _as_short(form: Form) -> str:
     """Return a name that looks like an abbreviation, in small letters."""
     words = form.name.words
@@ -233,8 +250,8 @@ def _variants(table: str) -> dict[str, int]:
 
 
 def region_of(thing: Thing, name: Name) -> Iterable[str]:
-    """Give the region of a deal, when its name says no more than that."""
-    if thing.kinds != {"deal"} or name.telling or not name.places:
+    """Give what a deal is for: its name without the words *Regio Deal*, and small words."""
+    if thing.kinds != {"deal"} or not (name.places or name.telling):
         return ()
     bare = "".join(word for word in name.core if word not in lists.SORTS and word not in lists.SMALL)
     return [f"{bare}#{'#'.join(sorted(name.numbers))}"]
@@ -261,23 +278,52 @@ def _without_namesakes(known: Known) -> Carried:
             continue
         for form in thing.names:
             name = form.name
-            if tells_alone(name):
-                key = name.key("legal_form")
+            for key in _without_form(name) if tells_alone(name) else ():
                 found.setdefault(key, {}).setdefault(thing.id, form.text)
                 forms.setdefault(key, set()).update(name.forms)
     shared = {key for key, things in found.items() if len(things) > 1 and len(forms[key]) == 1}
+    bare = frozenset(key.rstrip("|") for key in shared)
+    taken = known.elsewhere(bare) if bare else frozenset()
+    return {key: found[key] for key in sorted(shared) if key.rstrip("|") not in taken}
+
+
+def _without_form(name: Name) -> tuple[str, ...]:
+    """Return the keys of a name without its legal form, apart by the article that is part of it.
+
+    ``Stichting De Brug`` and ``De Brug`` have one; in ``de Brug`` the article may be only that of a sentence.
+    """
+    key, words = name.key("legal_form"), list(name.words)
+    while name.forms and words and words[0] not in lists.FORMS_BEFORE and words[0] in lists.ARTICLES:
+        words.pop(0)
+    behind = bool(words) and words[0] in lists.FORMS_BEFORE
+    if words[behind : behind + 1] and words[behind] in lists.ARTICLES:
+        sure = behind or name.written[:1].isupper()
+        return (f"{key}|",) if sure else (key, f"{key}|")
+    return (key,)
+
+
+def _described(known: Known) -> Carried:
+    """Return what carries each name that has a word for what it is before it in one, and not in another."""
+    plain: Carried = {}
+    told: Carried = {}
+    words: dict[str, set[str]] = {}
+    for thing in known.things.values():
+        for form in thing.names:
+            found = described(thing.table, form.text)
+            if not found:
+                if tells_alone(form.name):
+                    plain.setdefault(form.name.key("place_name"), {}).setdefault(thing.id, form.text)
+            elif thing.kinds <= found.kinds and is_own(found.name):
+                key = found.name.key("place_name")
+                told.setdefault(key, {}).setdefault(thing.id, form.text)
+                words.setdefault(key, set()).add(found.by)
+    shared = {key for key in told.keys() & plain.keys() if len(words[key]) == 1}
     taken = known.elsewhere(frozenset(shared)) if shared else frozenset()
-    return {key: found[key] for key in sorted(shared - taken)}
+    both = {key: {**told[key], **plain[key]} for key in sorted(shared - taken)}
+    return {key: things for key, things in both.items() if _of_one_kind(things, known)}
 
 
-def tells_alone(name: Name) -> bool:
-    """Tell whether the words of a name other than its legal form tell one organisation."""
-    words = [word for word in name.core if word not in lists.SMALL]
-    only_places = all(word in name.places for word in words)
-    if len(words) == 1:
-        return bool(name.telling) and len(words[0]) >= _TELLING_LETTERS and words[0] not in lists.THEMES
-    return (
-        bool(words)
-        and not only_places
-        and not all(word in lists.SORTS or word in name.places for word in words)
-    )
+def _of_one_kind(ids: Iterable[str], known: Known) -> bool:
+    """Tell whether things are known to be of one kind, all of them."""
+    kinds = [known.things[entity].kinds for entity in ids]
+    return len(set().union(*kinds)) == 1 and all(kinds) and not LOOSE.issuperset(kinds[0])

@@ -6,11 +6,16 @@ two levels of government are two. Kinds that people use loosely say little: ``ot
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 PUBLIC = frozenset({"ministry", "province", "municipality", "water_board"})
 """Kinds with a register of all there are."""
 GROUP = "group"
 LOOSE = frozenset({"", "other"})
 """Kinds that tell nothing."""
+
+_FORMS = frozenset({"foundation", "association", "company"})
+"""Kinds that are legal forms: somebody read which it is, so two of them are two until a person says so."""
 
 _LEVELS = frozenset({"national_programme", "provincial_programme", "municipal_programme"})
 _NEAR = frozenset(
@@ -42,3 +47,9 @@ def apart(table: str, a: str, b: str) -> bool:
 def alike(a: str, b: str) -> bool:
     """Tell whether two kinds are the same, or taken for each other, or one of them tells nothing."""
     return a == b or a in LOOSE or b in LOOSE or frozenset({a, b}) in _NEAR
+
+
+def two_forms(a: Collection[str], b: Collection[str]) -> bool:
+    """Tell whether two things are of different legal forms by their kinds."""
+    one, other = _FORMS.intersection(a), _FORMS.intersection(b)
+    return bool(one and other) and not one & other

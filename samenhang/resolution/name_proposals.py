@@ -19,9 +19,10 @@ from samenhang.i18n import text
 from samenhang.progress import SILENT, Progress
 from samenhang.proposals import Proposal, Reason
 from samenhang.resolution.candidates import Pairs, pairs
-from samenhang.resolution.certain import cannot_be_one, tells, variant_keys
+from samenhang.resolution.certain import cannot_be_one, variant_keys
 from samenhang.resolution.kinds import alike, apart
 from samenhang.resolution.name_score import PARTS, Side, Words, parts, score
+from samenhang.resolution.telling import tells
 from samenhang.resolution.things import Form, Thing
 
 THRESHOLD = 0.74

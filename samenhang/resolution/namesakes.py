@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from samenhang.dutch.name_keys import name_of
 from samenhang.ids import rest_of, slug
 from samenhang.records import SEPARATOR
-from samenhang.resolution.certain import tells
 from samenhang.resolution.kinds import apart
 from samenhang.resolution.names import Index
+from samenhang.resolution.telling import tells
 
 TABLES = ("programmes", "organisations")
 

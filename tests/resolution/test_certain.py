@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.matching.name_portfolio import portfolio, truth
+from benchmarks.matching.names_bench import by_rules
 from samenhang.resolution.certain import Known, certain
 from samenhang.resolution.things import Form, Thing
 
@@ -47,6 +49,18 @@ def rule(a: Thing, b: Thing, **known: object) -> str:
             {"name": "Stichting Tinten", "kind": "foundation"},
             {"name": "Tinten", "kind": "welfare"},
         ),
+        ("slip", {"name": "Hogeschool Voor Doen"}, {"name": "Hogeshcool Voor Doen"}),
+        (
+            "described",
+            {"name": "woningcorporatie Dakvast", "kind": "housing"},
+            {"name": "Dakvast", "kind": "housing"},
+        ),
+        (
+            "described",
+            {"name": "RSG Fokke Simonsz", "kind": "education"},
+            {"name": "Fokke Simonsz", "kind": "education"},
+        ),
+        ("legal_form", {"name": "Stichting de Zeskamp"}, {"name": "De Zeskamp"}),
         ("turned", {"name": "Fietsbond, landelijk bureau"}, {"name": "Landelijk bureau Fietsbond"}),
         ("turned", {"name": "Vlug/ HartVoorZes"}, {"name": "hart voor zes/VLUG"}),
         ("abbreviation", {"name": "Overleg Kleine Dorpen Noord (OKDN)"}, {"name": "OKDN"}),
@@ -62,6 +76,17 @@ def test_each_rule_by_its_name(expected: str, one: Parts, other: Parts) -> None:
     ("one", "other"),
     [
         ({"name": "Zorgbanken"}, {"name": "(Zorg-)banken"}),
+        (
+            {"name": "Dorpshuis Vooruit", "kind": "foundation"},
+            {"name": "Dorpshuis Vooruit", "kind": "company"},
+        ),
+        ({"name": "Stichting De Zeskamp"}, {"name": "Zeskamp"}),
+        ({"name": "Welzijn Midwolda"}, {"name": "Welzijn Midwolde"}),
+        ({"name": "stuurgroep Dakvast", "kind": "housing"}, {"name": "Dakvast", "kind": "housing"}),
+        ({"name": "woningcorporatie Dakvast", "kind": "housing"}, {"name": "Dakvast", "kind": "company"}),
+        ({"name": "woningcorporatie Dakvast", "kind": "housing"}, {"name": "Dakvast"}),
+        ({"name": "woningcorporatie Groningen", "kind": "housing"}, {"name": "Groningen", "kind": "housing"}),
+        ({"name": "museum van ons", "kind": "culture"}, {"name": "van ons", "kind": "culture"}),
         ({"name": "Zorg, Welzijn"}, {"name": "Welzijn Zorg"}),
         ({"name": "Groningen, gemeente"}, {"name": "Groningen"}),
         ({"name": "Stichting De Brug"}, {"name": "Vereniging De Brug"}),
@@ -151,3 +176,62 @@ def test_the_order_of_things_changes_nothing(names: list[str], chance) -> None:
     assert certain(Known({item.id: item for item in every})) == certain(
         Known({item.id: item for item in shuffled})
     )
+
+
+def test_a_name_with_two_words_for_what_it_is_fits_two_things() -> None:
+    named = [
+        thing("a", name="voetbalvereniging De Zeskamp", kind="sport"),
+        thing("b", name="gymnastiekvereniging De Zeskamp", kind="sport"),
+        thing("c", name="De Zeskamp", kind="sport"),
+    ]
+    assert certain(Known({item.id: item for item in named})) == []
+
+
+@pytest.mark.parametrize(
+    ("expected", "one", "other"),
+    [
+        ("described", "subsidieregeling Buiten Leren", "Buiten Leren"),
+        ("described", "rapport ‘Elk Uur Telt’", "Elk Uur Telt!"),
+        ("described", "NPX-programma Straks", "Straks"),
+        ("", "uitvoeringsprogramma Buiten Leren", "Buiten Leren"),
+        ("", "landelijke regeling Buiten Leren", "Buiten Leren"),
+    ],
+)
+def test_what_a_programme_is_may_stand_before_its_name(expected: str, one: str, other: str) -> None:
+    kind = "policy" if "rapport" in one else "scheme"
+    ends = [
+        thing(end, "programmes", name=name, kind=kind, id=f"programme/{end}")
+        for end, name in (("a", one), ("b", other))
+    ]
+    assert rule(*ends) == expected
+
+
+def test_a_deal_by_what_it_is_for_is_one_and_its_turns_are_two() -> None:
+    names = ("Regio Deal Regiokernen", "regiodeal voor de regiokernen", "Regiokernen II", "Regiokernen")
+    named = [
+        thing(str(at), "programmes", name=name, kind="deal", id=f"programme/{at}")
+        for at, name in enumerate(names)
+    ]
+    found = certain(Known({item.id: item for item in named}))
+    assert {end for item in found for end in (item.a, item.b)} == {
+        "programme/0",
+        "programme/1",
+        "programme/3",
+    }
+
+
+def test_two_that_cannot_be_one_do_not_come_together_over_a_third() -> None:
+    named = [
+        thing("a", name="Coöperatie Dakvast U.A.", kind="company"),
+        thing("b", name="Dakvast"),
+        thing("c", name="dakvast", kind="foundation"),
+    ]
+    found = certain(Known({item.id: item for item in named}))
+    assert [(item.rule, item.a, item.b) for item in found] == [("spelling", "x/b", "x/c")]
+
+
+def test_rules_join_nothing_wrong_among_names_that_are_made_to_be_confused() -> None:
+    names = portfolio(2_000, 5)
+    found = by_rules(names)
+    assert len(found) > 400
+    assert found <= truth(names)
