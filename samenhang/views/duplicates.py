@@ -68,7 +68,8 @@ def duplicates(
     )  # fmt: skip
     found = [card for card in cards(graph, ids, states) if card.score >= chosen.least]
     if chosen.between:
-        found = between(found, *(below(graph, programme) for programme in chosen.between))
+        inside = below(graph, chosen.between)
+        found = between(found, *(inside[programme] for programme in chosen.between))
     total = len(found) if ids is None else _standing(graph)
     columns = (*_COLUMNS, *_REJECTED) if chosen.rejected else _COLUMNS
     remarks = (

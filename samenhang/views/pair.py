@@ -1,22 +1,22 @@
-"""One pair of programmes: all that they have in common, each thing with what carries it on either side."""
+"""Pairs of programmes: all that they have in common, each thing with what carries it on either side."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
 from samenhang.ids import kind_of
 from samenhang.queries.goals import counting
-from samenhang.queries.names import name_of, names_of
+from samenhang.queries.names import names_of
 from samenhang.queries.pages import page_query
 from samenhang.queries.rollups import Cell, read, several
 from samenhang.records import CERTAIN_METHODS
 from samenhang.views.page import TablePage, Value, headings
-from samenhang.views.proposed import proposed_rows
+from samenhang.views.proposed import below, proposed_between
 from samenhang.views.words import code_label
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _SHARED = (
     "shared_initiatives", "ties", "shared_partners", "possible_partners", "shared_goals",
     "shared_goals_mapped", "shared_areas",
 )  # fmt: skip
+_TAKES_PART = ("participation", "money")
 _NO_PART = ("author", "target_group")
 
 
@@ -58,16 +59,15 @@ class _Fact:
         return self.side, self.carrier, self.said, self.record
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Pair:
     """Two programmes, the roll-up of what they share, and the side that each programme below counts on."""
 
-    graph: Graph
     one: str
     other: str
     id: str
     shared: Mapping[str, Cell]
-    side_of: dict[str, str] = field(default_factory=dict)
+    side_of: Mapping[str, str]
 
     def items(self, column: str) -> tuple[str, ...]:
         """Return the things of one kind that they share."""
@@ -76,15 +76,6 @@ class _Pair:
     def side(self, subject: object, own: object) -> str:
         """Return the programme of the pair that a subject with this programme of its own belongs to."""
         return self.side_of.get(str(own or subject), "")
-
-    def parts(self, query: str, items: Iterable[str]) -> list[tuple[str, str, str, str, str]]:
-        """Return what is said of these things on either side: record, its kind, thing, subject, side."""
-        found = []
-        for side in (self.one, self.other):
-            own = tuple(sorted(programme for programme, top in self.side_of.items() if top == side))
-            for part, item, subject in self.graph.select(page_query(query), item=_entities(items), own=own):
-                found.append((str(part), kind_of(str(part)), str(item), str(subject), side))
-        return found
 
 
 def overlap_of(graph: Graph, one: str, other: str, limit: int | None = None) -> TablePage:
@@ -99,39 +90,58 @@ def overlap_of(graph: Graph, one: str, other: str, limit: int | None = None) -> 
         limit: of an aspect with more facts, show so many things and of each the first
             :data:`EXAMPLES` facts on either side; the page says of which aspects there is more.
     """
-    title = text("pages.overlap_pair_title", a=name_of(graph, one), b=name_of(graph, other))
+    return overlaps_of(graph, [(one, other)], limit)[0]
+
+
+def overlaps_of(graph: Graph, pairs: Sequence[tuple[str, str]], limit: int | None = None) -> list[TablePage]:
+    """Return of each pair of programmes what :func:`overlap_of` does, asking for all pairs at once."""
+    names = names_of(graph, {side for sides in pairs for side in sides})
     labels = headings("pages", *_DETAIL, machine=("aspect", "id"))
-    pair = _pair(graph, one, other)
-    proposed = proposed_rows(graph, one, other)
-    if pair is None:
-        return TablePage(title, labels, tuple(proposed[:limit]), remarks=(text("pages.overlap_pair_none"),))
-    rows: list[tuple[Value, ...]] = []
-    remarks: list[str] = []
-    for aspect, gather in _ASPECTS.items():
-        total, facts = gather(pair, limit)
-        shown = _examples(facts, limit)
-        if aspect.startswith("goals"):
-            shown = _worded(graph, shown)
-        rows += _rows(pair, aspect, shown)
-        things = len({fact.item for fact in shown})
-        if limit is not None and (things < total or len(shown) < len(facts)):
-            remarks.append(_rest(aspect, things, total))
-    rows += proposed[:limit]
-    if limit is not None and len(proposed) > limit:
-        remarks.append(_rest("proposals", limit, len(proposed)))
-    return TablePage(title, labels, tuple(rows), remarks=tuple(remarks))
+    sharing = _pairs(graph, pairs)
+    found = [pair for pair in sharing if pair]
+    gathered = {aspect: gather(graph, found, limit) for aspect, gather in _ASPECTS.items()}
+    told = _told(graph, gathered, limit)
+    proposed = proposed_between(graph, pairs)
+    pages = []
+    for sides, pair, proposals in zip(pairs, sharing, proposed, strict=True):
+        a, b = (names.get(side, side) for side in sides)
+        title = text("pages.overlap_pair_title", a=a, b=b)
+        rows: list[tuple[Value, ...]] = []
+        remarks: list[str] = []
+        if pair is None:
+            remarks.append(text("pages.overlap_pair_none"))
+        else:
+            place = found.index(pair)
+            for aspect in _ASPECTS:
+                total, facts = gathered[aspect][place]
+                shown = told.shown[aspect][place]
+                rows += _rows(pair, aspect, shown, told)
+                things = len({fact.item for fact in shown})
+                if limit is not None and (things < total or len(shown) < len(facts)):
+                    remarks.append(_rest(aspect, things, total))
+            if limit is not None and len(proposals) > limit:
+                remarks.append(_rest("proposals", limit, len(proposals)))
+        rows += proposals[:limit]
+        pages.append(TablePage(title, labels, tuple(rows), remarks=tuple(remarks)))
+    return pages
 
 
-def _pair(graph: Graph, one: str, other: str) -> _Pair | None:
-    found = graph.select(page_query("pair"), a=(one, other), b=(one, other)).values
-    if not found:
-        return None
-    key = str(found[0][0])
-    pair = _Pair(graph, one, other, key, read(graph, "overlaps", _SHARED, [key])[key])
-    for side in (one, other):
-        for (programme,) in graph.select(page_query("programmes_below"), top=side):
-            pair.side_of[str(programme)] = side
-    return pair
+def _pairs(graph: Graph, pairs: Sequence[tuple[str, str]]) -> list[_Pair | None]:
+    """Return the pairs in their order; None for one that has nothing in common."""
+    sides = tuple(sorted({side for both in pairs for side in both}))
+    known = {
+        frozenset((str(a), str(b))): str(overlap)
+        for overlap, a, b in graph.select(page_query("pair"), a=sides, b=sides)
+    }
+    ids = {both: known[frozenset(both)] for both in pairs if frozenset(both) in known}
+    shared = read(graph, "overlaps", _SHARED, sorted(ids.values()))
+    inside = below(graph, sides) if ids else {}
+    return [
+        _Pair(*both, ids[both], shared[ids[both]], {part: side for side in both for part in inside[side]})
+        if both in ids
+        else None
+        for both in pairs
+    ]
 
 
 def _rest(aspect: str, shown: int, total: int) -> str:
@@ -153,73 +163,115 @@ def _examples(facts: list[_Fact], limit: int | None) -> list[_Fact]:
     return kept
 
 
-# ---- the facts of each aspect: how many things there are, and what is said of the first ------------------
+# ---- the facts of each aspect, pair by pair: how many things there are, and what is said of the first ----
 
 Gathered = tuple[int, list[_Fact]]
-Gather = Callable[[_Pair, int | None], Gathered]
+Pairs = Sequence[_Pair]
+Gather = Callable[["Graph", Pairs, int | None], list[Gathered]]
 
 
-def _initiatives(pair: _Pair, _limit: int | None) -> Gathered:
-    items = pair.items("shared_initiatives")
-    found = pair.graph.select(page_query("pair_initiatives"), item=_entities(items))
-    members = {(str(item), str(member), pair.side(member, own)) for item, member, own in found}
-    names = names_of(pair.graph, {member for _, member, _ in members})
-    facts = [
-        _Fact(item, side, member, member, name=names[member])
-        for item, member, side in members
-        if side and member in names
+def _every(pairs: Pairs, column: str) -> tuple[str, ...]:
+    """Return the things of one kind that any of these pairs share."""
+    return _entities({item for pair in pairs for item in pair.items(column)})
+
+
+def _initiatives(graph: Graph, pairs: Pairs, _limit: int | None) -> list[Gathered]:
+    found = graph.select(page_query("pair_initiatives"), item=_every(pairs, "shared_initiatives"))
+    members: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for item, member, own in found:
+        members[str(item)].add((str(member), str(own or member)))
+    names = names_of(graph, {member for inside in members.values() for member, _ in inside})
+
+    def facts(pair: _Pair) -> Iterator[_Fact]:
+        for item in pair.items("shared_initiatives"):
+            for member, side in {(member, pair.side_of.get(own, "")) for member, own in members[item]}:
+                if side and member in names:
+                    yield _Fact(item, side, member, member, name=names[member])
+
+    return [
+        (
+            len(pair.items("shared_initiatives")),
+            sorted(facts(pair), key=lambda fact: (fact.item, *fact.order())),
+        )
+        for pair in pairs
     ]
-    return len(items), sorted(facts, key=lambda fact: (fact.item, *fact.order()))
 
 
-def _ties(pair: _Pair, _limit: int | None) -> Gathered:
-    ties = pair.graph.select(page_query("pair_ties"), item=_entities(pair.items("ties")))
-    names = names_of(pair.graph, {str(end) for tie in ties for end in tie[1:3]})
-    facts = []
-    for item, start, end, relation, words in ties:
+def _ties(graph: Graph, pairs: Pairs, _limit: int | None) -> list[Gathered]:
+    found = graph.select(page_query("pair_ties"), item=_every(pairs, "ties"))
+    names = names_of(graph, {str(end) for tie in found for end in tie[1:3]})
+    ties: defaultdict[str, list[_Fact]] = defaultdict(list)
+    for item, start, end, relation, words in found:
         said = code_label("link_relation", str(relation)) + (f": {words}" if words else "")
         name = f"{names.get(str(start), start)} → {names.get(str(end), end)}"
-        facts.append(_Fact(str(item), record=str(item), said=said, name=name))
-    return len(facts), sorted(facts, key=lambda fact: fact.item)
+        ties[str(item)].append(_Fact(str(item), record=str(item), said=said, name=name))
+    gathered = []
+    for pair in pairs:
+        facts = [fact for item in sorted(pair.items("ties")) for fact in ties[item]]
+        gathered.append((len(facts), facts))
+    return gathered
+
+
+Part = tuple[str, str, str, str]
+"""A record, its kind, what it is about, and the programme of that."""
+
+
+def _parts(graph: Graph, query: str, pairs: Pairs, items: Iterable[str]) -> dict[str, list[Part]]:
+    """Return by thing what is said of it in any programme of the pairs."""
+    own = _entities({programme for pair in pairs for programme in pair.side_of})
+    found: defaultdict[str, list[Part]] = defaultdict(list)
+    for part, item, subject, programme in graph.select(page_query(query), item=_entities(items), own=own):
+        found[str(item)].append((str(part), kind_of(str(part)), str(subject), str(programme)))
+    return found
 
 
 def _partners(column: str) -> Gather:
-    def gather(pair: _Pair, limit: int | None) -> Gathered:
-        items = _first(pair, column, limit)
-        order = {item: place for place, item in enumerate(items)}
-        parts = [part for part in pair.parts("pair_partners", items) if part[1] in ("participation", "money")]
-        said = _said(pair.graph, {part[0] for part in parts})
-        facts = []
-        for part, kind, item, subject, side in parts:
-            method, stated = said[part]
-            role = "funder" if kind == "money" else stated
-            if method in CERTAIN_METHODS and role not in _NO_PART:
-                facts.append(_Fact(item, side, subject, part, code_label("role", role)))
-        facts.sort(key=lambda fact: (order[fact.item], fact.order()))
-        return len(pair.items(column)), facts
+    def gather(graph: Graph, pairs: Pairs, limit: int | None) -> list[Gathered]:
+        shown = _first(graph, pairs, column, limit)
+        items = {item for those in shown for item in those}
+        parts = _parts(graph, "pair_partners", pairs, items)
+        said = _said(graph, {part[0] for those in parts.values() for part in those if part[1] in _TAKES_PART})
+
+        def facts(pair: _Pair, item: str) -> Iterator[_Fact]:
+            for part, kind, subject, own in parts.get(item, ()):
+                side = pair.side_of.get(own)
+                method, stated = said.get(part, ("", ""))
+                role = "funder" if kind == "money" else stated
+                if side and method in CERTAIN_METHODS and role not in _NO_PART:
+                    yield _Fact(item, side, subject, part, code_label("role", role))
+
+        return [
+            (
+                len(pair.items(column)),
+                [fact for item in those for fact in sorted(facts(pair, item), key=_Fact.order)],
+            )
+            for pair, those in zip(pairs, shown, strict=True)
+        ]
 
     return gather
 
 
 def _goals(column: str) -> Gather:
-    def gather(pair: _Pair, _limit: int | None) -> Gathered:
-        items = pair.items(column)
-        reached = counting(pair.graph, items) if items else {}
-        facts = [
-            _Fact(item, side, subject, part, "mapped" if mapped else "")
-            for part, kind, goal, subject, side in pair.parts("pair_goals", reached)
-            if kind == "contribution"
-            for item, mapped in reached[goal]
+    def gather(graph: Graph, pairs: Pairs, _limit: int | None) -> list[Gathered]:
+        items = _every(pairs, column)
+        reached = counting(graph, items) if items else {}
+        parts = _parts(graph, "pair_goals", pairs, reached)
+
+        def facts(pair: _Pair) -> Iterator[_Fact]:
+            wanted = set(pair.items(column))
+            for goal, those in parts.items():
+                counted = [(item, mapped) for item, mapped in reached[goal] if item in wanted]
+                for part, kind, subject, own in those if counted else ():
+                    if kind == "contribution" and (side := pair.side_of.get(own)):
+                        for item, mapped in counted:
+                            yield _Fact(item, side, subject, part, "mapped" if mapped else "")
+
+        return [
+            (len(pair.items(column)), sorted(facts(pair), key=lambda fact: (fact.item, *fact.order())))
+            for pair in pairs
         ]
-        return len(items), sorted(facts, key=lambda fact: (fact.item, *fact.order()))
 
     return gather
-
-
-def _worded(graph: Graph, facts: list[_Fact]) -> list[_Fact]:
-    """Put in words how the contributions were read; one through a mapping says it already."""
-    said = _said(graph, {fact.record for fact in facts})
-    return [replace(fact, said=code_label("method", fact.said or said[fact.record][0])) for fact in facts]
 
 
 def _said(graph: Graph, records: set[str]) -> dict[str, tuple[str, str]]:
@@ -228,23 +280,28 @@ def _said(graph: Graph, records: set[str]) -> dict[str, tuple[str, str]]:
     return {str(record): (str(method), str(role or "")) for record, method, role in found}
 
 
-def _areas(pair: _Pair, limit: int | None) -> Gathered:
-    return len(pair.items("shared_areas")), [_Fact(item) for item in _first(pair, "shared_areas", limit)]
+def _areas(graph: Graph, pairs: Pairs, limit: int | None) -> list[Gathered]:
+    shown = _first(graph, pairs, "shared_areas", limit)
+    return [
+        (len(pair.items("shared_areas")), [_Fact(item) for item in those])
+        for pair, those in zip(pairs, shown, strict=True)
+    ]
 
 
-def _amounts(pair: _Pair, _limit: int | None) -> Gathered:
-    found = pair.graph.select(page_query("pair_money"), overlap=pair.id)
-    names = names_of(pair.graph, {str(row[1]) for row in found})
-    facts = []
-    for item, subject, own, kind, often, amount in found:
+def _amounts(graph: Graph, pairs: Pairs, _limit: int | None) -> list[Gathered]:
+    found = graph.select(page_query("pair_money"), overlap=_entities(pair.id for pair in pairs))
+    names = names_of(graph, {str(row[2]) for row in found})
+    by_id = {pair.id: pair for pair in pairs}
+    facts: defaultdict[str, list[_Fact]] = defaultdict(list)
+    for overlap, item, subject, own, kind, often, amount in found:
         assert isinstance(amount, Decimal)
         words = (code_label("money_kind", str(kind)), code_label("recurrence", str(often)) if often else "")
         said, name = ", ".join(filter(None, words)), names.get(str(subject), str(subject))
-        side = pair.side(subject, own)
-        if side:
-            facts.append(_Fact(str(item), side, str(subject), str(item), said, name, amount))
-    facts.sort(key=lambda fact: (fact.item, *fact.order()))
-    return len({fact.item for fact in facts}), facts
+        if side := by_id[str(overlap)].side(subject, own):
+            facts[str(overlap)].append(_Fact(str(item), side, str(subject), str(item), said, name, amount))
+    for those in facts.values():
+        those.sort(key=lambda fact: (fact.item, *fact.order()))
+    return [(len({fact.item for fact in facts[pair.id]}), facts[pair.id]) for pair in pairs]
 
 
 _ASPECTS: dict[str, Gather] = {
@@ -256,28 +313,51 @@ _ASPECTS: dict[str, Gather] = {
 """What gathers the facts of each aspect, in the order of the page."""
 
 
-def _first(pair: _Pair, column: str, limit: int | None) -> tuple[str, ...]:
-    """Return the things of one kind by name, the first only."""
-    items = pair.items(column)
-    names = names_of(pair.graph, items)
-    return tuple(sorted(items, key=lambda item: (names.get(item, item), item)))[:limit]
+def _first(graph: Graph, pairs: Pairs, column: str, limit: int | None) -> list[tuple[str, ...]]:
+    """Return of each pair the things of one kind by name, the first only."""
+    names = names_of(graph, _every(pairs, column))
+    return [
+        tuple(sorted(pair.items(column), key=lambda item: (names.get(item, item), item)))[:limit]
+        for pair in pairs
+    ]
 
 
 # ---- rows ----------------------------------------------------------------------------------------------
 
 
-def _rows(pair: _Pair, aspect: str, facts: list[_Fact]) -> Iterator[tuple[Value, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the rows of all pairs say: the facts that are shown, by aspect and pair; names and passages."""
+
+    shown: Mapping[str, list[list[_Fact]]]
+    names: Mapping[str, str]
+    passages: Mapping[str, list[Passage]]
+
+
+def _told(graph: Graph, gathered: Mapping[str, list[Gathered]], limit: int | None) -> _Told:
+    shown = {aspect: [_examples(facts, limit) for _, facts in those] for aspect, those in gathered.items()}
+    of_goals = {aspect for aspect in shown if aspect.startswith("goals")}
+    said = _said(graph, {fact.record for aspect in of_goals for those in shown[aspect] for fact in those})
+    for aspect in of_goals:
+        shown[aspect] = [[_worded(fact, said) for fact in those] for those in shown[aspect]]
+    every = [fact for pairs in shown.values() for facts in pairs for fact in facts]
+    names = names_of(graph, {part for fact in every for part in (fact.item, fact.carrier) if part})
+    return _Told(shown, names, _passages(graph, {fact.record for fact in every if fact.record}))
+
+
+def _worded(fact: _Fact, said: Mapping[str, tuple[str, str]]) -> _Fact:
+    """Put in words how a contribution was read; one through a mapping says it already."""
+    return replace(fact, said=code_label("method", fact.said or said[fact.record][0]))
+
+
+def _rows(pair: _Pair, aspect: str, facts: list[_Fact], known: _Told) -> Iterator[tuple[Value, ...]]:
     """Give one row per fact and passage, each once."""
-    names = names_of(pair.graph, {part for fact in facts for part in (fact.item, fact.carrier) if part})
-    passages = _passages(pair.graph, {fact.record for fact in facts if fact.record})
     nowhere: list[Passage] = [("", "", "")]
     told: dict[tuple[Value, ...], None] = {}
     for fact in facts:
-        name, carrier = (
-            fact.name or names.get(fact.item, fact.item),
-            names.get(fact.carrier, fact.carrier) or None,
-        )
-        for passage in passages.get(fact.record, []) if fact.record else nowhere:
+        name = fact.name or known.names.get(fact.item, fact.item)
+        carrier = known.names.get(fact.carrier, fact.carrier) or None
+        for passage in known.passages.get(fact.record, []) if fact.record else nowhere:
             row = (
                 aspect, text(f"pages.aspect_{aspect}"), fact.item, name,
                 carrier if fact.side == pair.one else None, carrier if fact.side == pair.other else None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from textwrap import shorten
@@ -150,9 +150,13 @@ def _reasons(graph: Graph, proposals: Collection[str]) -> dict[str, list[Told]]:
     return found
 
 
-def below(graph: Graph, programme: str) -> set[str]:
-    """Return a programme with all programmes that are part of it."""
-    return {str(found) for (found,) in graph.select(page_query("programmes_below"), top=programme)}
+def below(graph: Graph, programmes: Iterable[str]) -> dict[str, set[str]]:
+    """Return each of these programmes with all programmes that are part of it."""
+    tops = tuple(sorted(set(programmes)))
+    found: dict[str, set[str]] = {top: set() for top in tops}
+    for programme, top in graph.select(page_query("programmes_below"), top=tops):
+        found[str(top)].add(str(programme))
+    return found
 
 
 def between(found: Iterable[Card], one: Collection[str], other: Collection[str]) -> list[Card]:
@@ -165,14 +169,21 @@ def between(found: Iterable[Card], one: Collection[str], other: Collection[str])
     ]
 
 
-def proposed_rows(graph: Graph, one: str, other: str) -> list[tuple[Value, ...]]:
-    """Return what is proposed between two programmes as rows of the page of a pair, one per side.
+def proposed_between(graph: Graph, pairs: Sequence[tuple[str, str]]) -> list[list[tuple[Value, ...]]]:
+    """Return of each pair of programmes what is proposed as rows of its page, one per side.
 
     These rows tell no fact: nothing of them is counted anywhere.
     """
-    ones, others = below(graph, one), below(graph, other)
+    proposed = cards(graph, states=OPEN)
+    inside = below(graph, {side for both in pairs for side in both}) if proposed else {}
+    return [
+        _proposed(between(proposed, inside[a], inside[b]), inside[a]) if proposed else [] for a, b in pairs
+    ]
+
+
+def _proposed(found: Iterable[Card], ones: Collection[str]) -> list[tuple[Value, ...]]:
     rows: list[tuple[Value, ...]] = []
-    for card in between(cards(graph, states=OPEN), ones, others):
+    for card in found:
         told = text(
             "duplicates.overlap_detail", state=code_label("proposal_state", card.state),
             relation=code_label("link_relation", card.relation), score=amount(card.score),

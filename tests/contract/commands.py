@@ -87,6 +87,7 @@ MORE = (
     Asking("view duplicates", lambda w: w.view("duplicates")),
     Asking("view programme", lambda w: w.view("programme", "Nij Begun")),
     Asking("view matrix", lambda w: w.view("matrix", "goal", "municipality")),
+    Asking("view matrix deal deal", lambda w: w.view("matrix", "deal", "deal")),
     Asking("view map", lambda w: w.view("map")),
     Asking("view timeline", lambda w: w.view("timeline")),
     Asking("view money", lambda w: w.view("money")),

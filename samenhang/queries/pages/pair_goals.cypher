@@ -1,6 +1,7 @@
 //+ part = "id"
 //+ item = "id"
 //+ subject = "id"
+//+ own = "id"
 MATCH (current:SamenhangCurrent {base: $base})
 UNWIND $item AS id
 MATCH (item:Samenhang {key: current.build + '/' + id})
@@ -10,4 +11,4 @@ CALL (subject) {
   UNION ALL
   WITH subject WHERE subject.id IN $own RETURN subject AS own
 }
-RETURN part.id AS part, item.id AS item, subject.id AS subject
+RETURN part.id AS part, item.id AS item, subject.id AS subject, own.id AS own

@@ -1,3 +1,4 @@
+//+ overlap = "id"
 //+ item = "id"
 //+ subject = "id"
 //+ own = "id"
@@ -8,5 +9,5 @@ MATCH (overlap:Samenhang {key: current.build + '/' + id})
 MATCH (overlap)<-[:OVERLAP]-()-[:MONEY]->(item)-[:SUBJECT]->(subject)
 WHERE item.amount IS NOT NULL AND item.kind IS NOT NULL
 OPTIONAL MATCH (subject)-[:PROGRAMME]->(own)
-RETURN item.id AS item, subject.id AS subject, own.id AS own, item.kind AS kind, item.recurrence AS recurrence,
+RETURN overlap.id AS overlap, item.id AS item, subject.id AS subject, own.id AS own, item.kind AS kind, item.recurrence AS recurrence,
        item.amount AS amount

@@ -13,8 +13,8 @@ from samenhang.queries.names import names_of
 from samenhang.views.locator import readable
 from samenhang.views.network_page import Evidence, Fact
 from samenhang.views.overlap import SHARED, overlap
-from samenhang.views.page import Value
-from samenhang.views.pair import overlap_of
+from samenhang.views.page import TablePage, Value
+from samenhang.views.pair import overlaps_of
 from samenhang.views.pictures.matrix_page import (
     ONE_LAYER,
     Behind,
@@ -36,7 +36,7 @@ FACTS = 30
 
 
 PAIRS = 60
-"""So many pairs, those that share most, have their things behind them: each pair is a question of its own."""
+"""So many pairs, those that share most, have their things behind them: each makes the file larger."""
 
 
 def deal_matrix(graph: Graph, *, everything: bool = False) -> MatrixPage:
@@ -90,9 +90,14 @@ def _behind(
 ) -> tuple[dict[str, Item], dict[Place, tuple[Behind, ...]]]:
     items: dict[str, Item] = {}
     behind: dict[Place, tuple[Behind, ...]] = {}
-    for number, (pair, row) in enumerate(sorted(pairs.items())):
+    ordered = sorted(pairs.items())
+    pages = overlaps_of(graph, [pair for pair, _ in ordered], limit=FACTS)
+    titles = names_of(
+        graph, {str(one["source"]) for page in pages for one in page.records() if one["source"]}
+    )
+    for number, ((pair, row), page) in enumerate(zip(ordered, pages, strict=True)):
         entries = []
-        for place, (aspect, item) in enumerate(_items(graph, pair, row)):
+        for place, (aspect, item) in enumerate(_items(page, row, titles)):
             key = f"{number}-{place}"
             items[key] = item
             entries.append(Behind(key, aspect))
@@ -100,11 +105,9 @@ def _behind(
     return items, behind
 
 
-def _items(graph: Graph, pair: Place, row: Mapping[str, Value]) -> list[tuple[str, Item]]:
+def _items(page: TablePage, row: Mapping[str, Value], titles: Mapping[str, str]) -> list[tuple[str, Item]]:
     """Return what a pair has in common by aspect, each thing once with what carries it on either side."""
-    page = overlap_of(graph, *pair, limit=FACTS)
     sides = {"in_a": str(row["name_a"]), "in_b": str(row["name_b"])}
-    titles = names_of(graph, {str(one["source"]) for one in page.records() if one["source"]})
     names: defaultdict[Place, dict[str, None]] = defaultdict(dict)
     facts: defaultdict[Place, dict[Fact, None]] = defaultdict(dict)
     places: defaultdict[Place, dict[Evidence, None]] = defaultdict(dict)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from typing import Any
 
 import pytest
 
 from samenhang.errors import UsageError
+from samenhang.graph.rdf_store import Graph
 from samenhang.views.overlap import SHARED
+from samenhang.views.pair import overlap_of, overlaps_of
+from samenhang.views.pictures.deals import FACTS
 from samenhang.views.pictures.matrix_page import MatrixPage
 from samenhang.workspace import Workspace
+from tests.effort import times
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +54,39 @@ def test_behind_a_pair_stands_as_much_as_its_cell_counts(deals: MatrixPage) -> N
         "Regio Deal Oost-Groningen", "Sociale agenda voor Groningen en Noord-Drenthe",
     }  # fmt: skip
     assert partner.evidence
+
+
+def test_all_pairs_are_asked_at_once_and_tell_what_each_tells_alone(
+    shipped: Workspace, deals: MatrixPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    select = type(shipped.graph).select
+
+    def counted(graph: Graph, query: str, **given: Any) -> Any:
+        asked.append(query)
+        return select(graph, query, **given)
+
+    monkeypatch.setattr(type(shipped.graph), "select", counted)
+    pairs = sorted({(a, b) for a, b in deals.behind if a < b})
+    apart = {}
+    for pair in pairs[:: len(pairs) // times(5, len(pairs))]:
+        asked.clear()
+        apart[pair] = overlap_of(shipped.graph, *pair, limit=FACTS), len(asked)
+    asked.clear()
+    together = dict(zip(pairs, overlaps_of(shipped.graph, pairs, limit=FACTS), strict=True))
+    assert len(pairs) > 40
+    # a pair that has nothing of a kind asks a little less, whatever the number of pairs
+    assert len(asked) <= 5 + max(questions for _, questions in apart.values())
+    for (one, other), (page, _) in apart.items():
+        assert page == together[one, other]
+        assert page.rows == shipped.overlap(one, other, limit=FACTS).rows
+        (cell,) = deals.cells[one, other]
+        behind = Counter(entry.how for entry in deals.behind[one, other])
+        told = {row["aspect"]: set() for row in page.records()}
+        for row in page.records():
+            told[row["aspect"]].add(row["id"])
+        for key, value in zip(SHARED, cell.values, strict=True):
+            assert min(value, FACTS) == behind[key] == len(told.get(key, ())), (one, other, key)
 
 
 def test_partners_sit_where_partners_says(shipped: Workspace) -> None:
