@@ -10,6 +10,7 @@ import pandas as pd
 from samenhang.graph.build import Setting, Tables, build
 from samenhang.graph.rdf_store import Graph
 from samenhang.ids import DEFAULT_BASE
+from samenhang.loaders.staged import complete
 from samenhang.ontology.schema import Table, schema
 
 FRAME = "programme/agenda"
@@ -44,6 +45,8 @@ def frames(tables: Mapping[str, Sequence[Row]]) -> dict[str, pd.DataFrame]:
 
 
 def _frame(table: Table, rows: Sequence[Row]) -> pd.DataFrame:
+    if not rows:
+        return complete(table.name, pd.DataFrame())
     origin = {"source": "source/test", "locator": "row=2", "quote": "", "method": "table", "confidence": "1"}
     columns = [*table.names, *origin, "_file", "_sheet", "_row"]
     filled = [

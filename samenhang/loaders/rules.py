@@ -27,6 +27,10 @@ _DECIMAL = re.compile(r"-?\d+(?:\.\d+)?")
 _INTEGER = re.compile(r"-?\d+")
 _IRI = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _PLACE = ["_file", "_sheet", "_row"]
+_MISSING: dict[bool, tuple[str, Severity]] = {
+    True: ("required_missing", "error"), False: ("recommended_missing", "warning"),
+}  # fmt: skip
+"""What it is called when nothing stands in a column that is required, and in one that is recommended."""
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -60,22 +64,21 @@ def _check_column(
     table: Table, column: Column, frame: pd.DataFrame, texts: pd.Series[str] | None, tables: Mapping[str, str]
 ) -> Iterator[Finding]:
     cells = frame[column.name]
-    missing = (cells == "") & (texts == "" if texts is not None else True)
-    if column.required:
-        yield from _report("required_missing", "error", frame, missing, column)
-    if column.recommended:
-        yield from _report("recommended_missing", "warning", frame, missing, column)
-    filled = frame.loc[cells != "", [column.name, *_PLACE]]
-    if filled.empty:
+    empty = cells == ""
+    if column.required or column.recommended:
+        missing = empty & (texts == "" if texts is not None else True)
+        code, severity = _MISSING[column.required]
+        yield from _report(code, severity, frame, missing, column)
+    items = cells[~empty]
+    if items.empty:
         return
-    if not column.multi and column.kind not in ("text", "string", "iri"):
-        several = filled[column.name].str.contains(SEPARATOR, regex=False)
-        yield from _report_values("several_values", "error", filled[several], column)
-        filled = filled[~several]
-    items = filled[column.name]
     if column.multi:
         items = items.str.split(SEPARATOR).explode()
-    yield from _check_items(table, column, filled, items, tables)
+    elif column.kind not in ("text", "string", "iri"):
+        several = items.str.contains(SEPARATOR, regex=False)
+        yield from _report_values("several_values", "error", frame, column, items[several])
+        items = items[~several]
+    yield from _check_items(table, column, frame, items, tables)
 
 
 def _check_items(
@@ -181,9 +184,8 @@ def _report(
 
 
 def _report_values(
-    code: str, severity: Severity, frame: pd.DataFrame, column: Column, values: pd.Series[str] | None = None
+    code: str, severity: Severity, frame: pd.DataFrame, column: Column, values: pd.Series[str]
 ) -> list[Finding]:
-    values = frame[column.name] if values is None else values
     if values.empty:
         return []
     cells = frame.loc[values.index, _PLACE].assign(

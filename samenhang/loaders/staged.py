@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
+from functools import cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -161,7 +162,7 @@ def frame_columns(table: str) -> list[str]:
 def complete(table: str, frame: pd.DataFrame) -> pd.DataFrame:
     """Return a frame with all its columns in their order; what was not there is empty."""
     if not len(frame):
-        return pd.DataFrame(columns=frame_columns(table), dtype="str")
+        return _empty(tuple(frame_columns(table))).copy(deep=False)
     return frame.reindex(columns=frame_columns(table), fill_value="").fillna("").astype("str")
 
 
@@ -169,5 +170,11 @@ def complete_raw(table: str, raw: pd.DataFrame) -> pd.DataFrame:
     """Return the original texts with all columns of the contract in their order."""
     names = list(schema().tables[table].names)
     if not len(raw):
-        return pd.DataFrame(columns=names, dtype="str")
+        return _empty(tuple(names)).copy(deep=False)
     return raw.reindex(columns=names, fill_value="").fillna("").astype("str")
+
+
+@cache
+def _empty(columns: tuple[str, ...]) -> pd.DataFrame:
+    """Make a frame without rows once: most tables of a small workspace are empty, and pandas takes long."""
+    return pd.DataFrame(columns=list(columns), dtype="str")

@@ -44,6 +44,9 @@ def fill(
     filled, findings = {}, []
     needed: set[str] = set()
     for name, frame in frames.items():
+        if frame.empty:
+            filled[name] = frame
+            continue
         bare = (frame["source"] == "") & frame["_file"].isin(by_file.keys())
         if bare.any():
             needed.update(frame.loc[bare, "_file"].unique())
