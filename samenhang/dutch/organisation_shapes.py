@@ -90,6 +90,8 @@ ABBREVIATION = re.compile(
 """``UWV``."""
 ARTICLED = re.compile(rf"(?<![\w-])(?:de|het|’t|'t){_LINE}({NAME})(?![\w-])")
 """A capitalised name behind an article in lower case, so in the midst of a sentence."""
+JOINED = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['joined']['names'])})(?![\w-])")
+"""``Wierden en Borgen``: one name, though it has ``en`` within it."""
 BEHIND = re.compile(r"[^\S\n]{0,4}\(([A-Z][A-Za-z&’']{1,9})\)")
 """An abbreviation behind a name."""
 

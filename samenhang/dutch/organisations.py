@@ -135,7 +135,7 @@ def _carried(item: Known, on: str) -> bool:
 
 
 def _by_shape(text: str, known: Register) -> Iterator[Organisation]:
-    rules = (_paired, _suffixed, _ended, _abbreviated, _articled, _groups)
+    rules = (_joined, _paired, _suffixed, _ended, _abbreviated, _articled, _groups)
     found = [*_headed(text, known), *(item for rule in rules for item in rule(text))]
     yield from sorted(found, key=lambda item: (item.start, -item.end))
 
@@ -232,6 +232,11 @@ def _may_be_name(name: str) -> bool:
     plain = len(words) == 1 and name in shapes.PLAIN
     told = any(word in shapes.NO_ORGANISATION or word.endswith(shapes.NO_ENDINGS) for word in words)
     return not plain and not told
+
+
+def _joined(text: str) -> Iterator[Organisation]:
+    for match in shapes.JOINED.finditer(text):
+        yield made(text, match.span(), "head", "other")
 
 
 def _paired(text: str) -> Iterator[Organisation]:

@@ -11,6 +11,7 @@ from samenhang.loaders.documents.parsers.names import Names, Rows
 from samenhang.loaders.documents.parsers.outline import outline
 from samenhang.loaders.documents.parsers.passages import (
     baselines,
+    counted,
     events,
     goals,
     parties,
@@ -73,6 +74,7 @@ PARSERS: tuple[Parser, ...] = (
     parties.parse,
     roles.parse,
     steering.parse,
+    counted.parse,
     goals.parse,
     told_money.parse,
     roles.parse_payers,

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from samenhang.dutch import municipalities, organisations, persons
 from samenhang.dutch import organisation_shapes as shapes
-from samenhang.dutch import organisations, persons
 from samenhang.dutch.organisation_shapes import PLAIN
 from samenhang.dutch.organisations import Organisation
 from samenhang.dutch.spans import Spanned, alternatives
-from samenhang.loaders.documents.parsers import programme_names
+from samenhang.loaders.documents.parsers import bodies, programme_names
 from samenhang.loaders.documents.parsers.facts import Fact, fact_at
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.organisations import entity
@@ -41,8 +41,10 @@ _FIELDS = frozenset(
 )
 """Passages whose names are read as lists, or name no organisations."""
 _BETWEEN = re.compile(
+    r"\s*(?:,\s(?:(?:de|het)\s)?(?:provincies?|waterschap(?:pen)?|regio)(?=,|\sen\s))?"
     r"\s*(?:,|/|&|,?\s*\b(?:en|of|alsmede|en/of|en ook|én|maar ook)\b)\s*"
-    r"(?:(?:[Dd]e|[Hh]et|een|alle|andere|ook|met)\s)*"
+    r"(?:(?:[Dd]e|[Hh]et|een|alle|andere|overige|deelnemende|ook|met|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,2}"
+    r"|(?:[A-Z][a-z]+-)?[A-Z][a-z]+(?:er|se))\s)*"
 )
 _MEMBERS = re.compile(r"\s\((?:de\s|het\s)?")
 _DENIED = re.compile(r"\s[a-zà-ÿ]+\s(?:[a-zà-ÿ]+\s)?(?:niet|niets|geen)\b")
@@ -59,6 +61,11 @@ _BEHIND = (
 _NAME = re.compile(shapes.NAME)
 _CAPITALS = "capitals"
 _SINGLE = frozenset(lexicon("passages/roles")["names"]["single"])
+_COUNTED = re.compile(
+    r"(?<![\w-])(?:beide|twee|drie|vier|vijf|zes|zeven|acht|negen|[a-z]*tien|\d{1,2}|alle|samenwerkende|deelnemende)\s(?:[\w-]+\s)?$",
+    re.IGNORECASE,
+)
+_PAYS = frozenset({"funder", "cofunder"})
 _ASKED = frozenset({"advisor"})
 """Parts that groups have in the programme itself too: those who were spoken with."""
 _NO_PAYERS = frozenset({"organisation/regio"})
@@ -187,7 +194,8 @@ def _kept(
         return
     for mention in row.names:
         single = mention.name.casefold() in _SINGLE
-        if (mention.group and not groups and not single) or (mention.rule == _CAPITALS and not strong):
+        told = single or role in _PAYS or (strong and _COUNTED.search(text[: mention.start]) is not None)
+        if (mention.group and not groups and not told) or (mention.rule == _CAPITALS and not strong):
             continue
         if mention.group and role == "lead":
             # `Scholen krijgen geld`: they are those that it is for.
@@ -241,9 +249,18 @@ def _names(story: Story, text: str) -> list[Organisation]:
     found = organisations.find(text, story.names.register("organisations"))
     kept = [with_adjective(text, one) for one in found if one.group or one.rule in _TRUSTED]
     kept = [one for one in kept if is_partner(story, one)]
+    held = [one for one in found if one.rule in _BODIES]
+    more = (*municipalities.rows(text), *bodies.alone(story, text))
+    kept = sorted([*kept, *(one for one in more if not _overlaps(one, held))], key=lambda one: one.start)
     taken: list[Spanned] = [*kept, *persons.find(text)]
-    free = (one for one in _capitals(text) if not any(one.start < o.end and o.start < one.end for o in taken))
+    # `De zes Oost-Groninger gemeenten`: what stands right before a word for many tells which.
+    which = {one.start - 1 for one in kept if one.group}
+    free = (one for one in _capitals(text) if not _overlaps(one, taken) and one.end not in which)
     return sorted([*kept, *(one for one in free if _may_be(story, one))], key=lambda one: one.start)
+
+
+def _overlaps(one: Spanned, others: Sequence[Spanned]) -> bool:
+    return any(one.start < other.end and other.start < one.end for other in others)
 
 
 def _capitals(text: str) -> Iterator[Organisation]:

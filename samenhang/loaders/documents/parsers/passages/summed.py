@@ -22,6 +22,7 @@ _WORDS = lexicon("passages/summed")
 _STOP = re.compile(rf"[.;:(]|(?<![\w-])(?:{alternatives(_WORDS['stops']['words'])})(?![\w-])")
 _BEFORE = re.compile(rf"(?:(?:{alternatives(_WORDS['stops']['before'])})\s+)+", re.IGNORECASE)
 _BEHIND = re.compile(rf"\s+(?:{alternatives(_WORDS['stops']['behind'])})(?![\w-]).*$", re.IGNORECASE)
+_QUOTED = re.compile(r"‘[^‘’]{3,60}’|“[^“”]{3,60}”")
 _PARTED = re.compile(r",|\sen\s|\sof\s|\salsmede\s")
 _IN_NAMES = ("dat", "die")
 _LEAST, _MOST_OF_MANY = 2, 3
@@ -41,11 +42,11 @@ class Summed:
 
 def rows(story: Story, text: str) -> Iterator[Summed]:
     """Give the rows of two names or more that a sentence announces."""
-    at = 0
+    at, plain = 0, _QUOTED.sub(lambda one: "x" * len(one[0]), text)
     for start, role in sorted(_announced(text)):
         if start < at:
             continue
-        stop = _STOP.search(text, start)
+        stop = _STOP.search(plain, start)
         end = stop.start() if stop else len(text)
         if stop and stop[0] in _IN_NAMES:
             # `Samen dat het lukt` may be one name: what stands right before the word is not known.

@@ -51,6 +51,9 @@ def programme_of(
     projects = {one.id: one for one in found if one.id.startswith("project/")}
     if own == home and len(projects) == 1:
         return next(iter(projects.values()))
+    parts = [one for one in projects.values() if _is_part(story, one, own) and one.end <= row[0]]
+    if len(parts) == 1:
+        return parts[0]
     others = [one for one in found if _is_other(story, one, own)]
     for one in others:
         if one.start >= row[1] and _TAKES_PART.fullmatch(text, row[1], one.start):
@@ -66,6 +69,11 @@ def programme_of(
         earlier = [one for one in before if _is_other(story, one, own)]
         return earlier[-1] if earlier else None
     return None
+
+
+def _is_part(story: Story, one: Mention, own: str) -> bool:
+    thing = story.things.get(one.id)
+    return thing is not None and thing.values.get("part_of") == own
 
 
 def _is_other(story: Story, one: Mention, own: str) -> bool:

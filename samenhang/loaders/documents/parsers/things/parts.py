@@ -35,6 +35,19 @@ _FOR_AHEAD = re.compile(
     r"\s+(?:is|gaat|zijn|wordt|geldt|jaarlijks|gerekend|worden|$)"
 )
 _INITIATIVE = re.compile(r"\b(?:aanpak|programma|project|traject|campagne|regeling)\b", re.IGNORECASE)
+_HEAD = re.compile(r"[a-z-]{0,20}(?:aanpak|methodiek|interventie|training)")
+_ANNOUNCED = re.compile(
+    rf"(?<![\w-])(?:{alternatives(_WORDS['numbers'])}|\d{{1,2}})\s(?:[a-z]+e\s)?(?:{alternatives(_WORDS['parts'])})(?![\w-])"
+)
+_TOLD = tuple(
+    re.compile(
+        pattern.replace(
+            "NAME",
+            r"(?P<name>[A-ZÀ-Þ][\w’']*(?:\s(?:als|van|de|het|in|op|met|voor|[A-ZÀ-Þa-z]?[A-ZÀ-Þ][\w’']*)){0,4}?)",
+        )
+    )
+    for pattern in _WORDS["told"]
+)
 _LEAST_PART = Decimal("0.04")
 _SURE = 0.85
 
@@ -65,15 +78,27 @@ def _named(story: Story, measure: Thing) -> Iterator[Thing]:
     for passage in measure.passages:
         if passage.role != "what":
             continue
+        counted = False
         for sentence in sentences(passage):
             found = _CONSISTS.search(sentence.text)
             names = _AND.split(found["names"]) if found else []
             names += [match[1] for match in _IN_BRACKETS.finditer(sentence.text)]
+            counted = counted or _ANNOUNCED.search(sentence.text) is not None
+            names += list(_told_of(sentence.text)) if counted else []
             for name in names:
                 tidy = name.strip(" ‘’“”'.")
-                if 3 < len(tidy) < 70 and tidy[0].isupper() and tidy in sentence.text:
+                named = tidy[:1].isupper() or _HEAD.fullmatch(tidy.partition(" ")[0])
+                if 3 < len(tidy) < 70 and named and tidy in sentence.text:
                     at = sentence.text.index(tidy)
                     yield _part(story, measure, sentence, tidy, (at, at + len(tidy)), "subproject")
+
+
+def _told_of(text: str) -> Iterator[str]:
+    """Give the part that a sentence tells of, behind one that counted the parts: ``X heeft als doel ...``."""
+    for pattern in _TOLD:
+        if match := pattern.search(text):
+            yield match["name"]
+            return
 
 
 def _part(
