@@ -46,7 +46,7 @@ ROUTES = ("samenhang", "rules", "n-grams", "all", "key")
 
 PAGE = Path(__file__).parents[2] / "docs" / "measurements.md"
 _TOPIC = "names"
-_ALL_UP_TO = 20_000
+_ALL_UP_TO = 100_000
 _LEFT_OUT = {"n-grams": 0.05, "all": 1.0}
 _CUTS = range(70, 98, 2)
 _GIGA = 1 << 20

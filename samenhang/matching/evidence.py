@@ -31,6 +31,9 @@ SHORTEST = 3.0
 LOCATED = 0.9
 """So telling is a name, also of common words, that was read within the passage of what names it."""
 
+LISTED = 0.6
+"""So telling is it that a text tells of each of the names that a name is made up of."""
+
 NAME_FULL = 0.8
 """So rare must the one word of a name be to be a name by itself."""
 
@@ -131,7 +134,8 @@ class Weigher:
         """Return how telling it is that one names the other: no chance where it stands within its passage."""
         located = among(self._located, self._material.keys(a, b))
         strength = np.where(located, np.maximum(found.strength, LOCATED), found.strength)
-        return np.where(found.in_text & ~found.in_name, strength, 0.0)
+        listed = np.where(found.text_row >= 0, LISTED, 0.0)
+        return np.where(found.in_text & ~found.in_name, strength, listed)
 
     def _names(self, a: Ints, b: Ints) -> Names:
         """Compare every name of one with every name of the other, and keep the best for each pair."""

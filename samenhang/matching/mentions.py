@@ -6,6 +6,7 @@ leaves few; of those the words are read in their order.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +24,9 @@ and in a text."""
 SINGLE = 0.62
 """So rare must the one word of a name be to be looked for in texts."""
 
+_LIST = re.compile(r"\s*(?:[+&/,;]|\ben\b)\s*", re.IGNORECASE)
+"""What stands between names of which one name is made up: ``Route Rubicon en De Boeg``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -35,6 +39,8 @@ class Found:
         by_a: whether ``a`` names ``b`` (else ``b`` names ``a``).
         name_row: the name that was found.
         other_row: the name or the text in which it was found.
+        text_row: of a name that stands in a name made up of several, each told of in the texts too, the text
+            that tells of it; else -1.
     """
 
     strength: Floats
@@ -43,13 +49,14 @@ class Found:
     by_a: Bools
     name_row: Ints
     other_row: Ints
+    text_row: Ints
 
 
 class Search:
     """Looks for the names of things in what is said of others."""
 
     def __init__(self, material: Material, vocabulary: Vocabulary) -> None:
-        self._words = vocabulary
+        self._words, self._material = vocabulary, material
         self._name_start = np.searchsorted(material.names.thing, np.arange(len(material) + 1))
         self._text_start = np.searchsorted(material.texts.thing, np.arange(len(material) + 1))
         self._total = total(vocabulary.names)
@@ -76,6 +83,7 @@ class Search:
         found = Found(
             np.zeros(count), np.zeros(count, np.bool_), np.zeros(count, np.bool_),
             np.zeros(count, np.bool_), np.zeros(count, np.int64), np.zeros(count, np.int64),
+            np.full(count, -1, np.int64),
         )  # fmt: skip
         for by_a, host, guest in ((True, a, b), (False, b, a))[: 1 if only_a else 2]:
             pair, name = self._contained(host, guest)
@@ -84,7 +92,24 @@ class Search:
                 at, row = _spread(host[pair], start)
                 held = self._read(name[at], row, in_name)
                 self._note(found, pair[at][held], name[at][held], row[held], (by_a, in_name))
+        self._note_lists(found, a, b)
         return found
+
+    def _note_lists(self, found: Found, a: Ints, b: Ints) -> None:
+        """Note of names that are one of several in a name which text tells of that one."""
+        names, texts, told = self._material.names.text, self._material.texts.text, self._material.told
+        host = np.where(found.by_a, a, b)
+        for pair in np.flatnonzero(found.in_name).tolist():
+            listed = _listed(names[found.other_row[pair]])
+            if len(listed) < 2 or names[found.name_row[pair]].casefold() not in listed:
+                continue
+            rows = range(self._text_start[host[pair]], self._text_start[host[pair] + 1])
+            naming = {
+                name: next((row for row in rows if told[row] and name in texts[row].casefold()), -1)
+                for name in listed
+            }
+            if min(naming.values()) >= 0:
+                found.text_row[pair] = naming[names[found.name_row[pair]].casefold()]
 
     def _note(self, found: Found, pair: Ints, name: Ints, row: Ints, where: tuple[bool, bool]) -> None:
         """Keep for each pair the most telling name that was found; in a name before in a text."""
@@ -131,6 +156,12 @@ class Search:
         found = np.zeros(len(name), np.bool_)
         found[which[held]] = True
         return found
+
+
+def _listed(name: str) -> list[str]:
+    """Return the names that a name is made up of, in small letters: each begins with a capital."""
+    parts = _LIST.split(name.strip())
+    return [part.casefold() for part in parts] if all(part[:1].isupper() for part in parts) else []
 
 
 def _telling(weight: Floats, terms: Ints, length: Ints, in_name: bool) -> Floats:

@@ -87,9 +87,11 @@ def _sides(
         return (names, evidence.names.row_a[pair]), (names, evidence.names.row_b[pair])
     if kind in ("name_within", "mentioned"):
         found = evidence.mention
-        host = np.where(found.in_name[pair], NAME, TEXT)
+        told = (kind == "mentioned") & (found.text_row[pair] >= 0)
+        host = np.where(found.in_name[pair] & ~told, NAME, TEXT)
         guest = np.full(count, NAME, "<U5")
-        by_a, name, other = found.by_a[pair], found.name_row[pair], found.other_row[pair]
+        by_a, name = found.by_a[pair], found.name_row[pair]
+        other = np.where(told, found.text_row[pair], found.other_row[pair])
         return (
             (np.where(by_a, host, guest), np.where(by_a, other, name)),
             (np.where(by_a, guest, host), np.where(by_a, name, other)),

@@ -142,6 +142,20 @@ def test_a_namesake_in_another_region_is_rejected() -> None:
     assert told(match(material(away)))[frozenset((0, 1))][1:] == ("", "elsewhere")  # type: ignore[arg-type]
 
 
+def test_a_name_made_up_of_two_is_both_when_the_text_tells_of_each() -> None:
+    none: frozenset[int] = frozenset()
+    alone: Thing = ("De Loods", "", 1, none, none)
+
+    def relation(name: str, text: str) -> str:
+        found = told(match(material([(name, text, 0, none, none), alone])))
+        return found.get(frozenset((0, 1)), (0.0, "", ""))[1]
+
+    both = "De Zaaibrug leert boeren zaaien, De Loods leert lassen"
+    assert relation("Zaaibrug en De Loods", both) == "part_of"
+    assert relation("Zaaibrug en De Loods", "Leert boeren zaaien en lassen") == ""
+    assert relation("Avonden bij De Loods", "Avonden bij De Loods met muziek") == ""
+
+
 def test_another_number_is_another_thing() -> None:
     numbered = [("Taalhuis deel 2", *TWINS[0][1:]), ("Taalhuis deel 3", *TWINS[1][1:])]
     assert told(match(material(numbered)))[frozenset((0, 1))][1:] == ("", "number")  # type: ignore[arg-type]
