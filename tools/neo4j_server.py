@@ -18,8 +18,22 @@ from pathlib import Path
 from typing import IO, Any
 
 _HERE = Path(__file__).resolve().parent / "neo4j"
-_OPTIONS = ("-Xmx700m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-"""Little memory and a quick start, on which the tests wait; no settings for work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a server gets: MiB of heap, MiB to hold pages of its store in, and further options of Java."""
+
+    heap: int
+    pages: int
+    options: tuple[str, ...]
+
+
+QUICK = Settings(700, 128, ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"))
+"""Little memory and a quick start, on which the tests wait."""
+
+WORK = Settings(4096, 4096, ("-Xms4096m", "-XX:+UseParallelGC"))
+"""For large graphs: what takes longer to start makes no difference there."""
 
 _APART: dict[str, Any] = {"process_group": 0} if os.name == "posix" else {}
 """In a group of its own: Ctrl-C is for us, and we then end it."""
@@ -67,15 +81,17 @@ class Running:
         home: the folder of its databases; a new one when it is empty.
         password: the password it has, or gets when its folder is new.
         port: where it listens; 0 for a free port.
+        settings: the memory it gets.
     """
 
-    def __init__(self, home: Path, password: str, port: int = 0) -> None:
+    def __init__(self, home: Path, password: str, port: int = 0, settings: Settings = QUICK) -> None:
         home.mkdir(parents=True, exist_ok=True)
         self._home = home
         with (home / "server.log").open("ab") as log:
-            program = ["java", *_OPTIONS, "-cp", str(library() / "*"), str(_HERE / "Serve.java")]
+            options = (f"-Xmx{settings.heap}m", *settings.options)
+            program = ["java", *options, "-cp", str(library() / "*"), str(_HERE / "Serve.java")]
             self.process = subprocess.Popen(
-                [*program, str(home), str(port)],
+                [*program, str(home), str(port), str(settings.pages)],
                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, **_APART,
             )  # fmt: skip
         told = _pipe(self.process.stdout).readline().strip()

@@ -9,7 +9,7 @@ import org.neo4j.dbms.api.DatabaseManagementServiceBuilder;
 import org.neo4j.io.ByteUnit;
 import org.neo4j.kernel.internal.GraphDatabaseAPI;
 
-/** Serves Neo4j Community over Bolt on this computer only: HOME PORT (0: a free one). Prints its port. */
+/** Serves Neo4j Community over Bolt on this computer only: HOME PORT (0: a free one) PAGES (MiB). Prints its port. */
 public final class Serve {
     public static void main(String[] arguments) throws Exception {
         var address = new SocketAddress("127.0.0.1", Integer.parseInt(arguments[1]));
@@ -18,7 +18,7 @@ public final class Serve {
                 .setConfig(BoltConnector.listen_address, address)
                 .setConfig(BoltConnector.advertised_address, address)
                 .setConfig(GraphDatabaseSettings.auth_enabled, true)
-                .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(128))
+                .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(Integer.parseInt(arguments[2])))
                 // The graphs of the tests are small and many: planning anew for each takes longer than asking.
                 .setConfig(GraphDatabaseSettings.cypher_min_replan_interval, Duration.ofHours(12))
                 .build();

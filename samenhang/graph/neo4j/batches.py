@@ -114,7 +114,7 @@ def _held(columns: Iterable[str], row: Iterable[Any]) -> dict[str, Any]:
 
 def plan(size: int = SIZE, columns: Columns | None = None) -> str:
     """Return what the numbers of the batches rest on, beside the build: who gives their order."""
-    return f"{size} {'columns' if columns else f'pyoxigraph {ox.__version__}'}"
+    return f"{size} {'sorted columns' if columns else f'pyoxigraph {ox.__version__}'}"
 
 
 def node_row(node: Node) -> dict[str, Any]:

@@ -41,7 +41,7 @@ class Sheet:
         columns: the type in Neo4j of each property (``string``, ``long[]``) by its name; of nodes ``id`` too.
         query: gives the properties in the order of ``columns``, of relationships the ids of both ends before
             them, as ``a`` and ``b``.
-        order: what brings the rows always in the same order.
+        order: what brings the rows always in the same order; nothing when they come from tables that are.
     """
 
     labels: tuple[str, ...]
@@ -64,17 +64,18 @@ class Columns:
             if columns := self._columns(label):
                 yield Sheet((label,), "", columns, made.wide(label, columns), _NODES)
         yield Sheet((names.PASSAGE,), "", made.PASSAGE_COLUMNS, made.passages(), _NODES)
-        yield Sheet((names.STATEMENT,), "", made.STATEMENT_COLUMNS, made.statements(), _NODES)
+        yield Sheet((names.STATEMENT,), "", made.STATEMENT_COLUMNS, made.statements(), "")
         yield Sheet((names.UNKNOWN,), "", {names.ID: "string"}, "FROM unknown", _NODES)
 
     def links(self) -> Iterator[Sheet]:
         """Give the relationships, but for those of :meth:`odd`."""
         found = self._con.execute("SELECT DISTINCT type FROM kept_refs").fetchall()
-        queried = {str(kind): [made.links(str(kind))] for (kind,) in found}
-        for kind, query in made.TOLD_OTHERWISE.items():
-            queried.setdefault(kind, []).append(query)
+        queried = {kind: [query] for kind, query in made.TOLD_OTHERWISE.items()}
+        for (kind,) in found:
+            queried.setdefault(str(kind), []).append(made.links(str(kind)))
         for kind, queries in sorted(queried.items()):
-            yield Sheet((), kind, {}, " UNION ALL ".join(queries), _LINKS)
+            order = "" if kind in made.IN_ORDER else _LINKS
+            yield Sheet((), kind, {}, " UNION ALL ".join(queries), order)
         for label, shortcut in SHORTCUTS.items():
             columns = self._columns(label)
             facts = {name: columns[name] for name in shortcut.facts if name in columns}

@@ -9,6 +9,9 @@ Tables made on the way, all temporary:
                 and of ``s``, ``i``, ``d``, ``b`` the one that holds it; a row without name for the thing.
 ``refs``        label, entity, field, type, value: what each thing names.
 ``odd``         the things that are not told here.
+``kept_refs``   what is left of ``refs``.
+``few_refs``    those of ``kept_refs`` that go behind the claims in a file, in order.
+``said``        the claims as statements, with what they are about and their passage, in the order of ids.
 """
 
 # ruff: noqa: S608 - what is put into SQL here are names and constants of the schema, quoted
@@ -133,9 +136,8 @@ def tables() -> Iterator[str]:
         FROM (FROM told UNION ALL {origin}) c
         JOIN places p ON p.tbl = c.tbl AND p.field = c.field AND p.kind <> 'ref'
         JOIN languages l ON l.lang = c.lang
-        LEFT JOIN converted v ON v.kind = p.kind AND v.scheme = p.scheme AND v.value = c.value"""
-    yield f"""
-        INSERT INTO vals BY NAME
+        LEFT JOIN converted v ON v.kind = p.kind AND v.scheme = p.scheme AND v.value = c.value
+        UNION ALL BY NAME
         SELECT coalesce(p.label, {quoted(names.INITIATIVE)}) AS label, t.entity, '' AS name, '' AS kind
         FROM things t LEFT JOIN places p ON p.tbl = t.tbl AND p.field = 'id'"""
 
@@ -173,6 +175,10 @@ def finished() -> Iterator[str]:
         ANTI JOIN things t ON t.entity = value ANTI JOIN read r ON r.id = value"""
     yield "DELETE FROM vals WHERE entity IN (FROM odd)"
     yield "CREATE TEMP VIEW kept_refs AS SELECT * FROM refs r ANTI JOIN odd o ON o.entity = r.entity"
+    yield f"""
+        CREATE TEMP TABLE few_refs AS FROM kept_refs WHERE type IN ({", ".join(map(quoted, IN_ORDER))})
+        ORDER BY type, name_of(entity), name_of(value)"""
+    yield _said()
 
 
 def wide(label: str, columns: Mapping[str, str]) -> str:
@@ -233,23 +239,40 @@ _CLAIMS = """build.ranked c JOIN places p ON p.tbl = c."table" AND p.field = c.f
 _ODD_CLAIM = "c.confidence <> '' AND NOT n.fits"
 
 
-def statements() -> str:
-    """Write the query of the claims; one counts when its value is among the facts."""
+def _said() -> str:
+    """Write the statement that makes ``said``.
+
+    A claim counts when its value is among the facts. Of one that comes first for a property with one value
+    that needs no look.
+    """
+    same = " AND ".join(f"r.{named(column)} = c.{named(column)}" for column in ORIGIN)
     return f"""
+        CREATE TEMP TABLE said AS
+        WITH looked_up AS (
+            SELECT c.claim FROM build.ranked c JOIN build.facts t ON t."table" = c."table"
+                AND t.entity = c.entity AND t.field = c.field AND t.lang = c.lang AND t.value = c.value
+            WHERE c.multi OR c.place > 1)
         SELECT 'claim/' || c.claim AS id, n.d AS confidence, {_method("c")} AS method,
                nullif(c.original, '') AS original_text, p.predicate,
-               CASE WHEN c.field = 'id' OR t.entity IS NOT NULL THEN 'preferred' ELSE 'normal' END AS rank,
+               CASE WHEN c.field = 'id' OR NOT c.multi AND c.place = 1 OR t.claim IS NOT NULL
+                   THEN 'preferred' ELSE 'normal' END AS rank,
                name_of({_GRAPH}) AS source,
                CASE p.kind WHEN 'id' THEN p.label WHEN 'text' THEN c.value WHEN 'string' THEN c.value
                    WHEN 'ref' THEN ltrim(rtrim(name_of(c.value), '>'), '<') ELSE v.shown END AS value,
                CASE p.kind WHEN 'id' THEN 'class' WHEN 'text' THEN '@' || l.tag WHEN 'string' THEN 'string'
                    WHEN 'ref' THEN CASE WHEN starts_with(c.value, '<') THEN 'iri' ELSE 'id' END
-                   ELSE v.sort END AS value_type
+                   ELSE v.sort END AS value_type,
+               name_of(c.entity) AS about, r.id AS passage
         FROM {_CLAIMS} JOIN languages l ON l.lang = c.lang {_confidence("c")}
+        JOIN read r ON {same}
         LEFT JOIN converted v ON v.kind = p.kind AND v.scheme = p.scheme AND v.value = c.value
-        LEFT JOIN build.facts t ON t."table" = c."table" AND t.entity = c.entity AND t.field = c.field
-            AND t.lang = c.lang AND t.value = c.value
-        WHERE NOT coalesce({_ODD_CLAIM}, false)"""
+        LEFT JOIN looked_up t ON t.claim = c.claim
+        WHERE NOT coalesce({_ODD_CLAIM}, false) ORDER BY id"""
+
+
+def statements() -> str:
+    """Write the query of the claims."""
+    return f"SELECT {', '.join(map(named, STATEMENT_COLUMNS))} FROM said"
 
 
 def odd_statements() -> str:
@@ -259,19 +282,22 @@ def odd_statements() -> str:
         WHERE {_ODD_CLAIM} ORDER BY 1"""
 
 
-_KEPT_CLAIMS = f"{_CLAIMS} {_confidence('c')} WHERE NOT coalesce({_ODD_CLAIM}, false)"
 TOLD_OTHERWISE = {
-    "ABOUT": f"SELECT 'claim/' || c.claim AS a, name_of(c.entity) AS b FROM {_KEPT_CLAIMS}",
-    "FROM": f"SELECT 'claim/' || c.claim AS a, {_PASSAGE} AS b FROM {_KEPT_CLAIMS}",
+    "ABOUT": "SELECT id AS a, about AS b FROM said",
+    "FROM": "SELECT id AS a, passage AS b FROM said",
     "IN": "SELECT c.id AS a, name_of(c.source) AS b FROM read c ANTI JOIN odd o ON o.entity = c.id "
     "WHERE c.source <> ''",
 }
 """The queries of the relationships of claims and passages, by type; things may have some of that type too."""
 
+IN_ORDER = ("ABOUT", "FROM")
+"""Of these the rows come from ``said``, which is in the order of its ids; those of things go behind."""
+
 
 def links(kind: str) -> str:
     """Write the query of the relationships of one type between things."""
-    return f"SELECT name_of(entity) AS a, name_of(value) AS b FROM kept_refs WHERE type = {quoted(kind)}"
+    table = "few_refs" if kind in IN_ORDER else "kept_refs"
+    return f"SELECT name_of(entity) AS a, name_of(value) AS b FROM {table} WHERE type = {quoted(kind)}"
 
 
 def shortcuts(label: str, shortcut: Shortcut, facts: Mapping[str, str]) -> str:
