@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from samenhang.errors import StoreError
+from samenhang.exports.unbroken import marked
 from samenhang.i18n import text
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def template(folder: str, name: str = "page.html.j2") -> Template:
         trim_blocks=True,
         loader=FunctionLoader(lambda other: part(*_place(folder, other))),
     )
+    environment.filters["whole"] = marked
     return environment.get_template(name)
 
 

@@ -69,6 +69,7 @@ def render(page: NetworkPage, title: str, stamp: str = "") -> str:
     style, vis = styled(_FOLDER), library()
     script = (
         '"use strict";\n(() => {\n'
+        + part("page", "whole.js")
         + part("page", "save.js")
         + "".join(part(_FOLDER, f"{name}.js") for name in SCRIPTS)
         + "})();\n"

@@ -62,10 +62,9 @@ def render(page: Picture, title: str, stamp: str = "") -> str:
     words["stamp"] = text("pictures.stamp", stamp=stamp)
     shown, data = fields(page)
     style = styled(FOLDER, "base", "cells", name)
+    own = ((FOLDER, file) for file in ("base", name))
     saving = (("page", "save"), (FOLDER, f"save_{name}"), (FOLDER, "save"))
-    script = "".join(
-        part(folder, f"{file}.js") for folder, file in ((FOLDER, "base"), (FOLDER, name), *saving)
-    )
+    script = "".join(part(folder, f"{file}.js") for folder, file in (("page", "whole"), *own, *saving))
     return template(FOLDER, f"{name}.html.j2").render(
         page=page,
         title=title,

@@ -29,8 +29,8 @@ _MAYBE = {
 }  # fmt: skip
 """What an empty cell tells in brackets beside its sign: what there may be."""
 
-UPRIGHT = 20
-"""A name of a column may be this long and lie down."""
+UPRIGHT, MANY, SHORT = 20, 10, 6
+"""A name of a column may be this long and lie down; of more columns than many only a short one."""
 
 SIGNS = {"none": "0", "not_reported": "?", "outside": "·", "same": "", "zero": "0"}
 
@@ -88,7 +88,8 @@ def matrix_fields(page: MatrixPage, figure: int = 0) -> tuple[dict[str, Any], di
 
 def _steep(page: MatrixPage) -> bool:
     """Tell whether the names above the columns are so long that they stand upright."""
-    return any(len(head.name) > UPRIGHT for head in page.columns)
+    many = sum(head.main for head in page.columns) > MANY
+    return any(len(head.name) > (SHORT if many else UPRIGHT) for head in page.columns)
 
 
 def _heads(heads: Sequence[Head]) -> list[object]:

@@ -12,6 +12,7 @@ from samenhang.errors import StoreError
 from samenhang.exports.bars import drawn
 from samenhang.exports.docx_notes import Footnotes
 from samenhang.exports.docx_style import Look
+from samenhang.exports.unbroken import unbroken
 from samenhang.i18n import language, text
 from samenhang.views.reports.model import Bars, Block, Cell, Paragraph, Points, Report, Table
 from samenhang.views.reports.paper import widths
@@ -84,7 +85,7 @@ class _Writing:
             self._picture(block)
 
     def _say(self, paragraph: Any, said: Paragraph | Cell) -> None:
-        paragraph.add_run(_legal(said.text))
+        paragraph.add_run(unbroken(_legal(said.text)))
         for number, note in enumerate(said.notes):
             if number:
                 # Or two marks read as one number.

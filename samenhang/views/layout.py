@@ -25,10 +25,10 @@ GAP = 24
 
 _SHAPE_HEIGHT = 44
 _LINE_HEIGHT = 20
-_LETTERS = 21
+_LETTERS = 19
 _LETTERS_IN_BOX = 19
 _LETTERS_OF_HUB = 16
-_MOST_LINES = 3
+_MOST_LINES, _LINES_OF_HUB = 4, 3
 _STEP = 14
 _ASPECT = 1.7
 _BESIDE = 0.6
@@ -79,9 +79,10 @@ def label(name: str, *, hub: bool = False, boxed: bool = False) -> str:
     """Break a name over lines; one that is too long for the picture ends in an ellipsis."""
     letters = _LETTERS_OF_HUB if hub else _LETTERS_IN_BOX if boxed else _LETTERS
     lines = wrap(_breakable(name, letters), letters, break_long_words=False) or [""]
-    if len(lines) > _MOST_LINES:
-        last = lines[_MOST_LINES - 1][: letters - 1].rstrip(" ,;:-")
-        lines = [*lines[: _MOST_LINES - 1], f"{last}\N{HORIZONTAL ELLIPSIS}"]
+    most = _LINES_OF_HUB if hub else _MOST_LINES
+    if len(lines) > most:
+        last = lines[most - 1][: letters - 1].rstrip(" ,;:-")
+        lines = [*lines[: most - 1], f"{last}\N{HORIZONTAL ELLIPSIS}"]
     return "\n".join(lines)
 
 

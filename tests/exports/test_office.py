@@ -91,7 +91,7 @@ def notes(report: Report) -> list[Note]:
 
 
 def spaced(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(words.replace("\u2011", "-").split())
 
 
 def test_word_reads_back_every_sentence_table_and_note(

@@ -24,7 +24,7 @@ const byName = (one, two) => one.localeCompare(two, data.lang);
 // Every text of the data goes through here, so that it is shown and never read as HTML.
 const element = (name, text, className) => {
   const made = document.createElement(name);
-  if (text !== undefined) made.textContent = text;
+  if (text !== undefined) made.append(...wholes(text));
   if (className) made.className = className;
   return made;
 };

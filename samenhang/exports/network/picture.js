@@ -166,8 +166,8 @@ const paint = (seen) => {
   // How much room the names take is known once they have been drawn.
   network.once("afterDrawing", () => { if (!state.at && !state.chosen) fit(); });
 };
-// Names are only drawn where they can be read; the page says so when they can't.
-const tellScale = () => { byId("small").hidden = network.getScale() >= 0.3; };
+// Names are only drawn where they can be made out; the page says so when they are hard to read.
+const tellScale = () => { byId("small").hidden = network.getScale() >= 0.5; };
 const fit = () => {
   network.fit({ animation: false, maxZoomLevel: 1 });
   tellScale();

@@ -2,7 +2,7 @@
 const PART = 100;
 const cell = (content, className) => {
   const made = element("td", undefined, className);
-  made.append(...[content].flat());
+  made.append(...[content].flat().flatMap((part) => (typeof part === "string" ? wholes(part) : part)));
   return made;
 };
 const nameCell = (id, name) => {

@@ -10,7 +10,7 @@ let cameFrom = null;
 function make(tag, content = "", kind = "") {
   const made = document.createElement(tag);
   if (kind) made.className = kind;
-  for (const one of [content].flat()) made.append(one);
+  for (const one of [content].flat()) made.append(...(typeof one === "string" ? wholes(one) : [one]));
   return made;
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
@@ -64,8 +65,9 @@ def cube_matrix(graph: Graph, rows: str, columns: str, chosen: GapFilter) -> Mat
     used = sorted({entry.item for entries in behind.values() for entry in entries})
     missing = {project: coverage.missing for project, coverage in found.projects.items()}
     corner = text(f"pictures.axis_{rows}"), text(f"pictures.axis_{columns}")
+    told = about("matrix", page, rows=corner[0], columns=corner[1])
     return MatrixPage(
-        about=about("matrix", page, rows=corner[0], columns=corner[1]),
+        about=replace(told, remarks=(text("pictures.cube_remark"),)),
         corner=corner,
         rows=heads[rows], columns=heads[columns],
         layer_label=text(f"pictures.axis_{layer}"), layers=heads[layer], first_layer=0,

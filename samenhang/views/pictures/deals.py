@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
 from samenhang.queries.names import names_of
+from samenhang.queries.rollups import count
 from samenhang.views.locator import readable
 from samenhang.views.network_page import Evidence, Fact
 from samenhang.views.overlap import SHARED, overlap
@@ -54,7 +55,12 @@ def deal_matrix(graph: Graph, *, everything: bool = False) -> MatrixPage:
     columns = programme_heads(graph, counts, read_ones, main)
     rows = programme_heads(graph, counts, read_ones, read_ones.programmes)
     items, behind = _behind(graph, dict(islice(pairs.items(), PAIRS)))
-    told = about("matrix_deals", page)
+    aside = 0 if everything else count(graph, "overlaps", {"aside": True})
+    remarks = [
+        text("pictures.deals_remark"),
+        *([text("pictures.deals_hidden", count=aside)] if aside else []),
+    ]
+    told = replace(about("matrix_deals"), remarks=tuple(remarks))
     if len(pairs) > PAIRS:
         told = replace(told, remarks=(*told.remarks, text("pictures.pairs_remark", count=PAIRS)))
     axis = text("pictures.axis_deal")

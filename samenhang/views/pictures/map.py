@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -106,7 +106,7 @@ def municipality_map(graph: Graph, first: str, chosen: GapFilter) -> MapPage:
     items, behind = _behind(world, heads)
     codes = {head.id: head.number for head in heads}
     figures = MatrixPage(
-        about=about("map", world.cells),
+        about=replace(about("map", world.cells), remarks=(text("pictures.cube_remark"),)),
         corner=(text("pictures.axis_municipality"), ""),
         rows=tuple(Head(head.id, head.name, note=head.note, main=head.main) for head in heads),
         columns=(Head("", ""),),

@@ -94,9 +94,10 @@ def runs(years: tuple[int, ...]) -> tuple[tuple[int, int], ...]:
 
 def years_words(first: object, last: object) -> str:
     """Write a period as people do; an unknown side is told as unknown."""
-    unknown = text("pictures.unknown")
     if not first and not last:
-        return unknown
+        return text("pictures.unknown")
     if first == last:
         return str(first)
-    return text("pictures.years", first=first or unknown, last=last or unknown)
+    if not last:
+        return text("pictures.years_from", first=first)
+    return text("pictures.years" if first else "pictures.years_until", first=first, last=last)

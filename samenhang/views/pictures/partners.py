@@ -68,7 +68,7 @@ def partner_matrix(graph: Graph, min_programmes: int = 2) -> MatrixPage:
     heads = programme_heads(graph, every, read_ones, main)
     items, behind = _behind(graph, seats)
     return MatrixPage(
-        about=replace(about("matrix_partners", page), filters=()),
+        about=replace(about("matrix_partners"), remarks=(text("pictures.partners_remark"),)),
         corner=(text("pictures.axis_partner"), text("pictures.axis_programme")), rows=rows, columns=heads,
         layer_label="", layers=ONE_LAYER, first_layer=0,
         measures=tuple(measure(key) for key in MEASURES),

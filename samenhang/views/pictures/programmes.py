@@ -48,7 +48,11 @@ def programme_heads(
         return "; ".join(told)
 
     def order(programme: str) -> tuple[bool, str, str]:
-        return programme not in read_ones.programmes, str(rows[programme]["name"] or programme), programme
+        return (
+            programme not in read_ones.programmes,
+            str(rows[programme]["name"] or programme).casefold(),
+            programme,
+        )
 
     return tuple(
         Head(one, str(rows[one]["name"] or one), note=note(one), main=one in main)

@@ -77,7 +77,7 @@ def _order(things: Mapping[str, Mapping[str, Cell]], owners: Mapping[str, str]) 
         under[owners[thing]].append(thing)
 
     def by_name(thing: str) -> tuple[str, str]:
-        return str(things[thing].get("name") or thing), thing
+        return str(things[thing].get("name") or thing).casefold(), thing
 
     tops = sorted(under[""], key=lambda thing: (not under.get(thing), *by_name(thing)))
     lost = sorted(one for owner, ones in under.items() if owner and owner not in things for one in ones)
