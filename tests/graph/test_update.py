@@ -136,7 +136,7 @@ def without(table: str, **cells: str) -> Frames:
             {**WORLD, "projects": WORLD["projects"].iloc[:0]},
             {**WORLD, "money": pd.concat([WORLD["money"], WORLD["money"]])},
         ],
-        4,
+        3,
     ),
     ids=lambda _: "",
 )

@@ -9,7 +9,7 @@ import pytest
 
 from samenhang import workspace
 from samenhang.pipeline.build import FOLDERS, build
-from tests.effort import SHARE
+from tests.effort import SHARE, times
 from tests.recompute import pages
 from tests.recompute.altered import Alterer
 from tests.recompute.evidence import Evidence
@@ -18,7 +18,7 @@ from tests.recompute.second import Second
 from tests.recompute.test_recompute import FOLDS, assert_same, settled, settled_cliffs
 
 _SEEDS = range(1, 2 + SHARE // 5)
-_PAIRS = 20
+_PAIRS = times(6, 60)
 
 
 @pytest.mark.property
