@@ -1,4 +1,4 @@
-"""What no line breaks: amounts (``€ 2.304.000``), dates (``2024-06-01``), spans of years (``2023 – 2054``)."""
+"""What no line may break: amounts (``€ 2.304.000``), dates (``2024-06-01``), spans (``2023 – 2054``)."""
 
 from __future__ import annotations
 
