@@ -1,4 +1,4 @@
-"""Names with a word before them that says what the thing is, without being part of its name.
+"""Names with a word before (or behind) them that says what the thing is, without being part of its name.
 
 ``woningcorporatie Lefier`` is Lefier, ``rapport ‘Elke Regio Telt’`` is Elke Regio Telt. The words stand in
 the list ``described`` of ``names.toml``, by the kinds of thing that they are said of. A word for a body of
@@ -37,16 +37,18 @@ def described(table: str, written: str) -> Described | None:
         table: ``organisations`` or ``programmes``.
         written: the name as it stands; what is left of it begins with a capital, as a name does.
     """
-    kinds, levels = _kinds(table), _levels()
+    kinds = _kinds(table)
     pattern = _pattern(table)
     match = pattern.match(written) if pattern else None
-    if not match or not (match["rest"][0].isupper() or match["rest"][0].isdigit()):
-        return None
-    by, level = match["by"].lower(), (match["level"] or "").lower()
-    said = kinds[by] & levels[level] if level else kinds[by]
-    if not said:
-        return None
-    return Described(written[: match.start("rest")].strip(" (\"'‘’“”").lower(), said, name_of(match["rest"]))
+    if match and (match["rest"][0].isupper() or match["rest"][0].isdigit()):
+        by, level = match["by"].lower(), (match["level"] or "").lower()
+        said = kinds[by] & _levels()[level] if level else kinds[by]
+        before = written[: match.start("rest")].strip(" (\"'‘’“”").lower()
+        return Described(before, said, name_of(match["rest"])) if said else None
+    rest, _, by = written.rpartition(" ")
+    if rest[:1].isupper() and by.lower() in lists.DESCRIBED_BEHIND and by.lower() in kinds:
+        return Described(by.lower(), kinds[by.lower()], name_of(rest))
+    return None
 
 
 @cache

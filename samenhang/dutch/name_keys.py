@@ -62,7 +62,7 @@ class Name:
     short: str
 
     def key(self, kind: str) -> str:
-        """Return one of the :data:`KEYS`, or ``slip``: as ``place_name``, slips in long listed words mended.
+        """Return one of the :data:`KEYS`, or ``slip`` (words mended), or ``voor`` (without it).
 
         Empty when nothing is left of the name.
         """
@@ -71,9 +71,11 @@ class Name:
         elif kind == "legal_form":
             words = self.core
         else:
-            words = _plain(self.words, modern=kind in ("place_name", "slip"))
+            words = _plain(self.words, modern=kind != "article")
         if kind == "slip":
             words = tuple(lists.slips_of().get(word, word) for word in words)
+        elif kind == "voor":
+            words = tuple(word for word in words if word != "voor")
         bare = "".join(words)
         return f"{bare}#{'#'.join(sorted(self.numbers))}" if bare and self.numbers else bare
 

@@ -16,8 +16,12 @@ SORTS = frozenset(_WORDS["sort"]["words"])
 """Words that say what sort of thing it is (``stuurgroep``, ``basisschool``)."""
 THEMES = frozenset(_WORDS["themes"]["words"])
 """Words for what many organisations work on; alone they name none of them."""
-DESCRIBED: dict[str, dict[str, list[str]]] = _WORDS["described"]
+DESCRIBED: dict[str, dict[str, list[str]]] = {k: v for k, v in _WORDS["described"].items() if k != "behind"}
 """Words that say what a thing is and stand before its name, by table and kind."""
+DESCRIBED_BEHIND = frozenset(_WORDS["described"]["behind"])
+"""Those of them that stand behind its name as well."""
+BODIES = frozenset(_WORDS["bodies"]["words"])
+"""Words for a body of something else (``stuurgroep``)."""
 TURNS = frozenset(_WORDS["turns"]["words"])
 """Words that stand with a number (``tranche``)."""
 PARTS = frozenset(_WORDS["turns"]["parts"])

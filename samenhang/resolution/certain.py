@@ -6,6 +6,7 @@
 ``article``     and in ``de``, ``het`` or ``van``
 ``place_name``  and in Frisian, old or shortened words for the same (``Fryslân``, ``gem.``)
 ``legal_form``  and in a legal form that one of them leaves out
+``voor``        and in the word ``voor``, which one of them leaves out (``Instituut voor Publieke Waarden``)
 ``slip``        and in a slip of the pen in a long word that everybody knows (``Rijksuniversteit``)
 ``described``   one has a word before it that says what it is (``woningcorporatie Lefier``)
 ``turned``      what stands behind a comma or slash stands before it in the other (``JOGG, landelijk bureau``)
@@ -36,7 +37,7 @@ from samenhang.resolution.telling import is_own, tells, tells_alone
 from samenhang.resolution.things import Form, Thing
 
 RULES = (
-    "register_id", "spelling", "article", "place_name", "legal_form", "slip", "described", "turned",
+    "register_id", "spelling", "article", "place_name", "legal_form", "voor", "slip", "described", "turned",
     "short_name", "abbreviation", "listed", "variant",
 )  # fmt: skip
 """From most to least strict; a pair is joined by the first that fits."""
@@ -44,6 +45,7 @@ RULES = (
 _MOST = 200
 """A name that more things carry tells none of them from another."""
 _LEAST_LETTERS = 3
+_TELLING_WORDS = 2
 _ANY_FORM = frozenset({"register_id", "variant"})
 """Rules that say more than the legal forms of two things do."""
 _ONE_SOURCE = frozenset(RULES) - {"short_name", "listed"}
@@ -205,7 +207,16 @@ def _keys(rule: str, thing: Thing, form: Form) -> Iterable[str]:
     if rule == "turned":
         named = thing.table == "organisations" and tells(name) and not lists.THEMES.issuperset(name.telling)
         return [key] if named and (key := _turned(name)) else ()
+    if rule == "voor":
+        return _without_voor(name)
     return [key] if tells(name) and (key := name.key(rule)) else ()
+
+
+def _without_voor(name: Name) -> Iterable[str]:
+    """Give the key of a name without ``voor``; none where ``van`` stands, which may say the opposite."""
+    if "van" in name.words or len(name.telling) < _TELLING_WORDS:
+        return ()
+    return [name.key("voor")]
 
 
 def _turned(name: Name) -> str:

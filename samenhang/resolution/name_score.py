@@ -268,7 +268,7 @@ def _against(a: Side, b: Side, only: tuple[list[str], list[str]], words: Words) 
         more = AGAINST["more_words"] * min(1.0, max(telling)) if any(telling) and not other else 0.0
         is_sort = ["sort" in sorts[0], "sort" in sorts[1]]
         forms = [side.forms - other.forms for side, other in ((a, b), (b, a))]
-        body = any(word in _PUBLIC_HEADS for word in (*only[0], *only[1]))
+        body = any(word in _PUBLIC_HEADS or word in lists.BODIES for word in (*only[0], *only[1]))
         other_sort = body or all(is_sort) or (is_sort[0] and forms[1]) or (is_sort[1] and forms[0])
         sort = AGAINST["other_sort"] if other_sort else 0.0
         count = sum(word in lists.SORTS for word in (*only[0], *only[1]))

@@ -49,6 +49,12 @@ def rule(a: Thing, b: Thing, **known: object) -> str:
             {"name": "Stichting Tinten", "kind": "foundation"},
             {"name": "Tinten", "kind": "welfare"},
         ),
+        ("voor", {"name": "Instituut voor Blije Dingen"}, {"name": "Instituut Blije Dingen"}),
+        (
+            "described",
+            {"name": "Heelwel Zorggroep", "kind": "health"},
+            {"name": "Heelwel", "kind": "health"},
+        ),
         ("slip", {"name": "Hogeschool Voor Doen"}, {"name": "Hogeshcool Voor Doen"}),
         (
             "described",
@@ -80,6 +86,8 @@ def test_each_rule_by_its_name(expected: str, one: Parts, other: Parts) -> None:
             {"name": "Dorpshuis Vooruit", "kind": "foundation"},
             {"name": "Dorpshuis Vooruit", "kind": "company"},
         ),
+        ({"name": "Hulp van Blije Ouders"}, {"name": "Hulp voor Blije Ouders"}),
+        ({"name": "Fonds voor Blije Dingen I"}, {"name": "Fonds Blije Dingen II"}),
         ({"name": "Stichting De Zeskamp"}, {"name": "Zeskamp"}),
         ({"name": "Welzijn Midwolda"}, {"name": "Welzijn Midwolde"}),
         ({"name": "stuurgroep Dakvast", "kind": "housing"}, {"name": "Dakvast", "kind": "housing"}),
