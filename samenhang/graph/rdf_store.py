@@ -22,6 +22,7 @@ import pyoxigraph as ox
 from samenhang import ids
 from samenhang.errors import QueryError, StoreError
 from samenhang.graph.lease import Lease
+from samenhang.graph.texts import Texts, open_texts
 from samenhang.graph.unwritten import not_written
 from samenhang.i18n import language, text
 
@@ -296,6 +297,10 @@ class Graph:
             if len(found) > most:
                 return None
             return [(str(self.plain(quad.subject)), str(self.plain(quad.object))) for quad in found]
+
+    def texts(self, file: str) -> Texts | None:
+        """Return the names or the descriptions that stand beside the store; None when they do not."""
+        return open_texts(self.folder.parent / file) if self.folder else None
 
     def exists(self, entity: str) -> bool:
         """Tell whether the graph holds this id."""

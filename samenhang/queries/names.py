@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from samenhang.graph.texts import Texts, contents, open_texts
+from samenhang.graph.texts import Texts, contents
 from samenhang.ids import kind_of
 from samenhang.ontology.schema import schema
 from samenhang.queries.pages import page_query
@@ -61,7 +61,7 @@ def kinds_of(tables: tuple[str, ...] = ()) -> frozenset[str]:
 
 def texts(graph: Graph, file: str) -> Texts:
     """Return the names or the descriptions of a graph; those of one without files are read from its store."""
-    found = open_texts(graph.folder.parent / file) if graph.folder else None
+    found = graph.texts(file)
     if found is not None:
         return found
     if graph not in _made:

@@ -13,12 +13,14 @@ from samenhang.graph.manifest import Manifest
 from samenhang.graph.neo4j import names
 from samenhang.graph.neo4j.connection import Connection
 from samenhang.graph.rdf_store import Asked, Cut, Graph, Rows, Term, Value
+from samenhang.graph.texts import Texts
 from samenhang.i18n import language, text
 from samenhang.ontology.schema import schema
 from samenhang.queries.library import EVIDENCE
 from samenhang.queries.neo4j import facts as told
 from samenhang.queries.neo4j.looks import look_twin
 from samenhang.queries.neo4j.near import Near
+from samenhang.queries.neo4j.texts import FarTexts
 from samenhang.queries.neo4j.twins import EVIDENCE_COLUMN, Returned, Twin, twin_of
 from samenhang.queries.neo4j.values import cells
 from samenhang.queries.sandbox.limits import MEGABYTE, Limits
@@ -66,6 +68,7 @@ class Neo4jGraph(Graph):
         self._limits = limits
         self._held: dict[str, Any] = {}
         self._near = Near(self.select)
+        self._texts: dict[tuple[str, str], bytes] = {}
         self.base = base
         self.folder = None
 
@@ -95,7 +98,7 @@ class Neo4jGraph(Graph):
     def within(self, limits: Limits) -> Neo4jGraph:
         """Return the same graph, asked within these limits."""
         found = Neo4jGraph(self._connection, self.base, limits)
-        found._held = self._held
+        found._held, found._texts = self._held, self._texts
         return found
 
     def select(self, sparql: str, /, **terms: Asked) -> Rows:
@@ -142,6 +145,10 @@ class Neo4jGraph(Graph):
     def pointing(self, property_iri: str, entity: str) -> list[str]:
         """Return the ids of what counts as pointing at an id by a property."""
         return self._near.pointing(property_iri, entity)
+
+    def texts(self, file: str) -> Texts:
+        """Return the names or the descriptions, brought as far as they may hold what is looked for."""
+        return FarTexts(self.ask, file, self._texts)
 
     @property
     def uri(self) -> str:
