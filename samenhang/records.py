@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePath
@@ -127,6 +127,11 @@ def listed(rows: Collection[object]) -> str:
     """Name the first few rows (``14, 17, 20 ...``)."""
     named = ", ".join(map(str, islice(rows, LISTED_ROWS)))
     return f"{named} ..." if len(rows) > LISTED_ROWS else named
+
+
+def rows_of(frame: pd.DataFrame) -> Iterator[tuple[str, ...]]:
+    """Give the rows of a frame of texts; pandas asks its columns for each cell apart, eight times as long."""
+    return zip(*(frame[name].tolist() for name in frame.columns), strict=True)
 
 
 def findings_by_value(code: str, severity: Severity, cells: pd.DataFrame, column: str = "") -> list[Finding]:

@@ -132,7 +132,7 @@ def _form(
 def _each(items: pd.Series[str], is_right: Callable[[str], bool]) -> pd.Series[bool]:
     """Ask about each different value once."""
     codes, unique = pd.factorize(items)
-    answers = pd.Series([is_right(value) for value in unique], dtype="bool").take(codes)
+    answers = pd.Series([is_right(value) for value in unique.tolist()], dtype="bool").take(codes)
     answers.index = items.index
     return answers
 
@@ -208,7 +208,7 @@ def _table_of_ids(frames: Frames) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, frame in frames.items():
         if "id" in frame:
-            found |= dict.fromkeys(frame["id"].unique(), name)
+            found |= dict.fromkeys(frame["id"].unique().tolist(), name)
     return found
 
 

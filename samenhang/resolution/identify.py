@@ -17,7 +17,7 @@ import pandas as pd
 
 from samenhang.ids import rest_of, slug
 from samenhang.ontology.schema import Table, schema
-from samenhang.records import SEPARATOR, Finding, findings_by_value
+from samenhang.records import SEPARATOR, Finding, findings_by_value, rows_of
 from samenhang.resolution import namesakes
 from samenhang.resolution.names import SCOPES, Index
 
@@ -108,8 +108,9 @@ def _joining(table: Table, bare: pd.DataFrame) -> pd.Series[str]:
     """Return ids made of the first thing that a row refers to and a digest of the whole row."""
     refs = [column.name for column in table.columns if column.kind == "ref"]
     contents = bare[[name for name in table.names if name != "id"]]
-    said = map("\x1f".join, contents.itertuples(index=False, name=None))
+    said = map("\x1f".join, rows_of(contents))
     digests = [sha256(content.encode()).hexdigest()[:_DIGEST] for content in said]
-    about = [rest_of(cell.partition(SEPARATOR)[0]) for cell in bare[refs[0]]] if refs else [""] * len(bare)
+    named = bare[refs[0]].tolist() if refs else [""] * len(bare)
+    about = [rest_of(cell.partition(SEPARATOR)[0]) for cell in named]
     ids = ["/".join(filter(None, (table.prefix, *pair))) for pair in zip(about, digests, strict=True)]
     return pd.Series(ids, index=bare.index, dtype="str")

@@ -22,7 +22,7 @@ import pandas as pd
 from samenhang.i18n import LANGUAGES, text
 from samenhang.ids import is_id, kind_of
 from samenhang.ontology.schema import Column, Table, schema
-from samenhang.records import SEPARATOR, Finding, Severity, findings_by_value
+from samenhang.records import SEPARATOR, Finding, Severity, findings_by_value, rows_of
 from samenhang.resolution.by_rule import ByRule, Candidate
 
 SCOPES = ("programme", "framework")
@@ -46,6 +46,8 @@ _SEVERITY: dict[str, Severity] = {
 
 def normal(name: str) -> str:
     """Return what two spellings of a name have in common that differ in case, blanks or accents only."""
+    if name.isascii():
+        return " ".join(name.casefold().split())
     bare = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
     return " ".join(bare.casefold().split())
 
@@ -65,7 +67,7 @@ class Index:
         self._looked = 0
         for name, frame in frames.items():
             if "id" in schema().tables[name].names:
-                self.tables.update(dict.fromkeys(frame["id"][frame["id"] != ""].unique(), name))
+                self.tables.update(dict.fromkeys(frame["id"][frame["id"] != ""].unique().tolist(), name))
 
     @cached_property
     def _names(self) -> dict[str, set[Candidate]]:
@@ -203,7 +205,7 @@ def _named(table: Table, frame: pd.DataFrame, raw: pd.DataFrame | None) -> Itera
     for names in columns:
         rows = pd.DataFrame({"names": names, "id": given["id"], "scope": scope, "kind": kind})
         rows = rows[rows["names"] != ""].drop_duplicates()
-        for several, entity, within, sort in rows.itertuples(index=False):
+        for several, entity, within, sort in rows_of(rows):
             for name in several.split(SEPARATOR):
                 yield name, Candidate(entity, table.name, within, sort)
 
@@ -271,7 +273,8 @@ def _resolve_column(lookup: _Lookup) -> tuple[pd.Series[str], list[Finding]]:
     cells, column = lookup.frame[lookup.column.name], lookup.column
     known = lookup.index.tables
     parts = (lambda cell: cell.split(SEPARATOR)) if column.multi else (lambda cell: [cell])
-    unknown = [cell for cell in cells.unique() if cell and not all(part in known for part in parts(cell))]
+    different = cells.unique().tolist()
+    unknown = [cell for cell in different if cell and not all(part in known for part in parts(cell))]
     if not unknown:
         return cells, []
     open_cells = cells[cells.isin(unknown)]
@@ -297,7 +300,7 @@ def _look_up(items: pd.Series[str], lookup: _Lookup) -> pd.DataFrame:
     date = sources.map(lambda source: dates.get(source, "")).astype("str")
     asked = pd.DataFrame({"item": items, "scope": scope.loc[items.index], "date": date})
     different = asked.drop_duplicates()
-    answers = [_answer(item, within, on, lookup) for item, within, on in different.itertuples(index=False)]
+    answers = [_answer(item, within, on, lookup) for item, within, on in rows_of(different)]
     table = different.assign(
         id=[entity for entity, _, _ in answers],
         fault=[fault for _, fault, _ in answers],

@@ -12,6 +12,7 @@ import pandas as pd
 
 from samenhang.hashing import digest
 from samenhang.ontology.schema import Table, schema
+from samenhang.records import rows_of
 
 TABLES = ("organisations", "programmes", "lines", "projects")
 """Things that people compare."""
@@ -28,7 +29,7 @@ def fingerprints(frames: Mapping[str, pd.DataFrame]) -> dict[str, str]:
     said: dict[str, set[str]] = {}
     for name in TABLES:
         columns = _telling(schema().tables[name])
-        for entity, *values in frames[name][["id", *columns]].itertuples(index=False, name=None):
+        for entity, *values in rows_of(frames[name][["id", *columns]]):
             if entity:
                 told = (f"{column}={value}" for column, value in zip(columns, values, strict=True) if value)
                 said.setdefault(entity, set()).update(told)

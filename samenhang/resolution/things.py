@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from samenhang.dutch.name_keys import Name, name_of
-from samenhang.records import SEPARATOR
+from samenhang.records import SEPARATOR, rows_of
 
 COMPARED = ("organisations", "programmes")
 """Tables whose things may be one under two ids."""
@@ -95,7 +95,7 @@ def things(frames: Mapping[str, pd.DataFrame], table: str) -> list[Thing]:
     cells = frame[frame["id"] != ""].reindex(columns=columns, fill_value="").drop_duplicates()
     over_time = _over_time(frames)
     gathered: dict[str, list[tuple[str, ...]]] = {}
-    for entity, *rest in cells.itertuples(index=False, name=None):
+    for entity, *rest in rows_of(cells):
         gathered.setdefault(entity, []).append(tuple(rest))
     return [_thing(entity, table, gathered[entity], over_time.get(entity, [])) for entity in sorted(gathered)]
 
@@ -132,7 +132,7 @@ def _over_time(frames: Mapping[str, pd.DataFrame]) -> dict[str, list[Form]]:
     if "names" in frames:
         columns = ["subject", "name", "valid_from", "valid_to", "source", "locator"]
         rows = frames["names"].reindex(columns=columns, fill_value="").drop_duplicates()
-        for subject, name, since, until, source, locator in rows.itertuples(index=False, name=None):
+        for subject, name, since, until, source, locator in rows_of(rows):
             if subject and name:
                 found.setdefault(subject, []).append(Form(name, True, source, locator, since, until))
     return found

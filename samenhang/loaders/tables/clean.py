@@ -174,7 +174,7 @@ def read_column(cells: pd.Series[str], read: Reader, plain: str = "") -> tuple[p
         The values, and a row per faulty cell: ``value``, ``fault``, ``read``.
     """
     codes, found = pd.factorize(cells)
-    unique = list(found)
+    unique = found.tolist()
     readings = {number: read(unique[number]) for number in _odd(unique, plain)}
     values = {number: reading.value for number, reading in readings.items()}
     values |= {number: "" for number, text in enumerate(unique) if text and not text.strip()}
