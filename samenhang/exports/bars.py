@@ -30,12 +30,12 @@ def drawn(bars: Bars) -> bytes:
             text("exports.library_missing", library="Pillow"), next_step=text("exports.library_missing_next")
         ) from error
     labels = [wrap(label, _LETTERS, max_lines=2, placeholder="…") for label, _ in bars.rows]
-    high = _ROW + _LINE * (max(map(len, labels), default=1) - 1)
-    image = Image.new("RGB", (_WIDTH, high * len(bars.rows) + 8), _PAPER)
+    heights = [_ROW + _LINE * max(len(lines) - 1, 0) for lines in labels]
+    image = Image.new("RGB", (_WIDTH, sum(heights) + 8), _PAPER)
     pen, font = ImageDraw.Draw(image), ImageFont.load_default(_SIZE)
     most = max((number for _, number in bars.rows), default=0)
     for place, (lines, (_, number)) in enumerate(zip(labels, bars.rows, strict=True)):
-        middle = place * high + high // 2
+        middle = sum(heights[:place]) + heights[place] // 2
         width = (_WIDTH - _LABEL - 140) * number // most if most else 0
         for line, words in enumerate(lines):
             y = middle + int((line - (len(lines) - 1) / 2) * _LINE)

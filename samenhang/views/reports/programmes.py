@@ -10,7 +10,7 @@ from samenhang.views.entity import OWN, show
 from samenhang.views.money import MoneyFilter, money
 from samenhang.views.reports.evidence import Record
 from samenhang.views.reports.model import Cell, Table
-from samenhang.views.reports.words import Writer
+from samenhang.views.reports.words import Writer, span
 from samenhang.views.words import amount
 
 
@@ -28,13 +28,13 @@ def _beside(writer: Writer, programme: str, name: str, budget: list[str]) -> tup
     for row in show(writer.graph, programme, 1).records():
         if row["section"] == OWN:
             own.setdefault(str(row["key"]), []).append(row)
-    start, end = ("; ".join(str(row["value"]) for row in own.get(key, ())) or "?" for key in ("start", "end"))
+    start, end = ("; ".join(str(row["value"]) for row in own.get(key, ())) for key in ("start", "end"))
     dated = [row for key in ("start", "end") for row in own.get(key, ())]
     found = writer.graph.select(page_query("report_projects"), programme=programme)
     count = len({project for project, *_ in found})
     return (
         Cell(name), Cell("; ".join(str(row["value"]) for row in own.get("kind", ()))),
-        Cell(f"{start} – {end}", notes=writer.evidence.of_all(dated)), Cell(str(count), count),
+        Cell(span(start, end) or text("pictures.unknown"), notes=writer.evidence.of_all(dated)), Cell(str(count), count),
         Cell("; ".join(budget)),
     )  # fmt: skip
 
