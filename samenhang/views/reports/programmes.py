@@ -32,9 +32,10 @@ def _beside(writer: Writer, programme: str, name: str, budget: list[str]) -> tup
     dated = [row for key in ("start", "end") for row in own.get(key, ())]
     found = writer.graph.select(page_query("report_projects"), programme=programme)
     count = len({project for project, *_ in found})
+    period = span(start, end) or text("pictures.unknown")
     return (
         Cell(name), Cell("; ".join(str(row["value"]) for row in own.get("kind", ()))),
-        Cell(span(start, end) or text("pictures.unknown"), notes=writer.evidence.of_all(dated)), Cell(str(count), count),
+        Cell(period, notes=writer.evidence.of_all(dated)), Cell(str(count), count),
         Cell("; ".join(budget)),
     )  # fmt: skip
 
