@@ -114,6 +114,7 @@ def measure(variant: str, documents: Path | None = None) -> Found:
             return _measure_read(Path(name) / "werkmap", documents)
         folder = _workspace(Path(name) / "werkmap", variant)
         if documents:
+            (folder / "sources").mkdir(exist_ok=True)
             fill_quotes(folder, documents)
         build(folder)
         page = workspace.open(folder).duplicates()

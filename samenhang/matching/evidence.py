@@ -197,7 +197,10 @@ class Weigher:
         flat = sparse.csr_array((np.ones_like(matrix.data), matrix.indices, matrix.indptr), matrix.shape)
         common = shared(flat[a], flat[b])
         every = count[a] + count[b] - common
-        apart = (count[a] > 0) & (count[b] > 0) & (common == 0)
+        more = self._material.found_at
+        known = flat + sparse.csr_array((np.ones(len(more.thing)), (more.thing, more.value)), flat.shape)
+        there = np.diff(known.indptr) > 0
+        apart = there[a] & there[b] & (shared(known[a], known[b]) == 0)
         return common / np.maximum(every, 1), ~apart
 
 

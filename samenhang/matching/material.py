@@ -65,6 +65,8 @@ class Material:
         as_third: of what is only named the number that it has among the values of ``third``, else -1.
         hanging: by kind of reason (``partner``, ``goal``, ``line``, ``money``, ``third``, ``place``) what
             things have.
+        found_at: the places of what has none of its own but is settled to be the same as something that has
+            some; they only tell it from what is elsewhere.
         to_programme: ties of things to programmes (``value`` is the number of the programme).
         ties: explicit ties between things that settle nothing.
         settled: decisions and explicit ties that say how two things belong together.
@@ -85,6 +87,7 @@ class Material:
     last: Floats
     as_third: Ints
     hanging: dict[str, Values] = field(default_factory=dict)
+    found_at: Values = field(default_factory=Values)
     to_programme: Values = field(default_factory=Values)
     ties: Pairs = field(default_factory=Pairs)
     settled: Pairs = field(default_factory=Pairs)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from samenhang.i18n import text
 from samenhang.matching.match import Result, match
-from samenhang.matching.material import Ints, Material, Pairs, Rows, Values
+from samenhang.matching.material import Bools, Ints, Material, Pairs, Rows, Values
 from samenhang.matching.weights import SETTLING
 from samenhang.progress import SILENT, Progress
 
@@ -83,6 +83,8 @@ def _material(con: duckdb.DuckDBPyConnection) -> tuple[Material, dict[str, list[
         query = f"SELECT DISTINCT thing, value FROM x_hanging WHERE {known} ORDER BY ALL"  # noqa: S608
         hanging[kind], values[kind] = _values(con, query)
     as_third = _named_thirds(things, values["third"])
+    settled = _pairs(con, "SELECT a, b, relation, state FROM x_settled_pair ORDER BY ALL")
+    wide = np.asarray(things["wide"], np.bool_)
     tied = _columns(con, "SELECT DISTINCT thing, programme FROM x_programme_tie ORDER BY ALL")
     kin = _columns(
         con,
@@ -94,7 +96,7 @@ def _material(con: duckdb.DuckDBPyConnection) -> tuple[Material, dict[str, list[
     one, two = _ints(kin["one"]), _ints(kin["two"])
     return Material(
         ids=list(things["id"]), open=np.asarray(things["open"], np.bool_),
-        named=np.asarray(things["named"], np.bool_), wide=np.asarray(things["wide"], np.bool_),
+        named=np.asarray(things["named"], np.bool_), wide=wide,
         borrowed=np.asarray(things["borrowed"], np.bool_), programme=_ints(things["programme"]),
         kin=np.unique(np.concatenate([one * count + two, two * count + one])),
         names=_rows(con, "x_name_row"), texts=_rows(con, "x_text_row"),
@@ -102,9 +104,22 @@ def _material(con: duckdb.DuckDBPyConnection) -> tuple[Material, dict[str, list[
         as_third=as_third, first=_floats(years["first"]), last=_floats(years["last"]), hanging=hanging,
         to_programme=Values(_ints(tied["thing"]), _ints(tied["programme"])),
         ties=_pairs(con, _TIES),
-        settled=_pairs(con, "SELECT a, b, relation, state FROM x_settled_pair ORDER BY ALL"),
+        settled=settled, found_at=_found_at(hanging["place"], settled, wide),
         apart=_pairs(con, "SELECT a, b, '' AS relation, '' AS state FROM x_apart_pair ORDER BY ALL"),
     ), values  # fmt: skip
+
+
+def _found_at(places: Values, settled: Pairs, wide: Bools) -> Values:
+    """Return for things without places of their own those of what is settled to be the same."""
+    known = {*places.thing.tolist()}
+    found: set[tuple[int, int]] = set()
+    for pair, relation in enumerate(settled.relation):
+        for one, other in ((settled.a, settled.b), (settled.b, settled.a)):
+            bare, full = int(one[pair]), int(other[pair])
+            if relation == "same" and bare not in known and full in known and not wide[bare]:
+                found.update((bare, value) for value in places.value[places.thing == full].tolist())
+    rows = np.array(sorted(found), np.int64).reshape(-1, 2)
+    return Values(rows[:, 0], rows[:, 1])
 
 
 def _named_thirds(things: dict[str, Any], values: list[str]) -> Ints:

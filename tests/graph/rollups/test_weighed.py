@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from samenhang.queries.rollups import count
+from samenhang.views.duplicates import DuplicateFilter, duplicates
 from tests.worlds import world
 
 _ORIGIN = {"source": "source/plan", "method": "stated", "confidence": "1"}
@@ -68,3 +69,34 @@ def test_what_stands_in_the_name_of_a_programme_is_its_umbrella(
         ],
     }  # fmt: skip
     assert count(world(tmp_path, tables), "proposals") == proposed
+
+
+@pytest.mark.parametrize(("decided", "proposed"), [(True, 0), (False, 1)])
+def test_what_is_settled_to_be_the_same_tells_where_a_thing_is(
+    tmp_path: Path, decided: bool, proposed: int
+) -> None:
+    said = "Vrijwilligers oefenen met laaggeletterden in de leeszaal"
+    tables = {
+        "areas": [
+            {"id": f"area/{name}", "name": name, "kind": "municipality", "code": f"GM900{at}"}
+            for at, name in enumerate(("Hier", "Ginds"))
+        ],
+        "programmes": [
+            {"id": "programme/hier", "name": "Deal Hier", "kind": "deal", "areas": "area/Hier"},
+            {"id": "programme/ginds", "name": "Deal Ginds", "kind": "deal", "areas": "area/Ginds"},
+            {"id": "programme/kring", "name": "Taalkring Vlinder", "kind": "network_programme", "description": said},
+        ],
+        "projects": [
+            {"id": f"project/{name}/kring", "programme": f"programme/{name}", "name": "Taalkring Vlinder",
+             "kind": "project", "description": said}
+            for name in ("hier", "ginds")
+        ],
+        "decisions": [
+            {"id": "decision/1", "a": "programme/kring", "b": "project/hier/kring", "decision": "same",
+             "when": "2026-01-01"}
+        ][: int(decided)],
+    }  # fmt: skip
+    graph = world(tmp_path, tables)
+    found = {frozenset((row["a"], row["b"])) for row in duplicates(graph, DuplicateFilter()).records()}
+    assert (frozenset(("programme/kring", "project/ginds/kring")) in found) == bool(proposed)
+    assert frozenset(("programme/kring", "project/hier/kring")) in found
