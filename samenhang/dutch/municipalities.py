@@ -17,6 +17,11 @@ _PLACE = re.compile(
 )
 """Before names these tell where something is, or what it is of (``Hogeschool van``), and not who does it."""
 
+_LEADS = re.compile(
+    r"(?:^|[,;:(.]\s|\b(?:en|waarvan|daarvan|hiervan|betaalt|betalen|legt|leggen|draagt|dragen|neemt|stopt|door|van)\s)$"
+)
+"""Before the name of one municipality that pays or gets something by its name alone."""
+
 
 @cache
 def _row() -> re.Pattern[str]:
@@ -32,6 +37,16 @@ def _name() -> re.Pattern[str]:
 def is_one(name: str) -> bool:
     """Tell whether words are the name of a municipality, and of nothing else."""
     return _name().fullmatch(name) is not None and name not in lexicon("municipalities")["doubtful"]
+
+
+def single(text: str) -> list[Organisation]:
+    """Return the municipalities that a text names by their name alone, in order; for beside an amount."""
+    return [
+        Organisation(match[0], *match.span(), f"gemeente {match[0]}", "list", _SURE, "municipality")
+        for match in _name().finditer(text)
+        if match[0] not in lexicon("municipalities")["doubtful"]
+        and _LEADS.search(text[: match.start()][-20:])
+    ]
 
 
 def rows(text: str) -> list[Organisation]:

@@ -35,7 +35,18 @@ _SURE = 0.9
 def parse(story: Story) -> None:
     """Put the municipalities in the place of the word for them, where they are named one by one elsewhere."""
     named = _members(story)
-    story.facts = [one for fact in story.facts for one in _told(story, fact, named)]
+    told = {_key(fact) for fact in story.of("participations")}
+    found: list[Fact] = []
+    for fact in story.facts:
+        for one in _told(story, fact, named):
+            if one is fact or _key(one) not in told:
+                found.append(one)
+                told.add(_key(one))
+    story.facts = found
+
+
+def _key(fact: Fact) -> tuple[str, ...]:
+    return tuple(fact.values.get(name, "") for name in ("organisation", "subject", "role"))
 
 
 def _members(story: Story) -> list[str]:

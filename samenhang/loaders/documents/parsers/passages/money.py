@@ -68,7 +68,10 @@ _LINE = re.compile(
     re.IGNORECASE,
 )
 _HEADS = re.compile(r"\s*[:–-]\s")
-_RIGHT_BEHIND = re.compile(r"\s*\(?(?:(?:in|voor|over)\s+)?(?:het jaar\s+)?")
+_RIGHT_BEHIND = re.compile(
+    r"(?:\s(?:is|wordt|zijn))?(?:\s(?:bestemd|beschikbaar|gereserveerd|opzijgezet|begroot|toegezegd|uitgetrokken))?"
+    r"\s*\(?(?:(?:in|voor|over)\s+)?(?:het jaar\s+)?"
+)
 _REACH = 60
 _FEW_WORDS = 6
 _SURE = 0.9

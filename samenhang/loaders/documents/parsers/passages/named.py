@@ -43,7 +43,7 @@ _ANNOUNCED = re.compile(
 _SO_CALLED = re.compile(rf"\b(?:zogenaamde|zogeheten|zogenoemde){SPACE}[‘“\"']?([a-zà-ÿ-]{{5,40}}|{NAME})")
 _IN_QUOTES = re.compile(r"[‘“]([A-ZÀ-Þ][^‘’“”\n]{3,60})[’”]")
 _COMPOUND = re.compile(
-    r"(?<![\w-])(?P<name>[A-Z][A-Za-z]{2,9})-(?:plan|programma|middelen|gelden|akkoord|regeling|subsidie|fonds|budget)"
+    r"(?<![\w-])(?P<name>[A-Z][A-Za-z]{2,9})-(?:plannen|plan|programma|middelen|gelden|akkoord|regeling|subsidie|fonds|budget)"
     rf"(?P<of>{SPACE}(?:{_CAPITAL}))?(?![\w-])"
 )
 _PAPER = re.compile(
@@ -58,6 +58,7 @@ _PLURAL = frozenset(_WORDS["listed"]["words"])
 _NEVER = frozenset(_WORDS["never"]["words"])
 _NO_START = frozenset(_WORDS["no_start"]["words"])
 _GENERIC = frozenset(bare(word) for word in _WORDS["generic"]["words"])
+_PLACE_BEHIND = re.compile(rf"{SPACE}[A-ZÀ-Þ][\w’'-]{{3,30}}(?:{SPACE}[A-ZÀ-Þ][\w’'-]{{3,30}})?(?![\w-])")
 JOINT = re.compile(rf"(?:{SPACE}{_SMALL})*{SPACE}?$")
 _SURE = 0.8
 _ARTICLES = frozenset({"De", "Het"})
@@ -145,9 +146,23 @@ def _known(story: Story, text: str) -> Iterator[Mention]:
             if len(ids) == 1 and not _common(text, hit) and not _theme(text, hit):
                 yield _rounded(story, text, Mention(ids[0], hit.known[0].name, hit.start, hit.end))
     for hit in known_programmes().find(text):
-        yield _rounded(story, text, Mention(hit.known[0].id, hit.known[0].name, hit.start, hit.end))
+        known = Mention(hit.known[0].id, hit.known[0].name, hit.start, hit.end)
+        yield _regional(story, text, known) or _rounded(story, text, known)
     yield from _compounds(story, text)
     yield from _own(story, text)
+
+
+def _regional(story: Story, text: str, known: Mention) -> Mention | None:
+    """Return the edition of a region, with the place right behind the name: ``Sportakkoord Rivierenland``."""
+    written = text[known.start : known.end]
+    place = _PLACE_BEHIND.match(text, known.end)
+    if place is None or " " in written or not written[:1].isupper() or row_of(known.id).get("kind") == "fund":
+        return None
+    whole = text[known.start : place.end()]
+    if any(one.start < place.end() for one in organisations.find(place[0].strip()) if one.rule == "register"):
+        return None
+    kind = row_of(known.id).get("kind", "scheme")
+    return new_mention(story, " ".join(whole.split()), kind, (known.start, place.end()))
 
 
 def _compounds(story: Story, text: str) -> Iterator[Mention]:

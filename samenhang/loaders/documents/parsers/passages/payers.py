@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from samenhang.dutch import organisations
+from samenhang.dutch import municipalities, organisations
 from samenhang.dutch.amounts import Amount
 from samenhang.dutch.organisations import Organisation
-from samenhang.dutch.spans import alternatives
+from samenhang.dutch.spans import alternatives, outside
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.parsers.bodies import the_only
 from samenhang.loaders.documents.parsers.facts import Fact
@@ -32,6 +32,13 @@ _EACH_ONE = re.compile(
 )
 # `de provincie (€ 5.000)`, `gesteund door het fonds met € 5.000`.
 _BESIDE = re.compile(r"\s(?:\(|met\s|voor\s|:\s)(?:€\s?)?")
+_AND = re.compile(r"\s?(?:,|en|,\s?en)\s(?:(?:de|het)\s)?(?:gemeente\s)?")
+_OF_WHICH = re.compile(r"\b(?:waarvan|daarvan|hiervan)\b")
+_ADJACENT = re.compile(r"\s(?:€\s?)?")
+_EACH_HIS = re.compile(
+    r"\b(?:waarvan|daarvan|betaalt|betalen|draagt|dragen|legt|leggen|neemt|nemen|stopt|stoppen|brengt|brengen|steekt|steken"
+    r"|financiert|financieren|levert|leveren|geeft|geven)\b"
+)
 _NEXT_AMOUNT = re.compile(r"\s?(?:,|;|\+|en)\s(?:€|\d)")
 _PAYER = 0.3
 _NEAR = 30
@@ -59,11 +66,21 @@ def payers(story: Story, sentence: Sentence, amount: Amount, clause: tuple[int, 
         near = (max(clause[0], amount.start - 2 * _NEAR), min(clause[1], amount.end + _NEAR))
         if _WRITER.search(text, *near) and _PAYS.search(text, *near):
             yield writer
-    for item in organisations.find(text, story.names.register("organisations")):
+    found = organisations.find(text, story.names.register("organisations"))
+    for item in (*found, *outside(municipalities.single(text), found)):
         if not clause[0] <= item.start < clause[1] or item.confidence < _PAYER:
             continue
-        if _is_payer(text, item.start, item.end, amount):
+        if _is_payer(text, item.start, _row_end(text, item, found), amount):
             yield _id(story, sentence, item)
+
+
+def _row_end(text: str, item: Organisation, found: Sequence[Organisation]) -> int:
+    """Return where the row of names ends that a name stands in: ``De gemeente A en de gemeente B dekken``."""
+    end = item.end
+    for other in found:
+        if other.start >= end and _AND.fullmatch(text, end, other.start):
+            end = other.end
+    return end
 
 
 def _of_letter(story: Story) -> str:
@@ -76,8 +93,12 @@ def _of_letter(story: Story) -> str:
 
 def _is_payer(text: str, start: int, end: int, amount: Amount) -> bool:
     behind = start >= amount.end and (_FROM.search(text[:start]) or _listed(text, start, end, amount))
-    ahead = end <= amount.start and _PAYS.search(text[end : amount.start][:_NEAR])
+    between = text[end : amount.start] if end <= amount.start else ""
+    ahead = _PAYS.search(between[:_NEAR]) and not _OF_WHICH.search(between)
     beside = _BESIDE.fullmatch(text[end : amount.start]) if end <= amount.start else None
+    if end <= amount.start and _ADJACENT.fullmatch(text[end : amount.start]):
+        # `Vlissingen betaalt 7,5 miljoen en Veere 3 miljoen`: one verb for all.
+        beside = _EACH_HIS.search(text)
     return bool(behind or ahead or beside)
 
 

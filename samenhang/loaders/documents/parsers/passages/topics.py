@@ -7,7 +7,7 @@ stands behind the name of that part.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
@@ -16,7 +16,7 @@ from samenhang.loaders.documents.parsers.facts import Passage, Thing
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.names import bare
 from samenhang.loaders.documents.parsers.passages.named import Mention, mentions
-from samenhang.loaders.documents.parsers.passages.sentences import paragraphs, running
+from samenhang.loaders.documents.parsers.passages.sentences import begins_paragraph, paragraphs, running
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.tables.money import PARSER as TABLES
 from samenhang.loaders.documents.parsers.things import lines as lines_of
@@ -30,6 +30,7 @@ _OVERHEAD = re.compile(
     rf"\bvoor\s(?:(?:de|het)\s)?(?P<name>{alternatives(lexicon('tables/money')['rows']['overhead'])})(?![\w-])",
     re.IGNORECASE,
 )
+_FILE = re.compile(r"[A-Z]{1,4}-?\d{1,4}[.:]?\s+")
 _NEAR = 60
 _TITLE = 70
 _SEVERAL = 2
@@ -75,12 +76,23 @@ def _below_names(story: Story, home: Thing) -> None:
         kept: list[Line] = []
         for number, line in enumerate(passage.lines):
             named = names.get(bare(titles.clean(line.text)[0])) if len(line.text) < _TITLE else None
-            if named is not None or _is_head(passage.lines, number):
+            begins = not number or begins_paragraph(line, passage.lines[number - 1])
+            if named is None and begins and (first := _begun(names, line.text)):
+                _give(thing, kept)
+                thing, kept = first, [line]
+            elif named is not None or _is_head(passage.lines, number):
                 _give(thing, kept)
                 thing, kept = named, []
             else:
                 kept.append(line)
         _give(thing, kept)
+
+
+def _begun(names: Mapping[str, Thing], text: str) -> Thing | None:
+    """Return the project that a paragraph begins with, whatever number stands before its name."""
+    words = bare(_FILE.sub("", titles.clean(text)[0], count=1))
+    found = [name for name in names if len(name.split()) > 1 and words.startswith(f"{name} ")]
+    return names[max(found, key=len)] if found else None
 
 
 def _tells(thing: Thing) -> bool:

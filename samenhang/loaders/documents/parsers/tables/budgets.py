@@ -78,6 +78,9 @@ def _by_payer(story: Story, passage: Passage, head: Sequence[Line], rows: Sequen
     rows = [_with_year(row) for row in rows]
     count = max((len(row.cells) for row in rows), default=0)
     words = _WIDE.split(head[-1].raw.strip())[-count:] if head and count > 1 else []
+    if head and len(words) != count > 1:
+        plain = head[-1].text.split()
+        words = plain[-count:] if len(plain) in (count, count + 1) else []
     read = [periods.parse(row.label.strip(" :")) for row in rows]
     years = [None if isinstance(one, Unread) else one for one in read]
     told = [year is not None or is_total(row.label) for row, year in zip(rows, years, strict=True)]

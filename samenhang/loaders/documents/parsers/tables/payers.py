@@ -18,7 +18,7 @@ _ROWS = lexicon("tables/money")["rows"]
 _GROUP = re.compile(rf"(?:{alternatives(_ROWS['payers'])})", re.IGNORECASE)
 _OWN = re.compile(r"(?:bijdrage\s)?(?:de\s|uit\s)?(?:regio\s?deal|deal|programma|fonds)", re.IGNORECASE)
 _SHARE_OF = re.compile(
-    r"(?P<who>rijks|regionale\s|gemeentelijke\s|provinciale\s)(?:bijdrage|middelen|aandeel|cofinanciering|deel)",
+    r"(?P<who>rijks|regio|regionale\s|gemeentelijke\s|provinciale\s)(?:bijdrage|middelen|aandeel|cofinanciering|deel)",
     re.IGNORECASE,
 )
 _CONTRIBUTION = re.compile(
@@ -36,7 +36,7 @@ def payer_of(story: Story, label: str, lines: tuple[Line, ...]) -> str:
     if own is not None and (bare(own.name) == bare(label) or _OWN.fullmatch(label.strip())):
         return own.id
     if share := _SHARE_OF.fullmatch(label.strip()):
-        kinds = {"rijk": "Rijk", "region": "Regio", "gemeent": "Gemeenten", "provinc": "Provincie"}
+        kinds = {"rijk": "Rijk", "regio": "Regio", "gemeent": "Gemeenten", "provinc": "Provincie"}
         label = next(
             (name for stem, name in kinds.items() if share["who"].casefold().startswith(stem)), label
         )

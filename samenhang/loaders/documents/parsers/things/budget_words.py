@@ -37,7 +37,8 @@ _COUNTED = re.compile(r"\s(?!euro\b|per\b|voor\b|van\b|uit\b|door\b|in\b|en\b)[a
 _TOTAL = re.compile(r"(?<!\w)(?:eind)?(?:totaal|totale kosten|samen)(?!\w)", re.IGNORECASE)
 _FIGURES = re.compile(r"[€\d].*?(?=\s+(?:eind)?totaal$|$)", re.IGNORECASE | re.DOTALL)
 _FROM = re.compile(
-    r"(?:(?:waarvan|daarvan|en)\s)?(?:(?:uit|van|vanuit|door)\s)?(?:(?:de|het)\s)?", re.IGNORECASE
+    r"(?:(?:waarvan|daarvan|hiervan|en)\s)?(?:(?:betaalt|draagt|komt|is)\s)?(?:(?:uit|van|vanuit|door)\s)?(?:(?:de|het)\s)?",
+    re.IGNORECASE,
 )
 _EDGES = " \t:;,./()–—-•"
 _MOST_WORDS = 6
@@ -103,8 +104,8 @@ def _facts(story: Story, passage: Passage, *, whole: bool) -> Iterator[Fact]:
     cells = list(_rows(signs, head) if head else _pairs(signs))
     payers = _payers(story, passage, [row for _, row, _ in cells])
     known = [
-        bool(payer) or row is None or is_total(row.label)
-        for payer, (_, row, _) in zip(payers, cells, strict=True)
+        bool(payer) or row is None or is_total(row.label) or (not head and column.kind == "period")
+        for payer, (column, row, _) in zip(payers, cells, strict=True)
     ]
     if (not head or whole) and not all(known):
         return
@@ -225,6 +226,10 @@ def _pairs(signs: Sequence[_Sign]) -> Iterator[Cell]:
         if before.kind == "label" and (len(before.label.split()) > _MOST_WORDS):
             return
         row = before if before.kind == "label" else None
+        ahead = signs[number - 2] if number > 1 and before.kind == "period" else None
+        if ahead is not None and ahead.kind == "label" and len(ahead.label.split()) <= _MOST_WORDS:
+            # `Rijksdeel 2024 € 150.000`: the payer stands before the year.
+            row = ahead
         found.append((before, row, signs[number]))
     yield from found
 

@@ -28,7 +28,9 @@ _INTRO = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['intro']['words'])})(?!
 _TELLS = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['item']['words'])})(?![\w-])", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?:{alternatives(_WORDS['item']['before'])})\s+(?=[A-ZÀ-Þ‘“'\"])", re.IGNORECASE)
 _BULLET = re.compile(r"(?:[-•●▪◦‣·*–o]|\(?(?:\d{1,2}|[a-z])[.)])\s+")
-_NAME = re.compile(r"(?P<name>(?:\*\*)?[A-ZÀ-Þ‘“'\"(][^:.;€]{2,70}?)(?:\*\*)?\s*(?::|\s[–—-]|\.)\s+(?=\S)")
+_NAME = re.compile(
+    r"(?P<name>(?:\*\*)?[A-ZÀ-Þ‘“'\"(][^:.;€]{2,70}?)(?:\*\*)?(?P<money>\s\((?:€|p\.?m|\d|circa|ca\.|maximaal|tot)[^()]{0,40}\))?\s*(?::|\s[–—-]|\.)\s+(?=\S)"
+)
 _COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])")
 _BEFORE_LINES = 2
 _MOST_WORDS = 9
@@ -103,12 +105,13 @@ def _item(story: Story, lines: tuple[Line, ...]) -> _Item | None:
         return None
     rest = text[match.end() :]
     named = any(not one.group for one in organisations.find(rest, story.names.register("organisations")))
-    if not (named or amounts.find(rest) or _TELLS.search(rest)):
+    if not (named or match["money"] or amounts.find(rest) or _TELLS.search(rest)):
         return None
     body = organisations.find(name)
     if body and body[0].start == 0 and body[0].end == len(name) and not body[0].group:
         return None
-    return _Item(lines, name, match.end(), before is not None)
+    start = match.start("name") if match["money"] else match.end()
+    return _Item(lines, name, start, before is not None)
 
 
 def _keep(story: Story, item: _Item) -> None:

@@ -45,7 +45,7 @@ def parse(story: Story) -> None:
 
 def _name(story: Story, block: Block, *, begins: bool = False) -> str:
     """Return the one name in bold of a paragraph about money, or that begins one; empty when it has none."""
-    if block.kind != "paragraph" or any(story.is_taken(line) for line in block.lines):
+    if block.kind not in ("paragraph", "item") or any(story.is_taken(line) for line in block.lines):
         return ""
     text = join(block.lines).text
     bold = [words for line in block.lines for words in _bold(line)]

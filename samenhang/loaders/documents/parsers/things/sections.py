@@ -146,6 +146,8 @@ def _is_title(rows: Sequence[Row], at: int) -> bool:
     row = rows[at]
     if row.kind == "heading":
         return row.first
+    if _is_point(rows, at):
+        return True
     if row.kind != "paragraph" or len(row.text) > _WIDEST or not (row.first or _below_title(rows, at)):
         return False
     if not titles.may_be_title(row) and not row.text.endswith("?"):
@@ -158,6 +160,17 @@ def _is_title(rows: Sequence[Row], at: int) -> bool:
     if titles.is_counted(row.text):
         return True
     return (below.block == row.block and longer) or (alone and below.kind == "paragraph") or row.line.bold
+
+
+def _is_point(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a line is a short numbered name with sentences right below it: ``2. Groene Oevers``."""
+    row = rows[at]
+    below = rows[at + 1] if at + 1 < len(rows) else None
+    if row.kind != "item" or not row.first or below is None or below.block != row.block:
+        return False
+    short = len(row.text.split()) <= _MOST_WORDS + 1 and len(row.text) < len(below.text)
+    plain = titles.is_numbered(row) and titles.may_be_title(row) and not field_name(row.text)
+    return short and plain and below.text[:1].isupper()
 
 
 def _below_title(rows: Sequence[Row], at: int) -> bool:

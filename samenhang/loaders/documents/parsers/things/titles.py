@@ -13,6 +13,7 @@ from samenhang.loaders.documents.parsers.things.stream import Row
 
 _WORDS = lexicon("things/sheets")["titles"]
 _CHAPTERS = frozenset(_WORDS["chapters"])
+_GENERIC = frozenset(_WORDS["generic"])
 _BEFORE = re.compile(
     rf"(?:{alternatives(_WORDS['before'])})(?![\w-])\s*(?P<number>[A-Z]?\d{{1,3}}(?:[.]\d{{1,2}})*)?\s*[:.–—-]*\s*",
     re.IGNORECASE,
@@ -80,6 +81,11 @@ def is_chapter(name: str) -> bool:
     return name.casefold().strip(" .:") in _CHAPTERS
 
 
+def is_generic(text: str) -> bool:
+    """Tell whether a heading names nothing, and only stands above fields: ``In het kort``."""
+    return _MARKS.sub("", text).casefold().strip(" .:") in _GENERIC
+
+
 def is_counted(text: str) -> bool:
     """Tell whether a line is a title by a word and a number before a name: ``Agendapunt 2 - Oevers``."""
     text = _MARKS.sub("", text)
@@ -97,7 +103,7 @@ def is_numbered(row: Row) -> bool:
 def headings(rows: Sequence[Row], names: Set[int]) -> Iterator[tuple[int, tuple[Row, ...]]]:
     """Give the headings that are no names of fields: their place, and their rows."""
     for at, row in enumerate(rows):
-        if row.kind == "heading" and row.first and at not in names:
+        if row.kind == "heading" and row.first and at not in names and not is_generic(row.text):
             yield at, tuple(one for one in rows[at : at + 4] if one.block == row.block)
 
 
@@ -107,6 +113,8 @@ def above(rows: Sequence[Row], at: int, names: Set[int]) -> tuple[int, tuple[Row
     if place < 0 or place in names:
         return None
     row = rows[place]
+    if is_generic(row.text):
+        return None
     if row.kind == "heading":
         while place and rows[place - 1].block == row.block:
             place -= 1
@@ -119,9 +127,12 @@ def above(rows: Sequence[Row], at: int, names: Set[int]) -> tuple[int, tuple[Row
 
 
 def _apart_from_item(rows: Sequence[Row], at: int) -> bool:
-    """Tell whether a line is no item, nor the rest of one: bold, or behind a full stop."""
+    """Tell whether a line is no item, nor the rest of one: bold, alone with a number, or behind a stop."""
     row = rows[at]
     if row.kind != "item" or row.line.bold:
+        return True
+    alone = row.first and (at + 1 == len(rows) or rows[at + 1].block != row.block)
+    if alone and is_numbered(row) and row.text.rstrip()[-1:].isalnum():
         return True
     return not row.first and rows[at - 1].text.endswith((".", "!", "?"))
 
