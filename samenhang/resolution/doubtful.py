@@ -19,8 +19,9 @@ from samenhang.records import Finding, Place, finding
 from samenhang.resolution import decisions
 from samenhang.resolution.things import COMPARED, Thing, things
 
-MOST_THINGS = 20_000
-"""Of more things in one table the names are not compared at every build: that takes minutes."""
+MOST_THINGS = 200_000
+"""Of more things in one table the names are not compared: up to here it takes about a minute, and only when
+one of them or a decision has changed."""
 
 MOST_TOLD = 200
 """How many proposals of a table are told, the best first."""

@@ -137,6 +137,15 @@ def test_what_people_decided_is_told_so(
         assert (row["a"], row["b"], row["relation"]) == (*ENDS, relation)
 
 
+def test_what_was_taken_back_is_as_if_nobody_had_said_it(tmp_path: Path, graph: Graph) -> None:
+    said = {"a": ENDS[0], "b": ENDS[1], "when": "2026-01-01"}
+    rows = [
+        {"id": "decision/1", "decision": "different", **said},
+        {"id": "decision/2", "decision": "unsure", "replaces": "decision/1", **said},
+    ]
+    assert row_of(world(tmp_path / "w", BASE, {"decisions": rows})) == row_of(graph)
+
+
 def test_a_link_of_a_source_is_told_so_in_its_own_direction(tmp_path: Path) -> None:
     link = {
         "id": "link/1",

@@ -147,11 +147,16 @@ SELECT a.thing AS a, b.thing AS b, links.relation, links.id AS record, is_certai
 FROM links JOIN x_thing AS a ON a.id = links."from" JOIN x_thing AS b ON b.id = links."to"
 WHERE a.thing <> b.thing AND links.id NOT LIKE 'link/decision/%';
 
--- What people decided: of one pair the newest counts, unless a later decision takes it back.
+-- What people decided: of one pair the newest counts, unless a later decision takes it back. That one is an
+-- *unsure* that replaces an answer; it says nothing itself, so that all is as it was before.
 CREATE OR REPLACE TEMP TABLE x_decided_pair AS
 SELECT a.thing AS a, b.thing AS b, decisions.decision, decisions.id AS record
 FROM decisions JOIN x_thing AS a ON a.id = decisions.a JOIN x_thing AS b ON b.id = decisions.b
 WHERE a.thing <> b.thing AND decisions.id NOT IN (SELECT unnest(replaces) FROM decisions)
+    AND decisions.id NOT IN (
+        SELECT back.id FROM (SELECT id, unnest(replaces) AS old FROM decisions WHERE decision = 'unsure') AS back
+        JOIN decisions AS answer ON answer.id = back.old WHERE answer.decision <> 'unsure'
+    )
 QUALIFY row_number() OVER (PARTITION BY least(a.thing, b.thing), greatest(a.thing, b.thing)
     ORDER BY decisions."when" DESC NULLS LAST, decisions.decision <> 'different', decisions.id) = 1;
 
