@@ -9,7 +9,6 @@ fixed order: the same input gives the same picture.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
@@ -25,7 +24,7 @@ GAP = 24
 
 _SHAPE_HEIGHT = 44
 _LINE_HEIGHT = 20
-_LETTERS = 19
+_LETTERS = 20
 _LETTERS_IN_BOX = 19
 _LETTERS_OF_HUB = 16
 _MOST_LINES, _LINES_OF_HUB = 4, 3
@@ -87,9 +86,17 @@ def label(name: str, *, hub: bool = False, boxed: bool = False) -> str:
 
 
 def _breakable(name: str, letters: int) -> str:
-    """Put a hyphen and a break in words too long for a line."""
-    parts = (re.sub(rf"(\S{{{letters - 1}}})(?=\S{{2}})", r"\1- ", word) for word in name.split())
-    return " ".join(parts)
+    """Put hyphens and breaks in words too long for a line."""
+    return " ".join(_parted(word, letters) for word in name.split())
+
+
+def _parted(word: str, letters: int) -> str:
+    """Return a word in parts of one length: so none of them is a letter or two."""
+    if len(word) <= letters or all(len(part) < letters for part in word.split("-")):
+        return word  # it fits, or breaks at its own hyphens
+    parts = math.ceil(len(word) / (letters - 1))
+    size = math.ceil(len(word) / parts)
+    return "- ".join(word[start : start + size] for start in range(0, len(word), size))
 
 
 def place(hubs: Sequence[str], weights: Weights, items: Sequence[Item]) -> dict[str, Place]:
