@@ -1,7 +1,7 @@
 """Time the ways into Neo4j against what the server itself needs for the same rows.
 
 usage: python -m benchmarks.neo4j [--sizes N ...] [--runs N] [--folder DIR] [--kept DIR] [--only WAY]
-       [--record]
+       [--every N] [--record]
 
 For a made-up portfolio of each size, on a server of its own:
 
@@ -11,6 +11,8 @@ For a made-up portfolio of each size, on a server of its own:
 
 Both sides of a ratio take turns on an empty database with the same constraints; the fastest of several
 runs counts. With ``--kept`` the portfolios stay there, built, for the next run; ``--only`` measures one way.
+With ``--every`` a push is made once, and one in so many of its batches is written plainly too: see
+:mod:`benchmarks.neo4j_beside`.
 """
 
 from __future__ import annotations
@@ -29,13 +31,14 @@ from pathlib import Path
 from typing import Any
 
 import samenhang
+from benchmarks.neo4j_beside import plainly, push_beside
 from benchmarks.portfolio import Size, write
 from samenhang.exports import neo4j_admin
 from samenhang.graph.neo4j.batches import Batch, batches
 from samenhang.graph.neo4j.connection import Connection, Target, connected
-from samenhang.graph.neo4j.push import Source, constraints, push, query
+from samenhang.graph.neo4j.push import Source, constraints, push
 from tools.measurements import record
-from tools.neo4j_server import Running, library
+from tools.neo4j_server import WORK, Running, library
 
 PAGE = Path("docs/measurements.md")
 
@@ -66,7 +69,16 @@ class Figures:
 WAYS = ("push", "import")
 
 
-def measure(folder: Path, workspace: Path, projects: int, runs: int, ways: Sequence[str] = WAYS) -> Figures:
+@dataclass(frozen=True, slots=True)
+class How:
+    """What is measured: how often, which ways, and of how many batches one is written plainly (0: all)."""
+
+    runs: int
+    ways: Sequence[str] = WAYS
+    every: int = 0
+
+
+def measure(folder: Path, workspace: Path, projects: int, how: How) -> Figures:
     """Measure one size in an empty folder, removed afterwards; a ``workspace`` that is not there is made."""
     try:
         if not (workspace / "build" / "current").exists():
@@ -76,8 +88,8 @@ def measure(folder: Path, workspace: Path, projects: int, runs: int, ways: Seque
         opened = samenhang.open(workspace)
         source = Source(opened.graph, opened.build_folder.name, opened.manifest)
         folder.mkdir()
-        pushed, plain = _by_bolt(folder, source, runs) if "push" in ways else (0.0, 0.0)
-        exported, imported = _by_import(folder, source, runs) if "import" in ways else (0.0, 0.0)
+        pushed, plain = _by_bolt(folder, source, how) if "push" in how.ways else (0.0, 0.0)
+        exported, imported = _by_import(folder, source, how.runs) if "import" in how.ways else (0.0, 0.0)
         return Figures(projects, _count(source), pushed, plain, exported, imported)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -91,15 +103,17 @@ def _count(source: Source) -> int:
         return count
 
 
-def _by_bolt(folder: Path, source: Source, runs: int) -> tuple[float, float]:
+def _by_bolt(folder: Path, source: Source, how: How) -> tuple[float, float]:
     """Return the seconds of a push and of the plain statements."""
-    running = Running(folder / "server", "for-this-run-only")
+    running = Running(folder / "server", "for-this-run-only", settings=WORK)
     try:
         with connected(Target(running.server.uri, password=running.server.password)) as connection:
             for statement in constraints():
                 connection.alone(statement)
+            if how.every:
+                return push_beside(connection, source, how.every)
             pushed = plain = 0.0
-            for _ in range(runs):
+            for _ in range(how.runs):
                 with source.opened() as (columns, elements):
                     prepared = list(batches(elements(), columns=columns))
                 plain = _least(plain, _seconds(lambda made=prepared: _plainly(connection, source, made)))
@@ -116,11 +130,7 @@ def _plainly(connection: Connection, source: Source, prepared: Sequence[Batch]) 
     """Write the rows and nothing else."""
     held = {"start": f"{source.build}/", "build": source.build}
     for batch in prepared:
-        connection.write(
-            lambda transaction, batch=batch: transaction.run(  # type: ignore[misc]
-                query(batch), rows=batch.rows, **held
-            ).consume()
-        )
+        plainly(connection, batch, held)
 
 
 def _by_import(folder: Path, source: Source, runs: int) -> tuple[float, float]:
@@ -190,22 +200,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--folder", type=Path, default=None)
     parser.add_argument("--kept", type=Path, default=None)
     parser.add_argument("--only", choices=WAYS, default=None)
+    parser.add_argument("--every", type=int, default=0)
     parser.add_argument("--record", action="store_true")
     chosen = parser.parse_args(arguments)
-    ways = (chosen.only,) if chosen.only else WAYS
+    how = How(chosen.runs, (chosen.only,) if chosen.only else WAYS, chosen.every)
     found = []
     for size in chosen.sizes:
         with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
             workspace = (chosen.kept or Path(folder)) / f"portfolio-{size}"
-            found.append(measure(Path(folder) / "neo4j", workspace, size, chosen.runs, ways))
+            found.append(measure(Path(folder) / "neo4j", workspace, size, how))
         print(*table(found[-1:])[-1:], flush=True)
     lines = table(found)
     print(*lines, sep="\n")
     if chosen.record:
         python = f"Python {platform.python_version()}, {os.cpu_count()} processors"
-        record(
-            PAGE, "neo4j", [*lines, "", f"Fastest of {chosen.runs} runs, {python}; the server gets 700 MB."]
-        )
+        record(PAGE, "neo4j", [*lines, "", f"Fastest of {chosen.runs} runs, {python}; the server gets 8 GB."])
     print(*over_limits(found), sep="\n", file=sys.stderr)
     return 1 if over_limits(found) else 0
 

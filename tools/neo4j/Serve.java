@@ -1,5 +1,6 @@
 import java.nio.file.Path;
 import java.time.Duration;
+import org.neo4j.configuration.GraphDatabaseInternalSettings;
 import org.neo4j.configuration.GraphDatabaseSettings;
 import org.neo4j.configuration.connectors.BoltConnector;
 import org.neo4j.configuration.connectors.ConnectorPortRegister;
@@ -21,6 +22,8 @@ public final class Serve {
                 .setConfig(GraphDatabaseSettings.pagecache_memory, ByteUnit.mebiBytes(Integer.parseInt(arguments[2])))
                 // The graphs of the tests are small and many: planning anew for each takes longer than asking.
                 .setConfig(GraphDatabaseSettings.cypher_min_replan_interval, Duration.ofHours(12))
+                // Nor a plan for each order of size that a list or a text given as a parameter has.
+                .setConfig(GraphDatabaseInternalSettings.cypher_size_hint_parameters, false)
                 .build();
         Runtime.getRuntime().addShutdownHook(new Thread(service::shutdown));
         var database = (GraphDatabaseAPI) service.database("neo4j");
