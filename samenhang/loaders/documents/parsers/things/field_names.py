@@ -12,6 +12,9 @@ from samenhang.loaders.documents.parsers.lexicons import lexicon
 
 Form = Literal["colon", "whole", "inline"]
 
+_COLUMNS = frozenset(word for words in lexicon("tables/money")["columns"].values() for word in words)
+_OF_TIME = ("jaar", "jaren", "periode", "looptijd")
+"""Names of fields that may head a column too: ``Jaar Rijk Regio Totaal``."""
 _MARKER = re.compile(r"(?:[-•●▪◦‣·*–]\s+|#{1,6}\s+|\d{1,2}(?:\.\d{1,2})*[.)]?\s+(?=[A-ZÀ-Þ(])|\*\*|__)+")
 _COLON = re.compile(r"(?P<label>[^:?€•●▪◦‣]{2,70}?)\s*(?:\*\*|__)?\s*:(?!//)\s*(?:\*\*|__)?")
 _QUESTION = re.compile(r"(?P<label>[^:?€.]{3,70}\?)\s*(?:\*\*|__)?\s*:?")
@@ -100,9 +103,17 @@ def _made(label: str, end: int, form: Form, *, loose: bool) -> FieldName | None:
     return FieldName(known.role, label.strip(), key, end, form, sure=True, kind=known.kind) if known else None
 
 
+def _is_columns(rest: str) -> bool:
+    """Tell whether the words behind a name are heads of columns, so that the line heads a table of money."""
+    words = rest.casefold().split()
+    return len(words) > 1 and all(word in _COLUMNS for word in words)
+
+
 def _inline(text: str, at: int, raw: str) -> FieldName | None:
     """Find a listed name with its value behind it, the value told by its capital, sign or column."""
     match = _inline_names().match(text, at) or _apart_names().match(text, at)
+    if match and match[0].casefold() in _OF_TIME and _is_columns(text[match.end() :]):
+        return None
     if not match or match.end() >= len(text):
         return None
     loose = _inline_names().match(text, at) is not None
