@@ -278,6 +278,38 @@ def test_a_picture_is_saved_as_it_stands_in_light_colours_whatever_the_screen(
     assert page.evaluate("document.documentElement.getAttribute('style') ?? ''").count("--ink") == 0
 
 
+def tab_to(page: Any, wanted: str) -> None:
+    """Press Tab until what a selector names has the focus."""
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.evaluate("(wanted) => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(wanted)
+
+
+def test_saving_and_the_timeline_by_keyboard_alone(pages: Pages, files: dict[str, Path]) -> None:
+    page = pages.open(files["timeline"], accept_downloads=True)
+    tab_to(page, "#save summary")
+    page.keyboard.press("Enter")
+    tab_to(page, "#save button[value=svg]")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.suggested_filename == "samenhang-timeline.svg"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('#save:not([open]) summary')")
+    tab_to(page, "button.unfold")
+    rows = page.locator("#lanes tbody tr:visible")
+    shut = rows.count()
+    page.keyboard.press("Enter")
+    assert rows.count() > shut
+    tab_to(page, "tr.under button.name")
+    name = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    assert page.inner_text("#panel h2") == name
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.textContent") == name
+
+
 FAULTY = "layer=9999&measure=x&state=zz&cell=%zz|&flow=x&node=x&from=1&to=x&lane=x&place=x&open=%20x"
 
 
