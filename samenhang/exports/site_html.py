@@ -9,7 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from samenhang.exports.html_page import embedded, part, policy, styled, template
-from samenhang.i18n import language, texts
+from samenhang.i18n import language, text, texts
+from samenhang.ids import kind_of
 from samenhang.views.site import Entry, ThingPage
 from samenhang.views.site_index import Listed, Piece, lists, pieces
 
@@ -36,9 +37,12 @@ def index_of(entries: Sequence[Entry], left_out: Sequence[str]) -> Index:
         entries: the things with a page, by kind.
         left_out: what was not drawn, and why.
     """
-    kinds = [(kind, list(group)) for kind, group in groupby(entries, key=lambda one: one.kind)]
+    kinds = [
+        (text(f"site.many_{prefix}"), list(group))
+        for prefix, group in groupby(entries, key=lambda one: kind_of(one.id))
+    ]
     return Index(
-        entries, [(kind, those, lists(kind, those)) for kind, those in kinds], list(pieces(entries)), left_out
+        entries, [(many, those, lists(many, those)) for many, those in kinds], list(pieces(entries)), left_out
     )
 
 
