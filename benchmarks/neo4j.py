@@ -206,6 +206,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     how = How(chosen.runs, (chosen.only,) if chosen.only else WAYS, chosen.every)
     found = []
     for size in chosen.sizes:
+        if chosen.folder:
+            chosen.folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=chosen.folder) as folder:
             workspace = (chosen.kept or Path(folder)) / f"portfolio-{size}"
             found.append(measure(Path(folder) / "neo4j", workspace, size, how))
