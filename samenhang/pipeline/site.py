@@ -112,6 +112,7 @@ def _save(path: Path, content: str) -> None:
 def _pictures(opened: Workspace) -> Iterator[_Link]:
     yield _Link(text("site.overlap"), "views/overlap.html", _view(opened, "overlap"))
     yield _Link(text("site.partners"), "views/partners.html", _view(opened, "partners"))
+    yield _Link(text("site.duplicates"), "views/duplicates.html", _view(opened, "duplicates"))
     for rows, columns in (
         ("goal", "municipality"),
         ("goal", "programme"),
