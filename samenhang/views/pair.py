@@ -99,6 +99,7 @@ def overlaps_of(graph: Graph, pairs: Sequence[tuple[str, str]], limit: int | Non
     labels = headings("pages", *_DETAIL, machine=("aspect", "id"))
     sharing = _pairs(graph, pairs)
     found = [pair for pair in sharing if pair]
+    places = {pair.id: place for place, pair in enumerate(found)}
     gathered = {aspect: gather(graph, found, limit) for aspect, gather in _ASPECTS.items()}
     told = _told(graph, gathered, limit)
     proposed = proposed_between(graph, pairs)
@@ -111,10 +112,9 @@ def overlaps_of(graph: Graph, pairs: Sequence[tuple[str, str]], limit: int | Non
         if pair is None:
             remarks.append(text("pages.overlap_pair_none"))
         else:
-            place = found.index(pair)
             for aspect in _ASPECTS:
-                total, facts = gathered[aspect][place]
-                shown = told.shown[aspect][place]
+                total, facts = gathered[aspect][places[pair.id]]
+                shown = told.shown[aspect][places[pair.id]]
                 rows += _rows(pair, aspect, shown, told)
                 things = len({fact.item for fact in shown})
                 if limit is not None and (things < total or len(shown) < len(facts)):
