@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,18 @@ def template(folder: str, name: str = "page.html.j2") -> Template:
         StoreError: jinja2 is not installed.
     """
     try:
-        from jinja2 import Environment, FunctionLoader, StrictUndefined
+        import jinja2  # noqa: F401
     except ImportError as error:
         raise StoreError(
             text("exports.library_missing", library="jinja2"), next_step=text("exports.library_missing_next")
         ) from error
+    return _compiled(folder, name)
+
+
+@cache
+def _compiled(folder: str, name: str) -> Template:
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
+
     environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
@@ -38,6 +46,11 @@ def template(folder: str, name: str = "page.html.j2") -> Template:
     )
     environment.filters["whole"] = marked
     return environment.get_template(name)
+
+
+_POLICY = "default-src 'none'; script-src {scripts}; style-src {styles}; base-uri 'none'; form-action 'none'"
+_BESIDE = "'self' file:"
+"""Files of the same server, or of the same disk: not every browser counts those of a disk as its own."""
 
 
 def _place(folder: str, name: str) -> tuple[str, str]:
@@ -63,11 +76,13 @@ def policy(style: str, *scripts: str, own_files: bool = False) -> str:
         scripts: of the page.
         own_files: whether scripts beside the page, on the same disk or server, may work too.
     """
-    allowed = " ".join([*["'self'"] * own_files, *map(_hash, scripts)]) or "'none'"
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    allowed = " ".join([*[_BESIDE] * own_files, *map(_hash, scripts)]) or "'none'"
+    return _POLICY.format(scripts=allowed, styles=_hash(style))
+
+
+def policy_of_files() -> str:
+    """Return a content security policy for scripts and styles in files of ours, and nothing else."""
+    return _POLICY.format(scripts=_BESIDE, styles=_BESIDE)
 
 
 def embedded(value: object) -> str:

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from samenhang.exports.files import save
-from samenhang.exports.html_page import embedded, part, policy, styled, template
-from samenhang.exports.network_pyvis import SHAPES, drawing, library, need
+from samenhang.exports.html_page import embedded, part, policy, policy_of_files, styled, template
+from samenhang.exports.network_pyvis import OPTIONS, SHAPES, drawing, library, need
 from samenhang.i18n import language, text, texts
 from samenhang.views.network_page import KINDS, Evidence, NetworkEdge, NetworkNode, NetworkPage
 
@@ -43,6 +45,39 @@ _COLOURED = {"tie": "tie", "money": "money", "initiative": "same"}
 """The colours of the lines that have one of their own."""
 
 
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """The folder in which a network is one page of many, with what they share in files of their own.
+
+    Attributes:
+        up: the way from the page to the folder: ``../``.
+        pages: by id of a thing the page about it, seen from the folder.
+    """
+
+    up: str
+    pages: Mapping[str, str]
+
+
+SHARED = "shared"
+"""In a folder, where the files stand that all its networks use."""
+
+
+def shared_files() -> dict[str, str]:
+    """Return what the networks of a folder share, by name of the file: the drawing library, script and style.
+
+    Raises:
+        StoreError: pyvis or jinja2 is not installed.
+    """
+    need()
+    style = styled(_FOLDER)
+    common = embedded(_common(_words(), style))
+    return {
+        "vis-network.js": library(),
+        "network.js": f"window.samenhangShared = {common};\n{_script()}",
+        "network.css": style,
+    }
+
+
 def write_network(page: NetworkPage, path: Path, title: str, stamp: str = "") -> None:
     """Write a network to ``path``.
 
@@ -58,33 +93,34 @@ def write_network(page: NetworkPage, path: Path, title: str, stamp: str = "") ->
     save(render(page, title, stamp).encode("utf-8"), path)
 
 
-def render(page: NetworkPage, title: str, stamp: str = "") -> str:
+def render(page: NetworkPage, title: str, stamp: str = "", folder: Folder | None = None) -> str:
     """Return the HTML of a network page, in the language of the run.
+
+    Args:
+        page: the network.
+        title: stands above the picture.
+        stamp: names the build.
+        folder: where the page is one of many; without it the page holds all that it needs.
 
     Raises:
         StoreError: pyvis or jinja2 is not installed.
     """
     need()
-    words = texts("network") | texts("saving")
-    style, vis = styled(_FOLDER), library()
-    script = (
-        '"use strict";\n(() => {\n'
-        + part("page", "whole.js")
-        + part("page", "save.js")
-        + "".join(part(_FOLDER, f"{name}.js") for name in SCRIPTS)
-        + "})();\n"
-    )
+    words, style = _words(), styled(_FOLDER)
+    alone = {} if folder else {"style": style, "script": _script(), "library": library()}
+    data = _data(page, folder.pages if folder else {}, folder.up if folder else "")
     return template(_FOLDER).render(
         page=page,
         title=title,
         stamp=text("network.stamp", stamp=stamp) if stamp else "",
         lang=language(),
         words=words,
-        policy=policy(style, vis, script),
-        style=style,
-        script=script,
-        library=vis,
-        data=embedded(_data(page, words, style)),
+        policy=policy_of_files() if folder else policy(style, alone["library"], alone["script"]),
+        alone=alone,
+        folder=folder,
+        shared=SHARED,
+        home=folder.pages.get(page.centre, "") if folder else "",
+        data=embedded(data if folder else _common(words, style) | data),
         kinds=_kinds(page),
         lines=_lines(page),
         programmes=_programmes(page),
@@ -95,20 +131,46 @@ def render(page: NetworkPage, title: str, stamp: str = "") -> str:
     )
 
 
-def _data(page: NetworkPage, words: dict[str, str], style: str) -> dict[str, object]:
-    """Collect what the script of the page needs: the network of pyvis, the details, the words."""
-    nodes, edges, options = drawing(page)
+def _words() -> dict[str, str]:
+    return texts("network") | texts("saving")
+
+
+def _script() -> str:
+    return (
+        '"use strict";\n(() => {\n'
+        + part("page", "whole.js")
+        + part("page", "save.js")
+        + "".join(part(_FOLDER, f"{name}.js") for name in SCRIPTS)
+        + "})();\n"
+    )
+
+
+def _common(words: dict[str, str], style: str) -> dict[str, object]:
+    """Collect what the script needs on every page."""
+    return {
+        "options": OPTIONS,
+        "shapes": SHAPES,
+        "palette": [list(colour) for colour in _light_colours(style)],
+        "lang": language(),
+        "words": words,
+    }
+
+
+def _data(page: NetworkPage, pages: Mapping[str, str], up: str) -> dict[str, object]:
+    """Collect what the script needs of this page: the network of pyvis, and the details."""
+    nodes, edges = drawing(page)
     items: Iterable[NetworkNode | NetworkEdge] = (*page.nodes, *page.edges)
     every = [passage for item in items for passage in item.evidence]
     numbers = {passage: number for number, passage in enumerate(dict.fromkeys(every))}
+    drawn = [one | _of_node(node, numbers) for one, node in zip(nodes, page.nodes, strict=True)]
+    for node in drawn:
+        if place := pages.get(str(node["id"])):
+            node["page"] = up + quote(place)
     return {
-        "nodes": [drawn | _of_node(node, numbers) for drawn, node in zip(nodes, page.nodes, strict=True)],
-        "edges": [drawn | _of_edge(edge, numbers) for drawn, edge in zip(edges, page.edges, strict=True)],
+        "nodes": drawn,
+        "edges": [one | _of_edge(edge, numbers) for one, edge in zip(edges, page.edges, strict=True)],
         "groups": [{"id": group.id, "kind": group.kind, "name": group.name} for group in page.groups],
         "passages": [[passage.source, passage.place, passage.quote] for passage in numbers],
-        "options": options,
-        "shapes": SHAPES,
-        "palette": [list(colour) for colour in _light_colours(style)],
         "kinds": [{name: kind[name] for name in ("key", "label", "one", "shown")} for kind in _kinds(page)],
         "lines": [{name: line[name] for name in ("key", "label")} for line in _lines(page)],
         "roles": _roles(page),
@@ -117,8 +179,6 @@ def _data(page: NetworkPage, words: dict[str, str], style: str) -> dict[str, obj
         "least": page.least,
         "centre": page.centre,
         "labelled": page.labelled,
-        "lang": language(),
-        "words": words,
     }
 
 

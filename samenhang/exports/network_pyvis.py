@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from functools import cache
 from importlib import import_module
@@ -30,7 +29,7 @@ SHAPES: dict[str, dict[str, Any]] = {
 }
 """How a node of each kind is drawn, in the words of vis-network; ``big`` comes on top of its kind."""
 
-_OPTIONS: dict[str, Any] = {
+OPTIONS: dict[str, Any] = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
     "interaction": {
@@ -53,13 +52,12 @@ def need() -> None:
         raise StoreError(text("network.needs_view"), next_step=text("network.needs_view_next"))
 
 
-def drawing(page: NetworkPage) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
-    """Return the nodes, edges and options of the picture in the form of vis-network.
+def drawing(page: NetworkPage) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the nodes and edges of the picture in the form of vis-network.
 
     Colours are left out: they stand in the style sheet of the page, for light and dark.
     """
     network = _pyvis().Network(directed=True)
-    network.set_options(json.dumps(_OPTIONS))
     for node in page.nodes:
         boxed = SHAPES[node.kind]["shape"] == "box"
         name = layout.label(node.name, hub=node.big, boxed=boxed)
@@ -70,8 +68,8 @@ def drawing(page: NetworkPage) -> tuple[list[dict[str, Any]], list[dict[str, Any
     network.edges += [
         edge_of(edge.start, edge.end, directed=True, id=edge.id, arrows="").options for edge in page.edges
     ]
-    nodes, edges, _, _, _, options = network.get_network_data()
-    return nodes, edges, json.loads(options)
+    nodes, edges, *_ = network.get_network_data()
+    return nodes, edges
 
 
 @cache

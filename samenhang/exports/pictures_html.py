@@ -36,7 +36,7 @@ _FIELDS: Mapping[type, tuple[str, Callable[[Any], tuple[dict[str, object], dict[
 """By page model the name of its template, and what the template and the script need of it."""
 
 
-def write_picture(page: Picture, path: Path, title: str, stamp: str = "") -> None:
+def write_picture(page: Picture, path: Path, title: str, stamp: str = "", home: str = "") -> None:
     """Write a picture to ``path``, whole or not at all.
 
     Args:
@@ -44,14 +44,15 @@ def write_picture(page: Picture, path: Path, title: str, stamp: str = "") -> Non
         path: the HTML file to write.
         title: names the workspace; stands above the picture and in the browser's tab.
         stamp: names the build the picture was made from.
+        home: the way to the first page of the folder it is in, if it is in one.
 
     Raises:
         StoreError: jinja2 is not installed, or the file can't be written.
     """
-    save(render(page, title, stamp).encode("utf-8"), path)
+    save(render(page, title, stamp, home).encode("utf-8"), path)
 
 
-def render(page: Picture, title: str, stamp: str = "") -> str:
+def render(page: Picture, title: str, stamp: str = "", home: str = "") -> str:
     """Return the HTML of a picture, in the language of the run.
 
     Raises:
@@ -69,6 +70,7 @@ def render(page: Picture, title: str, stamp: str = "") -> str:
         page=page,
         title=title,
         stamp=stamp,
+        home=home,
         lang=language(),
         words=words,
         policy=policy(style, script),

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from samenhang.exports.html_page import embedded, part, policy, styled, template
 from samenhang.i18n import language, text, texts
 from samenhang.ids import kind_of
 from samenhang.views.site import Entry, ThingPage
 from samenhang.views.site_index import Listed, Piece, lists, pieces
-
-if TYPE_CHECKING:
-    from jinja2 import Template
 
 _FOLDER = "site"
 
@@ -46,11 +41,6 @@ def index_of(entries: Sequence[Entry], left_out: Sequence[str]) -> Index:
     )
 
 
-@cache
-def _template(name: str) -> Template:
-    return template(_FOLDER, name)
-
-
 def _common(title: str, stamp: str, *scripts: str, own_files: bool = False) -> dict[str, object]:
     style = styled(_FOLDER)
     return {
@@ -59,7 +49,9 @@ def _common(title: str, stamp: str, *scripts: str, own_files: bool = False) -> d
     }  # fmt: skip
 
 
-def render_thing(page: ThingPage, title: str, stamp: str, views: Sequence[tuple[str, str]] = ()) -> str:
+def render_thing(
+    page: ThingPage, title: str, stamp: str, views: Sequence[tuple[str, str]] = (), why_not: str = ""
+) -> str:
     """Return the page of a thing.
 
     Args:
@@ -67,8 +59,11 @@ def render_thing(page: ThingPage, title: str, stamp: str, views: Sequence[tuple[
         title: names the site.
         stamp: names the build.
         views: label and path of the pictures of this thing.
+        why_not: why there is no picture of what is around it, if there is none.
     """
-    return _template("thing.html.j2").render(page=page, views=views, **_common(title, stamp))
+    return template(_FOLDER, "thing.html.j2").render(
+        page=page, views=views, why_not=why_not, **_common(title, stamp)
+    )
 
 
 def render_index(whole: Index, title: str, stamp: str, views: Mapping[str, Sequence[tuple[str, str]]]) -> str:
@@ -83,7 +78,7 @@ def render_index(whole: Index, title: str, stamp: str, views: Mapping[str, Seque
     script = part(_FOLDER, "search.js")
     numbered = {piece.letters: [number, piece.total] for number, piece in enumerate(whole.pieces)}
     data = {"pieces": numbered, "entries": [] if numbered else list(map(_known, whole.entries))}
-    return _template("index.html.j2").render(
+    return template(_FOLDER, "index.html.j2").render(
         kinds=whole.kinds, left_out=whole.left_out, views=views, data=embedded(data), script=script,
         **_common(title, stamp, script, own_files=bool(numbered)),
     )  # fmt: skip
@@ -96,7 +91,7 @@ def render_piece(number: int, piece: Piece) -> str:
 
 def render_list(listed: Listed, every: Sequence[Listed], title: str, stamp: str) -> str:
     """Return a page with a part of the things of a kind."""
-    return _template("list.html.j2").render(listed=listed, every=every, **_common(title, stamp))
+    return template(_FOLDER, "list.html.j2").render(listed=listed, every=every, **_common(title, stamp))
 
 
 def _known(entry: Entry) -> list[str]:

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
-from samenhang.queries.edges import Joint, bring, edges, joints
+from samenhang.ids import kind_of
+from samenhang.queries.edges import Joint
 from samenhang.queries.names import name_of
-from samenhang.queries.pages import page_query
 from samenhang.queries.paths import paths
 from samenhang.views import layout, layout_rings, network_things
 from samenhang.views.network_page import (
@@ -24,6 +24,7 @@ from samenhang.views.network_page import (
     NetworkNode,
     NetworkPage,
 )
+from samenhang.views.network_reading import Reading
 
 if TYPE_CHECKING:
     from samenhang.graph.rdf_store import Graph
@@ -47,21 +48,47 @@ class _Near:
     left_out: int = 0
 
 
-def around_network(graph: Graph, thing: str) -> NetworkPage:
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How much a network around a thing may hold.
+
+    Attributes:
+        most: a further ring that would bring more things than this together is left out.
+        first: the same of the first ring, which is there however large it is when this is None.
+        told: the text that tells of the ring that was left out.
+    """
+
+    most: int
+    first: int | None = None
+    told: str = "network.ring_left_out"
+
+
+def around_network(
+    graph: Graph, thing: str, reading: Reading | None = None, reach: Reach | None = None
+) -> NetworkPage:
     """Return everything around one thing as a network.
 
     Groups, and areas larger than a municipality, would join everything to everything: they are only met as
-    the thing asked about. A ring that would make the whole larger than :data:`MOST_IN_FILE` is left out.
+    the thing asked about.
+
+    Args:
+        graph: the graph to read.
+        thing: id of the thing.
+        reading: what was read for other networks of this graph.
+        reach: how far it goes; as far as one file serves when None.
     """
-    near = _near(graph, thing)
-    nodes = network_things.nodes(graph, sorted(near.steps))
-    lines = network_things.edges(graph, (edge for joint in near.joints for edge in edges(graph, joint)))
+    reading, reach = reading or Reading(graph), reach or Reach(MOST_IN_FILE)
+    near = _near(reading, thing, reach)
+    nodes = reading.nodes(sorted(near.steps))
+    lines = reading.lines(near.joints)
     grouped = _groups(near, nodes) if len(nodes) > MOST_NODES or len(lines) > MOST_EDGES else {}
     places = _places(thing, near, nodes, grouped)
     name = nodes[thing].name
     remarks = []
     if near.left_out:
-        remarks.append(text("network.ring_left_out", depth=near.depth + 1, count=near.left_out))
+        remarks.append(
+            text(reach.told, depth=near.depth + 1, count=near.left_out, id=thing, view=_asked(thing))
+        )
     return NetworkPage(
         view="around",
         heading=text("network.heading_around", name=name),
@@ -97,20 +124,17 @@ def path_network(graph: Graph, a: str, b: str) -> NetworkPage:
     )
 
 
-def _near(graph: Graph, thing: str) -> _Near:
-    skipped = {str(hub) for (hub,) in graph.select(page_query("path_hubs"))} - {thing}
+def _near(reading: Reading, thing: str, reach: Reach) -> _Near:
+    skipped = reading.hubs - {thing}
     near = _Near({thing: 0})
     rim = [thing]
     for step in range(1, DEPTH + 1):
-        bring(graph, rim)
         found = {
-            joint
-            for one in rim
-            for joint in joints(graph, one)
-            if joint.source != joint.target and not {joint.source, joint.target} & skipped
+            joint for joint in reading.joints(rim) if not (joint.source in skipped or joint.target in skipped)
         }
         met = sorted({end for joint in found for end in (joint.source, joint.target)} - near.steps.keys())
-        if step > 1 and len(near.steps) + len(met) > MOST_IN_FILE:
+        most = reach.most if step > 1 else reach.first
+        if most is not None and len(near.steps) + len(met) > most:
             near.left_out = len(met)
             break
         near.joints |= found
@@ -185,6 +209,11 @@ def _placed(
                 group=grouped.get(node.id, ""))
         for node in sorted(nodes, key=lambda node: (KINDS.index(node.kind), node.id))
     )  # fmt: skip
+
+
+def _asked(thing: str) -> str:
+    """Return by what word a person asks for the network around a thing."""
+    return {"organisation": "partner", "area": "municipality"}.get(kind_of(thing), kind_of(thing))
 
 
 def _lines(lines: Sequence[NetworkEdge]) -> tuple[EdgeKind, ...]:

@@ -61,9 +61,7 @@ def nodes(graph: Graph, things: Sequence[str]) -> dict[str, NetworkNode]:
 
 def edges(graph: Graph, found: Iterable[Edge]) -> tuple[NetworkEdge, ...]:
     """Return these facts as edges, each once and in a fixed order."""
-    every = sorted(
-        set(found), key=lambda edge: (edge.source, edge.target, edge.kind, edge.relation, edge.via)
-    )
+    every = in_order(set(found))
     vias = sorted({edge.via for edge in every if edge.via})
     records = {record.id: record for record in read_records(graph, vias)}
     sources = evidence(graph, vias)
@@ -76,6 +74,11 @@ def edges(graph: Graph, found: Iterable[Edge]) -> tuple[NetworkEdge, ...]:
         )
         for edge in every
     )
+
+
+def in_order(found: Iterable[Edge]) -> list[Edge]:
+    """Return facts in the order in which networks hold them."""
+    return sorted(found, key=lambda edge: (edge.source, edge.target, edge.kind, edge.relation, edge.via))
 
 
 def evidence(graph: Graph, things: Sequence[str]) -> Sources:

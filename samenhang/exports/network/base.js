@@ -2,7 +2,8 @@
 const byId = (id) => document.getElementById(id);
 // Taken before anything changes: the file that "save this view" writes again.
 const untouched = document.documentElement.outerHTML;
-const data = JSON.parse(byId("data").textContent);
+// In a folder of many pages, what they share stands in a file beside them.
+const data = { ...window.samenhangShared, ...JSON.parse(byId("data").textContent) };
 const words = data.words;
 const nodeOf = new Map(data.nodes.map((node) => [node.id, node]));
 const edgeOf = new Map(data.edges.map((edge) => [edge.id, edge]));

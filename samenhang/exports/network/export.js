@@ -1,5 +1,4 @@
 // The picture as it stands, drawn as a file and on paper, and the whole page with its state as a file.
-const LINE = 22;
 const { widthOf } = pictureFile;
 const polygon = (x, y, points) => `M${points.map(([dx, dy]) => `${x + dx} ${y + dy}`).join("L")}Z`;
 const star = (x, y, size) => polygon(x, y, Array.from({ length: 10 }, (_, turn) => {
@@ -33,11 +32,9 @@ const figures = () => {
   const texts = [];
   for (const line of made.edges) {
     const [one, two] = [at.get(line.from), at.get(line.to)];
-    const [dx, dy] = [two.x - one.x, two.y - one.y];
-    const bend = line.bend * (data.labelled ? 0.56 : 0.28);
-    const [mx, my] = [(one.x + two.x) / 2 + dy * bend, (one.y + two.y) / 2 - dx * bend];
-    shapes.push({ d: line.bend ? `M${one.x} ${one.y}Q${mx} ${my} ${two.x} ${two.y}` : `M${one.x} ${one.y}L${two.x} ${two.y}`, stroke: line.color, width: line.width, dash: !line.certain, strength: line.strength });
-    (line.label ? line.label.split("\n") : []).forEach((text, number, all) => texts.push({ text, x: (one.x + two.x) / 4 + mx / 2, y: (one.y + two.y) / 4 + my / 2 + (number - (all.length - 1) / 2) * LINE, size: data.labelled ? 18 : 15, ink: light.ink, halo: true }));
+    const { cx, cy, x, y } = curve(line, one, two);
+    shapes.push({ d: line.bend ? `M${one.x} ${one.y}Q${cx} ${cy} ${two.x} ${two.y}` : `M${one.x} ${one.y}L${two.x} ${two.y}`, stroke: line.color, width: line.width, dash: !line.certain, strength: line.strength });
+    (line.label ? line.label.split("\n") : []).forEach((text, number, all) => texts.push({ text, x, y: y + line.shift + (number - (all.length - 1) / 2) * EDGE_LINE, size: edgeSize(), ink: light.ink, halo: true }));
   }
   for (const node of made.nodes) {
     const size = node.big ? 24 : 18;
@@ -46,7 +43,7 @@ const figures = () => {
     const top = boxed ? node.y - ((lines.length - 1) * (size + 3)) / 2 : node.y + (node.big ? 40 : 28);
     const strength = node.faint ? 0.25 : 1;
     shapes.push({ d: outline(node, lines, size), fill: node.fill, stroke: node.edge, width: node.big && !boxed ? 3 : 1.5, dash: Boolean(node.group), strength });
-    lines.forEach((line, number) => texts.push({ text: line, x: node.x, y: top + number * (boxed ? size + 3 : LINE), size, ink: node.ink, halo: !boxed, strength }));
+    lines.forEach((line, number) => texts.push({ text: line, x: node.x, y: top + number * (boxed ? size + 3 : EDGE_LINE), size, ink: node.ink, halo: !boxed, strength }));
   }
   const xs = made.nodes.flatMap((node) => [node.x - 140, node.x + 140]);
   const ys = made.nodes.flatMap((node) => [node.y - 60, node.y + 40 + heightOf(node.label)]);

@@ -52,11 +52,18 @@ const connections = (id) => {
   }
   return made;
 };
+const pageLink = (node) => {
+  if (!node.page) return [];
+  const made = element("p"), link = element("a", words.panel_page);
+  link.href = node.page;
+  made.append(link);
+  return [made];
+};
 const nodePanel = (node) => {
   const around = button(words.panel_around, "wide", () => { state.around = node.id; state.depth = 1; changed({ fit: true }); });
   const shut = node.group && state.open.has(node.group) ? [button(words.group_shut, "wide", () => { state.open.delete(node.group); choose("", false); changed({ fit: true }); })] : [];
   const sources = node.sources.length ? sourceList(passagesOf(node)) : element("p", words.no_sources, "hint");
-  return [element("h2", node.name), element("p", kindLabel.get(node.kind).one, "kind"), factList(node.facts), ...(state.around === node.id ? [] : [around]), ...shut,
+  return [element("h2", node.name), element("p", kindLabel.get(node.kind).one, "kind"), ...pageLink(node), factList(node.facts), ...(state.around === node.id ? [] : [around]), ...shut,
     element("h3", words.connected), connections(node.id), element("h3", words.sources), sources];
 };
 const edgePanel = (edge) => {

@@ -78,6 +78,43 @@ const pointed = (text, from, to) => {
   return [told, ...rest].join("\n");
 };
 
+// The control point of a line's bend, and its middle, where its label stands; both as vis-network has them.
+const curve = (line, one, two) => {
+  if (!line.bend) return { cx: one.x, cy: one.y, x: (one.x + two.x) / 2, y: (one.y + two.y) / 2 };
+  const turn = roundness(line.bend) / 2;
+  const angle = Math.atan2(one.y - two.y, two.x - one.x) + (0.5 + Math.sign(line.bend) * turn) * Math.PI;
+  const far = (0.5 + turn) * Math.hypot(two.x - one.x, two.y - one.y);
+  const [cx, cy] = [one.x + far * Math.sin(angle), one.y + far * Math.cos(angle)];
+  return { cx, cy, x: (one.x + two.x) / 4 + cx / 2, y: (one.y + two.y) / 4 + cy / 2 };
+};
+const roundness = (bend) => Math.min(0.5, Math.abs(bend) * (data.labelled ? 0.28 : 0.14));
+const EDGE_LINE = 22;
+const edgeSize = () => (data.labelled ? 18 : 15);
+const roomOf = (node) => {
+  const size = node.big ? 24 : 18, lines = node.label.split("\n");
+  if (node.group || BOXED.has(node.kind)) {
+    const box = boxOf(node, lines, size);
+    return [box.x, box.y, box.x + box.width, box.y + box.height];
+  }
+  const half = Math.max(...lines.map((line) => pictureFile.widthOf(line, size))) / 2;
+  return [node.x - half, node.y - 16, node.x + half, node.y + 18 + 22 * lines.length];
+};
+// Labels of lines that would stand over each other or over a name move up or down, as little as will do.
+const spread = (lines, items, at) => {
+  const taken = items.map(roomOf);
+  const free = (box) => taken.every((one) => box[2] <= one[0] || one[2] <= box[0] || box[3] <= one[1] || one[3] <= box[1]);
+  for (const line of lines) {
+    if (!line.label) continue;
+    const texts = line.label.split("\n"), middle = curve(line, at(line.from), at(line.to));
+    const half = Math.max(...texts.map((text) => pictureFile.widthOf(text, edgeSize()))) / 2 + 4;
+    const high = (texts.length * EDGE_LINE) / 2;
+    const boxAt = (shift) => [middle.x - half, middle.y + shift - high, middle.x + half, middle.y + shift + high];
+    const shifts = Array.from({ length: 17 }, (_, step) => (step % 2 ? 1 : -1) * Math.ceil(step / 2) * (EDGE_LINE / 2));
+    line.shift = shifts.find((shift) => free(boxAt(shift))) ?? 0;
+    taken.push(boxAt(line.shift));
+  }
+};
+
 let bundles = new Map();
 // Everything that is drawn, with its looks: for vis-network here, for SVG, PNG and print in export.js.
 const scene = (seen, light) => {
@@ -89,22 +126,22 @@ const scene = (seen, light) => {
   const out = standOut(seen);
   const touched = (line) => line.id === state.chosen || line.from === state.chosen || line.to === state.chosen;
   const told = data.labelled || strings.length <= LABELLED;
-  return {
-    nodes: items.map((item) => ({ ...item, ...at(item.id), faint: out !== null && !out.has(item.id), fill: ink(item.kind), edge: ink(`${item.kind}-edge`), ink: BOXED.has(item.kind) ? ink(`${item.kind}-ink`) : ink("ink") })),
-    edges: strings.map((line) => {
-      const strong = touched(line);
-      const several = line.edges.length > 1;
-      const aside = state.around && ![line.from, line.to].includes(state.around);
-      const text = several ? fill("several_lines", { count: line.edges.length }) : noteOf(line.edges[0]);
-      const base = COLOURED.has(line.kind) ? 2 : 1;
-      return {
-        ...line, width: base + (strong ? 2 : 0) + (several ? Math.min(3, Math.log2(line.edges.length)) : 0),
-        color: COLOURED.has(line.kind) ? ink(line.kind === "initiative" ? "same" : line.kind) : ink("strand"),
-        strength: out !== null && !strong ? 0.08 : strong ? 1 : strings.length > MANY_LINES ? 0.2 : aside && !data.labelled ? 0.3 : 0.6,
-        label: strong || (told && out === null && !several) ? pointed(text, at(line.from), at(line.to)) : "",
-      };
-    }),
-  };
+  const drawn = items.map((item) => ({ ...item, ...at(item.id), faint: out !== null && !out.has(item.id), fill: ink(item.kind), edge: ink(`${item.kind}-edge`), ink: BOXED.has(item.kind) ? ink(`${item.kind}-ink`) : ink("ink") }));
+  const lines = strings.map((line) => {
+    const strong = touched(line);
+    const several = line.edges.length > 1;
+    const aside = state.around && ![line.from, line.to].includes(state.around);
+    const text = several ? fill("several_lines", { count: line.edges.length }) : noteOf(line.edges[0]);
+    const base = COLOURED.has(line.kind) ? 2 : 1;
+    return {
+      ...line, width: base + (strong ? 2 : 0) + (several ? Math.min(3, Math.log2(line.edges.length)) : 0), shift: 0,
+      color: COLOURED.has(line.kind) ? ink(line.kind === "initiative" ? "same" : line.kind) : ink("strand"),
+      strength: out !== null && !strong ? 0.08 : strong ? 1 : strings.length > MANY_LINES ? 0.2 : aside && !data.labelled ? 0.3 : 0.6,
+      label: strong || (told && out === null && !several) ? pointed(text, at(line.from), at(line.to)) : "",
+    };
+  });
+  spread(lines, drawn, at);
+  return { nodes: drawn, edges: lines };
 };
 // What stands out while something is chosen or searched for; null when everything does.
 const standOut = (seen) => {
@@ -134,9 +171,9 @@ const visNode = (item) => {
 };
 const visEdge = (line) => ({
   id: line.id, from: line.from, to: line.to, hidden: false, dashes: !line.certain, width: line.width, label: line.label || undefined,
-  smooth: line.bend ? { enabled: true, type: line.bend > 0 ? "curvedCW" : "curvedCCW", roundness: Math.min(0.5, Math.abs(line.bend) * (data.labelled ? 0.28 : 0.14)) } : false,
+  smooth: line.bend ? { enabled: true, type: line.bend > 0 ? "curvedCW" : "curvedCCW", roundness: roundness(line.bend) } : false,
   color: { color: line.color, highlight: line.color, hover: line.color, opacity: line.strength },
-  font: { size: data.labelled ? 18 : 15, color: colour("ink"), strokeWidth: 5, strokeColor: colour("card"), align: "horizontal" },
+  font: { size: edgeSize(), vadjust: line.shift, color: colour("ink"), strokeWidth: 5, strokeColor: colour("card"), align: "horizontal" },
 });
 
 // Only what differs from what stands there is handed on: vis-network takes its time over each item.
