@@ -284,9 +284,10 @@ class Workspace(PicturesOf):
             output: the file to write; ``.docx``, ``.html`` or ``.xlsx``.
             date: what the report says it was made on.
         """
-        from samenhang.views.reports.make import colophon, report
+        from samenhang.views.reports.make import chosen, colophon, report
 
-        told = colophon(self.settings.name or self.settings.folder.name, name, date, self.build_folder.name)
+        choice = chosen(self.graph, what, name)
+        told = colophon(self.settings.name or self.settings.folder.name, choice, date, self.build_folder.name)
         # A workbook has room for every row.
         whole = output is not None and Path(output).suffix.lower() == ".xlsx"
         page = report(self.graph, what, name, self.manifest.frame, told, whole=whole)

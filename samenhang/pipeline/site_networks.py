@@ -80,7 +80,7 @@ class Networks:
             return [], text("site.not_around", command=_command(entry.id))
         whole = entry.id in self._carriers[:_WHOLE]
         most = min(_MOST, max(_FEWEST, _NAMES // len(self.whole.entries)))
-        reach = None if whole else Reach(most, _FIRST, "network.ring_left_out_here")
+        reach = None if whole else Reach(most, _FIRST, "network.ring_left_out_here", counted=False)
         page = around_network(self.opened.graph, entry.id, self._reading, reach)
         if len(page.nodes) < 2:
             return [], text("site.not_around", command=_command(entry.id)) if page.remarks else ""

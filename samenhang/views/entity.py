@@ -112,7 +112,7 @@ def _own_rows(graph: Graph, thing: str) -> Iterator[tuple[Value, ...]]:
         return
     passages: dict[tuple[str, str], set[Passage]] = defaultdict(set)
     methods: dict[tuple[str, str], str] = {}
-    for claim in graph.select(page_query("claims_of"), thing=thing).records():
+    for claim in graph.select(page_query("said_of"), thing=thing).records():
         fact = str(claim["property"]), str(claim["value"])
         passages[fact].add((str(claim["source"]), str(claim["locator"] or ""), str(claim["quote"] or "")))
         methods[fact] = _more_trusted(methods.get(fact, ""), str(claim["method"] or ""))

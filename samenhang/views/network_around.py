@@ -56,11 +56,13 @@ class Reach:
         most: a further ring that would bring more things than this together is left out.
         first: the same of the first ring, which is there however large it is when this is None.
         told: the text that tells of the ring that was left out.
+        counted: whether it tells how many things that ring has; to count those of a hub takes its time.
     """
 
     most: int
     first: int | None = None
     told: str = "network.ring_left_out"
+    counted: bool = True
 
 
 def around_network(
@@ -129,20 +131,34 @@ def _near(reading: Reading, thing: str, reach: Reach) -> _Near:
     near = _Near({thing: 0})
     rim = [thing]
     for step in range(1, DEPTH + 1):
-        found = {
-            joint for joint in reading.joints(rim) if not (joint.source in skipped or joint.target in skipped)
-        }
-        met = sorted({end for joint in found for end in (joint.source, joint.target)} - near.steps.keys())
         most = reach.most if step > 1 else reach.first
-        if most is not None and len(near.steps) + len(met) > most:
+        room = None if most is None else most - len(near.steps)
+        found, met = _ring(reading, rim, skipped, near, None if reach.counted else room)
+        if room is not None and len(met) > room:
             near.left_out = len(met)
             break
         near.joints |= found
-        near.steps |= dict.fromkeys(met, step)
+        near.steps |= dict.fromkeys(sorted(met), step)
         if not met:
             break
-        near.depth, rim = step, met
+        near.depth, rim = step, sorted(met)
     return near
+
+
+def _ring(
+    reading: Reading, rim: Sequence[str], skipped: frozenset[str], near: _Near, enough: int | None
+) -> tuple[set[Joint], set[str]]:
+    """Return what joins a rim to others, and those that are new; no more are looked for than are enough."""
+    found: set[Joint] = set()
+    met: set[str] = set()
+    for joint in reading.joints(rim):
+        if joint.source in skipped or joint.target in skipped:
+            continue
+        found.add(joint)
+        met.update(end for end in (joint.source, joint.target) if end not in near.steps)
+        if enough is not None and len(met) > enough:
+            break
+    return found, met
 
 
 def _places(

@@ -33,13 +33,11 @@ class Reading:
 
     def joints(self, things: Sequence[str]) -> Iterable[Joint]:
         """Give what joins these things to others; of two things that are joined, it comes twice."""
-        new = [thing for thing in things if thing not in self._joints]
-        bring(self.graph, new)
-        for thing in new:
-            self._joints[thing] = tuple(
-                joint for joint in joints(self.graph, thing) if joint.source != joint.target
-            )
+        bring(self.graph, [thing for thing in things if thing not in self._joints])
         for thing in things:
+            if thing not in self._joints:
+                every = joints(self.graph, thing)
+                self._joints[thing] = tuple(joint for joint in every if joint.source != joint.target)
             yield from self._joints[thing]
 
     def nodes(self, things: Sequence[str]) -> dict[str, NetworkNode]:

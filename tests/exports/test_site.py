@@ -13,9 +13,14 @@ import pytest
 
 import samenhang
 from samenhang.errors import UsageError
+from samenhang.exports.network_html import SHARED, shared_files
 from samenhang.ontology import vocabulary
+from samenhang.pipeline import site_networks
 from samenhang.pipeline.build import build
 from samenhang.pipeline.site import MARK, write_site
+from samenhang.pipeline.site_networks import Networks
+from samenhang.views.network_around import Reach, around_network
+from samenhang.views.network_reading import Reading
 from samenhang.views.site import site
 from tests.axe import violations
 from tests.browser import Opened
@@ -64,17 +69,17 @@ def test_every_thing_has_a_page_and_every_link_leads_to_one(written: Path) -> No
         "area.gm9001.html",
     } <= pages
     assert not any(name.startswith("area.oost") for name in pages)
-    for path in [written / "index.html", *sorted((written / "pages").iterdir())]:
-        for link in re.findall(r'href="([^"#]+)"', path.read_text(encoding="utf-8")):
+    for path in sorted(written.rglob("*.html")):
+        for link in re.findall(r'(?:href|src)="([^"#]+)', path.read_text(encoding="utf-8")):
             assert (path.parent / unquote(unescape(link))).is_file(), (path.name, link)
     assert "Hogeschool Beek" in (written / "pages" / "project.deal.fit.html").read_text(encoding="utf-8")
     assert "€ 250.000" in (written / "pages" / "project.deal.fit.html").read_text(encoding="utf-8")
 
 
 def test_nothing_of_the_data_is_run(written: Path) -> None:
-    for path in [written / "index.html", *(written / "pages").iterdir()]:
+    for path in written.rglob("*.html"):
         content = path.read_text(encoding="utf-8")
-        assert "<img" not in content
+        assert "<img src=x" not in content, path
         assert "default-src &#39;none&#39;" in content
         assert not re.search(r'(?:src|href)="(?:https?:)?//', content)
 
@@ -123,6 +128,8 @@ def test_searching_and_reading_from_a_disk(chromium: Any, written: Path) -> None
     page.context.close()
 
 
+FIT = "project/deal/fit"
+
 KINDS = ("programme.deal", "project.deal.fit", "organisation.hb", "goal.con.1", "area.gm9001")
 
 
@@ -158,6 +165,8 @@ def test_from_search_to_a_source_by_keyboard_alone(chromium: Any, written: Path)
     press("Tab")
     press("Tab")
     assert page.evaluate("document.activeElement.innerText") == "Beekstreek"
+    press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Netwerk hieromheen"
     for _ in range(8):
         press("Tab")
         if page.evaluate("document.activeElement.innerText") == "Fit":
@@ -169,3 +178,91 @@ def test_from_search_to_a_source_by_keyboard_alone(chromium: Any, written: Path)
 
 def test_the_mark_tells_what_it_is(written: Path) -> None:
     assert "samenhang export site" in (written / MARK).read_text(encoding="utf-8")
+
+
+def test_what_all_networks_need_stands_in_the_folder_once(written: Path) -> None:
+    assert {path.name for path in (written / SHARED).iterdir()} == set(shared_files())
+    pages = [
+        *(written / "networks").iterdir(),
+        *(written / "views" / f"{name}.html" for name in ("overlap",)),
+    ]
+    assert {f"networks/{path.name}" for path in (written / "networks").iterdir()} >= {
+        "networks/programme.deal.html", "networks/project.deal.fit.html", "networks/organisation.hb.html",
+        "networks/goal.con.1.html", "networks/area.gm9001.html", "networks/path-0-1.html",
+    }  # fmt: skip
+    for path in pages:
+        content = path.read_text(encoding="utf-8")
+        assert len(content) < 40_000, path
+        assert "<style" not in content and "'unsafe" not in content
+        assert "script-src &#39;self&#39; file:; style-src &#39;self&#39; file:;" in content
+
+
+@pytest.mark.browser
+def test_from_a_page_to_its_network_and_on_to_another_page(chromium: Any, written: Path) -> None:
+    opened = Opened(chromium, written / "pages" / "project.deal.fit.html")
+    page = opened.page
+    page.get_by_role("link", name="Netwerk hieromheen").click()
+    page.wait_for_function("window.samenhang")
+    assert page.locator("#parted").is_hidden()
+    assert set(page.evaluate("window.samenhang.drawn()")) == {FIT, "organisation/hb", "programme/deal"}
+    assert violations(page, ("#picture",)) == []
+    page.get_by_label("Zoek een naam").fill("hogeschool")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#panel h2")
+    assert page.inner_text("#panel h2") == "Hogeschool Beek"
+    page.wait_for_url("**/project.deal.fit.html#*chosen=organisation*")
+    page.reload()
+    page.wait_for_selector("#panel h2")
+    page.get_by_role("link", name="Alle gegevens").click()
+    page.wait_for_url("**/pages/organisation.hb.html")
+    page.get_by_role("link", name="Netwerk hieromheen").click()
+    page.wait_for_function("window.samenhang")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert violations(page, ("#picture",), rule="color-contrast") == []
+    page.get_by_role("link", name="Hogeschool Beek").click()
+    page.wait_for_url("**/pages/organisation.hb.html")
+    assert [one for one in opened.faults if not one.startswith(written.as_uri())] == []
+    page.context.close()
+
+
+@pytest.mark.browser
+def test_a_network_without_its_folder_says_so(chromium: Any, written: Path, tmp_path: Path) -> None:
+    lost = tmp_path / "los.html"
+    lost.write_bytes((written / "networks" / "project.deal.fit.html").read_bytes())
+    opened = Opened(chromium, lost)
+    assert SHARED in opened.text("#parted")
+    opened.page.context.close()
+
+
+def test_a_ring_that_is_too_large_is_told_with_the_command_that_draws_it(workspace: Path) -> None:
+    graph = samenhang.open(workspace).graph
+    page = around_network(
+        graph, FIT, Reading(graph), Reach(4, 3, "network.ring_left_out_here", counted=False)
+    )
+    assert page.depth == 1
+    assert "samenhang view project project/deal/fit -o" in page.remarks[0]
+
+
+def test_a_hub_and_a_large_folder_have_the_command_instead(
+    workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = samenhang.open(workspace)
+    whole = site(opened.graph)
+    drawn = Networks(opened, whole, tmp_path)
+    monkeypatch.setattr(site_networks, "_FIRST", 2)
+    links, why = drawn.around(whole.entries["organisation/hb"])
+    assert not links and "samenhang view partner organisation/hb -o" in why
+    monkeypatch.setattr(site_networks, "_EVERY", 2)
+    links, why = drawn.around(whole.entries[FIT])
+    assert not links and "samenhang view project project/deal/fit -o" in why
+    assert any("hoogstens 2 namen" in one for one in drawn.left_out())
+    assert not any((tmp_path / "networks").iterdir())
+
+
+def test_what_was_read_for_one_network_serves_the_next(workspace: Path) -> None:
+    graph = samenhang.open(workspace).graph
+    reading = Reading(graph)
+    for thing in site(graph).entries:
+        assert around_network(graph, thing, reading) == around_network(graph, thing)

@@ -63,7 +63,12 @@ Stage = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _World:
-    """All that the figures are made of; ``parts`` tells of a project and what is part of it the top."""
+    """All that the figures are made of.
+
+    Attributes:
+        parts: of a project and of what is part of it the top.
+        local: by municipality the projects in it.
+    """
 
     graph: Graph
     cells: TablePage
@@ -73,14 +78,11 @@ class _World:
     amounts: Mapping[str, tuple[Amount, ...]]
     stages: tuple[Stage, ...]
     years: tuple[int, ...]
+    local: Mapping[str, Sequence[Coverage]]
 
     def there(self, area: str, year: int | None) -> list[Coverage]:
         """Return the projects in a municipality, in one year or whenever."""
-        return [
-            one
-            for one in self.found.projects.values()
-            if area in one.areas and (year is None or year in one.years)
-        ]
+        return [one for one in self.local.get(area, ()) if year is None or year in one.years]
 
 
 def municipality_map(graph: Graph, first: str, chosen: GapFilter) -> MapPage:
@@ -148,10 +150,14 @@ def _read(graph: Graph, chosen: GapFilter) -> _World:
         one for coverage in found.projects.values() if coverage.areas for one in counted[coverage.project]
     }
     stages = tuple(sorted({(one.kind, one.recurrence) for one in local}))
+    there: defaultdict[str, list[Coverage]] = defaultdict(list)
+    for coverage in found.projects.values():
+        for area in coverage.areas:
+            there[area].append(coverage)
     return _World(
         graph, cells, found, parts,
         {project: frozenset(sorted(ones)) for project, ones in partners.items() if project},
-        {project: tuple(ones) for project, ones in counted.items() if project}, stages, years,
+        {project: tuple(ones) for project, ones in counted.items() if project}, stages, years, there,
     )  # fmt: skip
 
 

@@ -70,6 +70,15 @@ def _sections(writer: Writer, what: str, thing: str, frame: str) -> Iterable[Sec
     return one_partner.sections(writer, thing)
 
 
+def chosen(graph: Graph, what: str, name: str) -> str:
+    """Return the name of what a report is about, also when its id was typed; as typed for other reports.
+
+    Raises:
+        UsageError: nothing has that name.
+    """
+    return name_of(graph, find(graph, name, ABOUT[what])) if name and what in ABOUT else name
+
+
 def colophon(workspace: str, choice: str, date: str, stamp: str) -> tuple[tuple[str, str], ...]:
     """Return what a report is made of: labels with the workspace, the choice, the date, the build."""
     told = (

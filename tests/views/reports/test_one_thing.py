@@ -192,3 +192,9 @@ def test_every_figure_of_a_programme_has_a_note(opened: Workspace) -> None:
     ):
         bare: list[tuple[Cell, ...]] = [row for row in found[title].rows if not row[place].notes]
         assert bare == [], title
+
+
+def test_a_report_names_what_it_is_about_also_when_its_id_was_typed(opened: Workspace) -> None:
+    by_id, by_name = opened.report("partner", PARTNER), opened.report("partner", "Hanze")
+    assert by_id.colophon == by_name.colophon
+    assert PARTNER not in [value for _, value in by_id.colophon]
