@@ -96,8 +96,9 @@ def _into_tables(runs: Sequence[Run], tables: Sequence[Grid]) -> tuple[list[Run]
     for grid in tables:
         inside: dict[Box, list[Run]] = {}
         rest = []
+        sides = (grid.x0, grid.y0, grid.x1, grid.y1)
         for run in free:
-            box = _box_of(run, grid)
+            box = _box_of(run, grid.boxes, sides)
             if box is None:
                 rest.append(run)
             else:
@@ -110,11 +111,12 @@ def _into_tables(runs: Sequence[Run], tables: Sequence[Grid]) -> tuple[list[Run]
     return free, found
 
 
-def _box_of(run: Run, grid: Grid) -> Box | None:
+def _box_of(run: Run, boxes: Sequence[Box], sides: tuple[float, float, float, float]) -> Box | None:
     x, y = (run.x0 + run.x1) / 2, run.y - 0.3 * run.size
-    if not (grid.x0 <= x <= grid.x1 and grid.y0 <= y <= grid.y1):
+    left, top, right, bottom = sides
+    if not (left <= x <= right and top <= y <= bottom):
         return None
-    return next((box for box in grid.boxes if box.holds(x, y)), None)
+    return next((box for box in boxes if box.holds(x, y)), None)
 
 
 def _regions(items: list[Item], column: int, depth: int) -> list[Region]:

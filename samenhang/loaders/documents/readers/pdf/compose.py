@@ -90,7 +90,7 @@ def _flow(flow: Flow, numbering: Numbering, body: float, height: float) -> list[
         block = _first(line, body, height)
         last = blocks[-1] if blocks else None
         if last and _belongs(last, block, line, hanging) and not (early and _may_end(last, line)):
-            blocks[-1] = replace(last, lines=(*last.lines, line))
+            blocks[-1] = Block(last.kind, (*last.lines, line), last.level, last.marker)
             continue
         blocks.append(block)
         hanging = _text_start(runs) if block.kind == "item" else 0.0
@@ -147,14 +147,16 @@ def _first(line: Line, body: float, height: float) -> Block:
 
 def _heading(line: Line, body: float) -> int:
     """Return the level of a heading by its number, size and weight; 0 when it is none."""
-    if line.text.endswith(_NO_HEADING) or not any(sign.isalpha() for sign in line.text):
+    if line.text.endswith(_NO_HEADING) or not any(map(str.isalpha, line.text)):
         return 0
     size = line.size
     by_size = next((level for ratio, level in _HEADING_STEPS if size >= ratio * body), 0)
-    by_number = heading_level(line.text)
     if by_size or line.bold:
-        return by_number or by_size or 4
-    return by_number if by_number > 1 and line.gap >= NEW_PARAGRAPH else 0
+        return heading_level(line.text) or by_size or 4
+    if line.gap < NEW_PARAGRAPH:
+        return 0
+    by_number = heading_level(line.text)
+    return by_number if by_number > 1 else 0
 
 
 def _belongs(last: Block, block: Block, line: Line, hanging: float) -> bool:

@@ -31,6 +31,9 @@ _THIN = 3.0
 _SHORT = 4.0
 _DEEP = 4
 _GAP = re.compile(r"\s+")
+_AROUND_GAP = re.compile(r"\S\s+")
+"""From the last sign before a gap to the first after it."""
+
 _LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
 _BREAKS = "\x02\ufffe"
 """What PDFium puts for a hyphen at the end of a line; the letters of the next line follow directly."""
@@ -45,21 +48,25 @@ _STROKED_LETTERS = 2
 
 
 def _bare(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """Return a function of PDFium without checks of types."""
+    """Return a function of PDFium without checks of types.
+
+    Without ``arguments`` numbers are taken as they are and a place in memory must be a ``c_void_p``, which
+    halves the time of a call.
+    """
     address = ctypes.cast(function, ctypes.c_void_p).value
     return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
 
 
 _V, _I = ctypes.c_void_p, ctypes.c_int
-_loose_box = _bare(raw.FPDFText_GetLooseCharBox, _I, _V, _I, _V)
-_origin = _bare(raw.FPDFText_GetCharOrigin, _I, _V, _I, _V, _V)
-_object_of = _bare(raw.FPDFText_GetTextObject, _V, _V, _I)
-_unicode = _bare(raw.FPDFText_GetUnicode, ctypes.c_uint, _V, _I)
+_loose_box = _bare(raw.FPDFText_GetLooseCharBox, _I)
+_origin = _bare(raw.FPDFText_GetCharOrigin, _I)
+_object_of = _bare(raw.FPDFText_GetTextObject, _V)
+_unicode = _bare(raw.FPDFText_GetUnicode, ctypes.c_uint)
 _count_objects = _bare(raw.FPDFPage_CountObjects, _I, _V)
 _page_object = _bare(raw.FPDFPage_GetObject, _V, _V, _I)
 _type_of = _bare(raw.FPDFPageObj_GetType, _I, _V)
 _matrix = _bare(raw.FPDFPageObj_GetMatrix, _I, _V, _V)
-_char_matrix = _bare(raw.FPDFText_GetMatrix, _I, _V, _I, _V)
+_char_matrix = _bare(raw.FPDFText_GetMatrix, _I)
 _font_size = _bare(raw.FPDFTextObj_GetFontSize, _I, _V, _V)
 _font_of = _bare(raw.FPDFTextObj_GetFont, _V, _V)
 _font_name = _bare(raw.FPDFFont_GetBaseFontName, ctypes.c_size_t, _V, _V, ctypes.c_size_t)
@@ -73,6 +80,11 @@ _segment = _bare(raw.FPDFPath_GetPathSegment, _V, _V, _I)
 _segment_point = _bare(raw.FPDFPathSegment_GetPoint, _I, _V, _V, _V)
 _segment_type = _bare(raw.FPDFPathSegment_GetType, _I, _V)
 _segment_close = _bare(raw.FPDFPathSegment_GetClose, _I, _V)
+
+_AT_ONCE = 2_048
+_BOXES = (ctypes.c_float * (4 * _AT_ONCE))()
+_SLOTS = [_V(ctypes.addressof(_BOXES) + 16 * at) for at in range(_AT_ONCE)]
+"""Where the boxes of signs are written: a worker reads one page at a time."""
 
 Matrix = tuple[float, float, float, float, float, float]
 _SAME: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -147,13 +159,14 @@ def look(page: pdfium.PdfPage) -> Drawn:
 
 @dataclass(slots=True)
 class _Stretch:
-    """Signs of one line that one object draws: ``text[start:end]``, and where their boxes begin."""
+    """Signs of one line that one object draws: ``text[start:end]``, where their boxes begin and how many."""
 
     start: int
     end: int
     drawn: int
     spaced: bool
     box: int = 0
+    boxes: int = 2
 
 
 class _Words:
@@ -161,18 +174,18 @@ class _Words:
 
     def __init__(self, textpage: pdfium.PdfTextPage, frame: Frame) -> None:
         self._textpage = textpage
-        # As a number, which ctypes hands on twice as fast as a pointer.
-        self._page = ctypes.cast(textpage.raw, ctypes.c_void_p).value or 0
+        self._page = ctypes.cast(textpage.raw, ctypes.c_void_p)
         self._frame = frame
         self._count = min(max(textpage.count_chars(), 0), MOST_SIGNS)
         self._styles: dict[int, Style] = {}
-        self._same: dict[Style, Style] = {}
+        self._same: dict[tuple[float, bool, int], Style] = {}
         self._fonts: dict[int, bool] = {}
         self._size = ctypes.c_float()
         self._matrix = raw.FS_MATRIX()
+        self._matrix_at = _V(ctypes.addressof(self._matrix))
         self._pair = (ctypes.c_double * 2)()
-        self._x_at = ctypes.addressof(self._pair)
-        self._y_at = self._x_at + ctypes.sizeof(ctypes.c_double)
+        self._x_at = _V(ctypes.addressof(self._pair))
+        self._y_at = _V(ctypes.addressof(self._pair) + ctypes.sizeof(ctypes.c_double))
 
     def read(self) -> dict[int, list[Word]]:
         """Return the words by the quarters that the sheet is turned to read them, in the order drawn."""
@@ -183,11 +196,12 @@ class _Words:
             for stretch in self._stretches(text, *match.span()):
                 stretch.box = len(places)
                 places.append(stretch.start)
-                for gap in _GAP.finditer(text, stretch.start, stretch.end):
-                    places += (gap.start() - 1, gap.end())
+                for gap in _AROUND_GAP.finditer(text, stretch.start, stretch.end):
+                    places += gap.span()
                 # The hyphen at the end of a line has no box of its own.
                 hyphen = text[stretch.end - 1] in _BREAKS and stretch.end - stretch.start > 1
                 places.append(stretch.end - 1 - hyphen)
+                stretch.boxes = len(places) - stretch.box
                 stretches.append(stretch)
         boxes = self._boxes(places)
         found: dict[int, list[Word]] = {}
@@ -229,36 +243,44 @@ class _Words:
                 high = middle
         return high
 
-    def _boxes(self, places: list[int]) -> memoryview[float]:
+    def _boxes(self, places: list[int]) -> list[float]:
         """Return left, top, right and bottom of signs, one after another.
 
         They are asked for in one go: most of the time of a page would go into the loop around it.
         """
-        boxes = (ctypes.c_float * (4 * max(len(places), 1)))()
-        base = ctypes.addressof(boxes)
-        asked = map(_loose_box, repeat(self._page), places, range(base, base + 16 * len(places), 16))
-        deque(asked, maxlen=0)
-        return memoryview(boxes).cast("B").cast("f")
+        boxes: list[float] = []
+        for first in range(0, len(places), _AT_ONCE):
+            some = places[first : first + _AT_ONCE]
+            ctypes.memset(_BOXES, 0, ctypes.sizeof(_BOXES))
+            deque(map(_loose_box, repeat(self._page), some, _SLOTS), maxlen=0)
+            boxes += _BOXES[: 4 * len(some)]
+        return boxes
 
-    def _words(self, text: str, stretch: _Stretch, style: Style, boxes: memoryview[float]) -> Iterator[Word]:
-        """Give what is drawn in one go, cut only where words stand further apart than a usual space."""
+    def _words(self, text: str, stretch: _Stretch, style: Style, boxes: list[float]) -> list[Word]:
+        """Return what is drawn in one go, cut only where words stand further apart than a usual space."""
         frame, turn = self._frame, style.turn
         _origin(self._page, stretch.start, self._x_at, self._y_at)
         _, y = frame.seen(self._pair[0], self._pair[1], turn)
         near, far, sign, zero = _ALONG[turn]
         origin = getattr(frame, zero)
         said = text[stretch.start : stretch.end]
-        begin, at, apart, spaced = 0, 4 * stretch.box, CLOSE * style.size, stretch.spaced
-        x0 = sign * (boxes[at + near] - origin)
-        for gap in _GAP.finditer(said):
-            end, following = sign * (boxes[at + 4 + far] - origin), sign * (boxes[at + 8 + near] - origin)
-            at += 8
-            if not -apart < following - end < apart:
-                yield Word(said[begin : gap.start()], x0, max(x0, end), y, style, spaced)
-                begin, x0, spaced = gap.end(), following, True
+        apart, spaced = CLOSE * style.size, stretch.spaced
+        first, last = 4 * stretch.box, 4 * (stretch.box + stretch.boxes - 1)
+        starts = [sign * (place - origin) for place in boxes[first + near : last : 8]]
+        ends = [sign * (place - origin) for place in boxes[first + 4 + far : last + 4 : 8]]
+        found: list[Word] = []
+        begin, x0 = 0, starts[0]
+        wide = [at for at in range(1, len(starts)) if not -apart < starts[at] - ends[at - 1] < apart]
+        if wide:
+            gaps = [gap.span() for gap in _GAP.finditer(said)]
+            for at in wide:
+                stop, after = gaps[at - 1]
+                found.append(Word(said[begin:stop], x0, max(x0, ends[at - 1]), y, style, spaced))
+                begin, x0, spaced = after, starts[at], True
         if said[-1] in _BREAKS:
             said = said[:-1] + "-"
-        yield Word(said[begin:], x0, max(x0, sign * (boxes[at + 4 + far] - origin)), y, style, spaced)
+        found.append(Word(said[begin:], x0, max(x0, ends[-1]), y, style, spaced))
+        return found
 
     def _text(self) -> str:
         """Return the signs of the page, exactly one for each that PDFium counts."""
@@ -275,25 +297,30 @@ class _Words:
     def _style(self, at: int, drawn: int) -> Style:
         style = self._styles.get(drawn)
         if style is None:
-            found = self._look_at(drawn, at) if drawn else Style(10.0, False, self._frame.turn)
+            found = self._look_at(drawn, at) if drawn else (10.0, False, self._frame.turn)
             # One object for one style, so that styles can be told apart at a look.
-            style = self._styles[drawn] = self._same.setdefault(found, found)
+            style = self._same.get(found)
+            if style is None:
+                style = self._same[found] = Style(*found)
+            self._styles[drawn] = style
         return style
 
-    def _look_at(self, drawn: int, at: int) -> Style:
+    def _look_at(self, drawn: int, at: int) -> tuple[float, bool, int]:
+        """Return size, weight and turn of what an object draws."""
         size, matrix = self._size, self._matrix
         _font_size(drawn, ctypes.addressof(size))
-        if not _char_matrix(self._page, at, ctypes.addressof(matrix)):
+        if not _char_matrix(self._page, at, self._matrix_at):
             matrix.a = matrix.d = 1.0
         # Quarters that the letters are turned to the left: so much the sheet is turned to the right.
-        turned = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+        upright = matrix.b == 0 and matrix.a > 0
+        turned = 0 if upright else round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
         shown = abs(size.value) * math.hypot(matrix.c, matrix.d)
         font = _font_of(drawn) or 0
         if font not in self._fonts:
             self._fonts[font] = bool(font) and _is_bold_font(font)
         bold = self._fonts[font] or _render_mode(drawn) == _STROKED_LETTERS
         sane = shown if math.isfinite(shown) and 0.5 < shown < 2_000 else 10.0
-        return Style(round(sane, 1), bold, turned)
+        return round(sane, 1), bold, turned
 
 
 def _is_bold_font(font: int) -> bool:
