@@ -15,6 +15,7 @@ from decimal import Decimal
 from samenhang.dutch.lexicon import lexicon
 from samenhang.dutch.numbers import DecimalSign, read_number
 from samenhang.dutch.qualifiers import qualify
+from samenhang.dutch.remembered import remembered
 from samenhang.dutch.spans import GAP, SPACE, Unread, before, whole, without_overlap
 from samenhang.dutch.words import WORD, word_value
 
@@ -100,6 +101,7 @@ _UNIT_WORD = re.compile(
 _UNIT_MONEY = re.compile(r"€|\beuro|\bEUR\b", re.IGNORECASE)
 
 
+@remembered
 def find(text: str, unit: Unit | None = None) -> list[Amount]:
     """Return the amounts in running text, in order, none overlapping another.
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from samenhang.dutch.lexicon import lexicon
 from samenhang.dutch.points import Point, end_of_no_day, read_point, year_of
+from samenhang.dutch.remembered import remembered
 from samenhang.dutch.spans import GAP, SPACE, Unread, alternatives, before, whole, without_overlap
 from samenhang.dutch.words import ORDINAL, WORD, ordinal_value, word_value
 
@@ -116,6 +117,7 @@ _SAID = re.compile(
 )
 
 
+@remembered
 def find(text: str, year: int = 0) -> list[Period]:
     """Return the periods in running text, in order, none overlapping another.
 

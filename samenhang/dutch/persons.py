@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from samenhang.dutch.lexicon import lexicon
+from samenhang.dutch.remembered import remembered
 from samenhang.dutch.spans import SPACE, alternatives, without_overlap
 
 _PERSONS = lexicon("organisations")["persons"]
@@ -40,6 +41,7 @@ class Person:
     sure: bool
 
 
+@remembered
 def find(text: str) -> list[Person]:
     """Return the places of persons' names, in order; what is named after a person is none."""
     found = []

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from samenhang.dutch.spans import GAP
 from samenhang.ontology.vocabulary import VOCABULARIES
@@ -78,9 +78,9 @@ class Register:
     def find(self, text: str) -> Iterator[Hit]:
         """Give the names in a text, the longest at each place, none overlapping another."""
         at = 0
-        for word in _WORD.finditer(text):
-            if word.start() >= at and word.group().casefold() in self._by_first:
-                hit = self.match(text, word.start())
+        for start, word in _words(text):
+            if start >= at and word in self._by_first:
+                hit = self.match(text, start)
                 if hit:
                     yield hit
                     at = hit.end
@@ -101,6 +101,12 @@ class Register:
             names = sorted(self._by_first.get(first, ()), key=lambda name: (-len(name), name))
             self._patterns[first] = [(_pattern(name), name) for name in names]
         return self._patterns[first]
+
+
+@lru_cache(4_096)
+def _words(text: str) -> tuple[tuple[int, str], ...]:
+    """Return where each word of a text begins, and the word in small letters; many registers ask for it."""
+    return tuple((word.start(), word.group().casefold()) for word in _WORD.finditer(text))
 
 
 @cache

@@ -11,6 +11,10 @@ from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.normal import key
 from samenhang.records import SEPARATOR
 
+_MOST_KNOWN = 1_024
+_KNOWN: dict[int, Joined] = {}
+"""What was joined of a tuple of lines, by its identity: parsers ask for the same passages many times."""
+
 LONGEST = 300
 """Signs of a quote at most, as the contract has it."""
 
@@ -62,13 +66,21 @@ def join(lines: Iterable[Line]) -> Joined:
     with a space before a word such as ``en`` (``welzijns-`` ``en zorgwerk``).
     """
     kept = tuple(lines)
+    known = _KNOWN.get(id(kept))
+    if known is not None and known.lines is kept:
+        return known
     text, starts = "", []
     for number, line in enumerate(kept):
         if number:
             text = _glued(text, line.text, soft=kept[number - 1].raw.rstrip().endswith(("\u00ad", "\x02")))
         starts.append(len(text))
         text += line.text
-    return Joined(text, kept, tuple(starts))
+    made = Joined(text, kept, tuple(starts))
+    if kept is lines:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[id(kept)] = made
+    return made
 
 
 def _glued(text: str, following: str, *, soft: bool) -> str:

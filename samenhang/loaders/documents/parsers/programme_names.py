@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from samenhang.dutch.organisation_shapes import PLAIN
+from samenhang.dutch.remembered import remembered
 from samenhang.dutch.spans import GAP, SPACE, alternatives, without_overlap
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 
@@ -51,6 +52,7 @@ class Named:
     end: int
 
 
+@remembered
 def find(text: str) -> list[Named]:
     """Return the names of programmes in a text by their shape, none overlapping another."""
     return without_overlap(sorted(_all(text), key=lambda one: (one.start, -one.end)))

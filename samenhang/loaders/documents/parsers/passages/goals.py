@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 from samenhang.dutch.spans import SPACE, alternatives
@@ -64,16 +65,20 @@ class _Reference:
 def parse(story: Story) -> None:
     """Find goals that the document lists, then who contributes to which."""
     listed(story)
+    # Told by all projects together, so it is found once, and only when it is wanted.
+    followed = cache(lambda: _followed(story))
     for thing in list(story.things.values()):
         if thing.table not in ("projects", "lines") or thing is story.programme:
             continue
-        found = list(_numbered(story, thing)) or list(_worded(story, thing))
+        found = list(_numbered(story, thing, followed)) or list(_worded(story, thing))
         story.add(found)
 
 
-def _numbered(story: Story, thing: Thing) -> Iterator[Fact]:
+def _numbered(story: Story, thing: Thing, followed: Callable[[], str]) -> Iterator[Fact]:
     references = [one for passage in _in_order(thing) for one in _references(passage)]
-    shared = _shared_frame(story)
+    if not references:
+        return
+    shared = _shared_frame(story, followed)
     weights = _weights(references)
     seen: dict[str, list[Fact]] = {}
     for reference, weight in zip(references, weights, strict=True):
@@ -197,7 +202,7 @@ def _framework(story: Story, reference: _Reference) -> str:
     return ""
 
 
-def _shared_frame(story: Story) -> str:
+def _shared_frame(story: Story, followed: Callable[[], str]) -> str:
     """Return the programme whose goals are numbered in this document: its own, or a frame that it follows.
 
     A frame is followed when the document's programme has no goals of its own that are known, and the words at
@@ -206,6 +211,11 @@ def _shared_frame(story: Story) -> str:
     own = story.programme.id if story.programme else ""
     if story.names.within("goals", own) or any(fact.values["framework"] == own for fact in story.of("goals")):
         return own
+    return followed() or own
+
+
+def _followed(story: Story) -> str:
+    """Return the frame that the words at most numbers of goals are of; nothing when there is none."""
     said: dict[tuple[int, str], None] = {}
     for thing in story.things.values():
         for passage in thing.passages if thing.table == "projects" else ():
@@ -214,7 +224,7 @@ def _shared_frame(story: Story) -> str:
                     said[reference.number, words] = None
     frameworks = {row["framework"] for row in story.names.rows["goals"] if row.get("framework")}
     fitting = sorted((_fit(story, framework, said), framework) for framework in frameworks)
-    return fitting[-1][1] if fitting and fitting[-1][0] >= _FITS else own
+    return fitting[-1][1] if fitting and fitting[-1][0] >= _FITS else ""
 
 
 def _fit(story: Story, framework: str, said: Iterable[tuple[int, str]]) -> float:

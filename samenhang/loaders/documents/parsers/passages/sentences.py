@@ -21,6 +21,10 @@ _SHORT = re.compile(
 _OPEN = re.compile(r"[.?!:;][’”\"')]?\d?$")
 
 
+_MOST_KNOWN = 1_024
+_KNOWN: dict[int, tuple[Passage, tuple[Sentence, ...]]] = {}
+"""The sentences of passages, by their identity: many parsers ask for those of the same passage."""
+
 _HEADING = 70
 _ROOM, _LITTLE_ROOM = 0.4, 0.05
 
@@ -41,6 +45,15 @@ class Sentence:
 
 def sentences(passage: Passage) -> list[Sentence]:
     """Return the sentences of a passage in order; an item of a list and a loose line are one too."""
+    known = _KNOWN.get(id(passage))
+    if known is None or known[0] is not passage:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[id(passage)] = (passage, tuple(_sentences(passage)))
+    return list(known[1])
+
+
+def _sentences(passage: Passage) -> list[Sentence]:
     joined = join(passage.lines)
     cuts = sorted({passage.start, *_stops(joined.text, passage.start), *_paragraphs(passage)})
     found = []
@@ -105,9 +118,11 @@ def _below_heading(passage: Passage, number: int) -> bool:
     """Tell whether the line above stands as a heading: alone, short, without an end, capitals on both."""
     line, above = passage.lines[number], passage.lines[number - 1]
     alone = number == 1 or begins_paragraph(above, passage.lines[number - 2])
-    short = len(above.text) < _HEADING and len(above.text) < 0.6 * max(len(one.text) for one in passage.lines)
-    plain = not _OPEN.search(above.text) and not above.text.endswith((",", "-", "€"))
-    return alone and short and plain and line.text[:1].isupper() and above.text[:1].isalnum()
+    if not (alone and len(above.text) < _HEADING and line.text[:1].isupper() and above.text[:1].isalnum()):
+        return False
+    if _OPEN.search(above.text) or above.text.endswith((",", "-", "€")):
+        return False
+    return any(len(above.text) < 0.6 * len(one.text) for one in passage.lines)
 
 
 def running(story: Story) -> list[Passage]:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from samenhang.dutch import amounts, periods
 from samenhang.dutch.amounts import Unit
 from samenhang.dutch.periods import Period
+from samenhang.dutch.remembered import remembered
 from samenhang.dutch.spans import Unread, alternatives
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.lexicons import lexicon
@@ -123,6 +125,7 @@ def column(heading: str, unit: Unit | None = None) -> Column:
     return Column(" ".join(heading.split()), frozenset(roles), period, amounts.read_unit(heading) or unit)
 
 
+@lru_cache(4_096)
 def is_head(text: str) -> bool:
     """Whether a line without amounts belongs to a head: two columns are told, or only words of a head."""
     if len(places_of(text)) > 1:
@@ -167,6 +170,7 @@ def split_wide(raw: Iterable[str], count: int) -> tuple[Column, ...]:
     return columns if all(one.roles or one.period for one in columns) else ()
 
 
+@remembered
 def places_of(text: str) -> list[tuple[int, int, str]]:
     """Return where the head tells a column: start, end and what it tells."""
     found = [

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from samenhang.dutch import periods, quantities
 from samenhang.dutch.numbers import plain
@@ -57,6 +58,7 @@ def parse(story: Story) -> None:
                 _keep(story, *found)
 
 
+@lru_cache(4_096)
 def role_of(words: str) -> str:
     """Return what a column of a table with indicators holds, by its head; empty when that is not known."""
     known = bare(words)
