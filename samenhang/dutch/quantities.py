@@ -99,6 +99,7 @@ _REFERENCE = re.compile(rf"(?<![\w-])(?:{alternatives(_LEXICON['references'])}){
 _FRACTION = re.compile(
     rf"(?<![\w-])({alternatives(_FRACTIONS)})(?={SPACE}van(?!\w)|\s{{0,20}}$)", re.IGNORECASE
 )
+_FRACTION_WORDS = frozenset(max(word.casefold().split(), key=len) for word in _FRACTIONS)
 _HAS_NO_DECIMALS = re.compile(r"\d+(?:\.\d{3})*")
 _PHONE = re.compile(r"0\d{1,3}[- ]?\d{6,8}(?!\d)")
 
@@ -139,6 +140,9 @@ def _all(text: str, *, bare: bool) -> list[Quantity]:
 
 
 def _fractions(text: str) -> Iterator[Quantity]:
+    small = text.casefold()
+    if not any(word in small for word in _FRACTION_WORDS):
+        return
     for match in _FRACTION.finditer(text):
         around = qualify(text, match.start(), match.end(), 0)
         value = _FRACTIONS[" ".join(match.group(1).casefold().split())]

@@ -11,7 +11,7 @@ from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.normal import key
 from samenhang.records import SEPARATOR
 
-_MOST_KNOWN = 1_024
+_MOST_KNOWN = 16_384
 _KNOWN: dict[int, Joined] = {}
 """What was joined of a tuple of lines, by its identity: parsers ask for the same passages many times."""
 

@@ -127,6 +127,21 @@ def text_of(passage: Passage) -> str:
     return join(passage.lines).text[passage.start :]
 
 
+_MOST_KNOWN = 16_384
+_KNOWN: dict[int, tuple[tuple[Line, ...], frozenset[tuple[int, int]]]] = {}
+"""The places of lines by the identity of the tuple that holds them: each table asks for those of all."""
+
+
+def places_of(lines: tuple[Line, ...]) -> frozenset[tuple[int, int]]:
+    """Return page and number of each line."""
+    known = _KNOWN.get(id(lines))
+    if known is None or known[0] is not lines:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[id(lines)] = (lines, frozenset((line.page, line.number) for line in lines))
+    return known[1]
+
+
 def all_lines(facts: Iterable[Fact]) -> tuple[Line, ...]:
     """Return the lines of several facts, each once, in reading order."""
     found = {(line.page, line.number): line for fact in facts for line in fact.lines}

@@ -103,7 +103,7 @@ def _announced(story: Story, blocks: Sequence[Block]) -> Iterator[Fact]:
 
 def _announcement(text: str) -> re.Match[str] | None:
     """Return the number of things that a text ends with: the one nearest to its colon."""
-    last = found = _ANNOUNCED.search(text)
+    last = found = _ANNOUNCED.search(text) if text.endswith(":") else None
     while found:
         last, found = found, _ANNOUNCED.search(text, found.start() + 1)
     return last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from samenhang.dutch import amounts, periods, places, quantities
@@ -14,6 +14,7 @@ from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.contradictions.figures import (
     Figure,
+    Span,
     figures,
     grids,
     in_prose,
@@ -41,6 +42,8 @@ _RUNNING = re.compile(
     rf"(?<![\w-])(?P<count>een|{_COUNT}){SPACE}(?P<what>lopende?|bestaande?){SPACE}(?P<noun>[a-zà-ÿ]{{6,30}})",
     re.IGNORECASE,
 )
+_RUNNING_WORDS = ("lopend", "bestaand")
+"""One of these stands in all that the pattern above fits."""
 _PART = re.compile(
     rf"(?P<part>{alternatives(_WORDS['spent']['parts'])}|\d{{1,2}}{SPACE}?(?:%|procent))(?![\w-])",
     re.IGNORECASE,
@@ -56,13 +59,14 @@ _FAR = 60
 
 def check(story: Story) -> Iterator[Fact]:
     """Give what the texts of projects tell in two ways."""
+    sheets = of_sheets(story)
     for thing in list(story.things.values()):
         if thing.table == "projects":
             yield from _durations(thing)
             yield from _ends(thing)
             yield from _counts(thing)
             yield from _places(thing)
-            yield from _spent(story, thing)
+            yield from _spent(thing, sheets.get(thing.id, {}))
             yield from _prices(thing)
     yield from _amounts(story)
     yield from _against_table(story)
@@ -141,7 +145,10 @@ def _counts(thing: Thing) -> Iterator[Fact]:
     """Hold numbers of the same running or existing things against each other."""
     seen: dict[str, tuple[Decimal, tuple[Line, ...]]] = {}
     for passage in thing.passages:
-        for match in _RUNNING.finditer(text_of(passage)):
+        text = text_of(passage)
+        if not any(word in text.casefold() for word in _RUNNING_WORDS):
+            continue
+        for match in _RUNNING.finditer(text):
             value = number(match["count"])
             if value is None:
                 continue
@@ -186,9 +193,9 @@ def _near(text: str, start: int) -> list[str]:
     return kept
 
 
-def _spent(story: Story, thing: Thing) -> Iterator[Fact]:
+def _spent(thing: Thing, budget: Mapping[Span, Figure]) -> Iterator[Fact]:
     """Hold a part that is to be spent by a year against the money that is left for later."""
-    later = [one for one in of_sheets(story).get(thing.id, {}).values() if one.span[0]]
+    later = [one for one in budget.values() if one.span[0]]
     for passage in thing.passages:
         for sentence in sentences(passage):
             part, year = _PART.search(sentence.text), periods.find(sentence.text)
@@ -281,11 +288,11 @@ def _until(story: Story, figure: Figure) -> tuple[str, tuple[Line, ...]]:
 
 def _against_table(story: Story) -> Iterator[Fact]:
     """Hold the one amount that the text gives for a project against that of an overview."""
+    in_text, in_tables = _by_subject(in_prose(story)), _by_subject(figures(story, tables.PARSER))
     for thing in story.things.values():
         if thing.table != "projects":
             continue
-        said = [one for one in in_prose(story) if one.subject == thing.id and _plain(one)]
-        shown = [one for one in figures(story, tables.PARSER) if one.subject == thing.id and _plain(one)]
+        said, shown = in_text.get(thing.id, []), in_tables.get(thing.id, [])
         for often in ("per_year", "once", "total"):
             mine = [one for one in said if one.fact.values.get("recurrence", "") in (often, "")]
             theirs = [one for one in shown if one.fact.values.get("recurrence") == often]
@@ -293,6 +300,15 @@ def _against_table(story: Story) -> Iterator[Fact]:
             if len(told) == 1 and len(theirs) == 1 and all(one.amount != theirs[0].amount for one in said):
                 sides = (money(told[0].amount, told[0].lines), money(theirs[0].amount, theirs[0].lines))
                 yield finding("amount_differs", "warning", thing.id, sides, "amount_differs", name=thing.name)
+
+
+def _by_subject(found: Iterable[Figure]) -> dict[str, list[Figure]]:
+    """Group the figures of what projects may spend by project."""
+    grouped: dict[str, list[Figure]] = {}
+    for one in found:
+        if _plain(one):
+            grouped.setdefault(one.subject, []).append(one)
+    return grouped
 
 
 def _plain(figure: Figure) -> bool:

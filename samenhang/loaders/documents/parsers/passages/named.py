@@ -247,10 +247,15 @@ def _split(text: str, name: str, start: int, end: int) -> Iterator[tuple[str, in
         yield named.name, at + named.start, at + named.end
 
 
+@cache
+def _ids_of_known() -> frozenset[str]:
+    return frozenset(item.id for item in known_programmes())
+
+
 def _theme(text: str, hit: Hit) -> bool:
     """Tell whether words have fewer capitals than a name: ``Kans voor later`` is no ``Kans voor Later``."""
     name = hit.known[0].name
-    if hit.known[0].id in {item.id for item in known_programmes()}:
+    if hit.known[0].id in _ids_of_known():
         return False
     written = text[hit.start : hit.end]
     return sum(word[0].isupper() for word in name.split()) > sum(

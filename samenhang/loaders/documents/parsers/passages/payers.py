@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from samenhang.dutch import municipalities, organisations
 from samenhang.dutch.amounts import Amount
@@ -85,7 +86,7 @@ def _row_end(text: str, item: Organisation, found: Sequence[Organisation]) -> in
 
 def _of_letter(story: Story) -> str:
     """Return the municipality that a letter to its council speaks for; empty for another paper."""
-    begins = (line for number, line in enumerate(story.outline.lines) if number < _FIRST_LINES)
+    begins = islice(story.outline.lines, _FIRST_LINES)
     if not any(_LETTER.match(line.text) for line in begins):
         return ""
     return the_only(story, "gemeente")

@@ -120,8 +120,8 @@ def _scored(thing: Thing) -> dict[str, _Points]:
     for line, times in dict(lines).items():
         text = f" {bare(line.text)} "
         for goal, words in _lexicon().items():
-            for pattern, weight in words:
-                match = pattern.search(text)
+            for begin, pattern, weight in words:
+                match = pattern.search(text) if begin in text else None
                 if not match:
                     continue
                 points, word = found[goal], match[0].strip()
@@ -139,11 +139,15 @@ def _scored(thing: Thing) -> dict[str, _Points]:
 
 
 @cache
-def _lexicon() -> dict[str, tuple[tuple[re.Pattern[str], float], ...]]:
-    """Return per goal the patterns of its words, over text in small letters with single blanks."""
+def _lexicon() -> dict[str, tuple[tuple[str, re.Pattern[str], float], ...]]:
+    """Return per goal what its words begin with and their patterns, over small letters with single blanks."""
     return {
         goal: tuple(
-            (re.compile(rf" {re.escape(bare(word))}{'[a-zà-ÿ]*' if word.endswith('*') else ''}(?= )"), weight)
+            (
+                f" {bare(word)}",
+                re.compile(rf" {re.escape(bare(word))}{'[a-zà-ÿ]*' if word.endswith('*') else ''}(?= )"),
+                weight,
+            )
             for strength, weight in (("strong", _STRONG), ("weak", _WEAK))
             for word in words[strength]
         )

@@ -21,7 +21,7 @@ _SHORT = re.compile(
 _OPEN = re.compile(r"[.?!:;][’”\"')]?\d?$")
 
 
-_MOST_KNOWN = 1_024
+_MOST_KNOWN = 16_384
 _KNOWN: dict[int, tuple[Passage, tuple[Sentence, ...]]] = {}
 """The sentences of passages, by their identity: many parsers ask for those of the same passage."""
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from samenhang.dutch import organisations, periods
 from samenhang.dutch.spans import Unread, alternatives
 from samenhang.ids import rest_of, slug
-from samenhang.loaders.documents.parsers.facts import Thing
+from samenhang.loaders.documents.parsers.facts import Thing, places_of
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.names import bare
 from samenhang.loaders.documents.parsers.organisations import entity
@@ -359,7 +359,7 @@ def _inside(story: Story, grid: Grid) -> str:
     """Return the project whose own passage a table stands in."""
     wanted = {(line.page, line.number) for row in grid.rows for line in row.lines}
     for thing in story.things.values():
-        if thing.table == "projects" and wanted <= {(line.page, line.number) for line in thing.lines}:
+        if thing.table == "projects" and wanted <= places_of(thing.lines):
             return thing.id
     return ""
 

@@ -91,6 +91,8 @@ def _summed_up(block: Block) -> Iterator[tuple[tuple[Line, ...], str, str]]:
     if block.kind != "paragraph" or block.table:
         return
     joined = join(block.lines)
+    if ":" not in joined.text:
+        return
     for match in _LISTED.finditer(joined.text):
         summed = _SUMMED_UP.match(joined.text, match.end())
         names = [name.strip() for name in _AND.split(summed["names"])] if summed else []
