@@ -1,11 +1,11 @@
 MATCH (current:SamenhangCurrent {base: $base})
 CALL (current) {
   MATCH (thing)<-[:TO]-(fact:Link {build: current.build})-[:FROM]->(item)-[:PROGRAMME]->(programme)
-  WHERE fact.relation IN ['same', 'part_of', 'continues']
+  WHERE fact.relation IN ['same', 'part_of', 'continues', 'overlaps']
   RETURN thing, programme, item, fact.relation AS relation, fact
   UNION
   MATCH (towards:Link {build: current.build})-[:TO]->(thing)-[:PROGRAMME]->(programme)
-  WHERE towards.relation IN ['same', 'part_of', 'continues']
+  WHERE towards.relation IN ['same', 'part_of', 'continues', 'overlaps']
   RETURN thing, programme, thing AS item, null AS relation, thing AS fact
   UNION
   MATCH (thing)<-[:FROM]-(fact:Link {build: current.build, relation: 'cofunded_by'})-[:TO]->(programme:Programme)
@@ -16,7 +16,7 @@ CALL (current) {
 }
 WITH thing, programme, item, relation, fact
 WHERE NOT thing:Organisation AND NOT thing:Line
-  AND NOT EXISTS { ()-[:PROGRAMME]->(thing) }
+  AND NOT EXISTS { (part)-[:PROGRAMME]->(thing) WHERE part:Project OR part:Line }
   AND NOT (thing:Programme AND coalesce(thing.kind, '') IN ['deal', 'agenda', 'fund', 'accord', 'policy'])
 OPTIONAL MATCH (thing)-[:INITIATIVE]->(shared)
 // The store knows no least name where one of the things has none.
