@@ -12,7 +12,8 @@ side, though neither text names the other nor what both take part in.
 
 Pairs of the share ``read first`` were labelled by reading the documents before their proposals were looked
 at. They are told apart from the others, whose labels partly followed what the program proposed. *Near* counts
-such a pair as well when it is proposed with a part or the whole of one of the two.
+such a pair as well when it is proposed with a part or the whole of one of the two. What a second reading
+listed (:mod:`benchmarks.matching.second_reading`) is counted beside all of these.
 
 Whoever looked at the proposals while the weights were chosen looked at the pairs of the share ``tuning`` only
 as far as that could be helped: the editors' own decisions, which are half of all labels, were known.
@@ -29,6 +30,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from benchmarks.matching.second_reading import Second, second_reading
 from samenhang import workspace
 from samenhang.dutch.name_keys import name_of
 from samenhang.pipeline.build import build
@@ -79,6 +81,7 @@ class Found:
     false: tuple[Pair, ...]
     unlabelled: tuple[Pair, ...]
     proposals: int
+    second: Second
 
 
 def labels() -> dict[Pair, Label]:
@@ -139,7 +142,7 @@ def _measure_read(folder: Path, documents: Path) -> Found:
     ]
     there = set(entered.values())
     known = {pair: label for pair, label in labels().items() if there >= {*pair}}
-    return score(list(dict.fromkeys(ranked)), known)
+    return score(list(dict.fromkeys(ranked)), known, there)
 
 
 def same_names(folder: Path) -> dict[str, set[str]]:
@@ -191,8 +194,8 @@ def _without(path: Path, pairs: Iterable[Pair]) -> None:
         writer.writerows(kept)
 
 
-def score(ranked: list[Pair], known: dict[Pair, Label]) -> Found:
-    """Hold ranked pairs against the labels."""
+def score(ranked: list[Pair], known: dict[Pair, Label], sides: Collection[str] | None = None) -> Found:
+    """Hold ranked pairs against the labels; ``sides`` are the things that can be found, all when None."""
     there = set(ranked)
     right_ones = {pair: label for pair, label in known.items() if label.must}
     must = {pair: label for pair, label in right_ones.items() if label.share != FRESH}
@@ -211,6 +214,7 @@ def score(ranked: list[Pair], known: dict[Pair, Label]) -> Found:
         tuple(sorted(right_ones.keys() - there)),
         tuple(sorted(pair for pair, label in known.items() if not label.must and pair in there)),
         tuple(pair for pair in ranked if pair not in known and pair not in either()), len(ranked),
+        second_reading(there, sides),
     )  # fmt: skip
 
 
@@ -265,12 +269,15 @@ def main() -> None:
             f"of initiatives {found.initiatives:.2f}; "
             f"of pairs read first {found.fresh:.2f} (near {found.near:.2f}); "
             f"right among the first {FIRST}: {found.first:.2f}; "
-            f"false friends {len(found.false)}; not labelled {len(found.unlabelled)}"
+            f"false friends {len(found.false)}; not labelled {len(found.unlabelled)}; "
+            f"second reading: pairs {found.second.pairs:.2f}, without neighbours {found.second.firm:.2f}, "
+            f"initiatives {found.second.initiatives:.2f}, false {len(found.second.false)}"
         )
         for name, pairs in (
             ("missed", found.missed),
             ("false", found.false),
             ("not labelled", found.unlabelled),
+            ("second reading, missed", found.second.missed),
         ):
             for a, b in pairs:
                 print(f"    {name}: {a} | {b}")

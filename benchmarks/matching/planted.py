@@ -192,7 +192,7 @@ def _material(
     return Material(
         ids=[f"project/{at:08d}" for at in range(count)], open=np.ones(count, np.bool_),
         named=np.zeros(count, np.bool_), wide=np.zeros(count, np.bool_), borrowed=np.zeros(count, np.bool_),
-        programme=programme[order],
+        programme=programme[order], whole=np.full(count, -1, np.int64),
         kin=kin * count + kin, names=Rows(thing, [names[at] for at in order.tolist()]),
         texts=Rows(thing, [texts[at] for at in order.tolist()]), told=np.ones(count, np.bool_),
         first=first[order], last=(first + 3)[order], as_third=np.full(count, -1, np.int64),

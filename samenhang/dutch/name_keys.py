@@ -38,6 +38,10 @@ _ORDINAL = re.compile(
     r"(?:eerste|tweede|derde|vierde|vijfde|zesde|zevende|achtste|negende|tiende|\d{1,2}(?:e|de|ste))"
 )
 _SPELT = re.compile(WORD)
+_SHORT_WORDS = re.compile(r"(?<!\w)([vaoi])/([dht])(?!\w)\.?", re.IGNORECASE)
+_PREPOSITIONS = {"v": "van", "a": "aan", "o": "op", "i": "in"}
+_ARTICLES = {"d": "de", "h": "het", "t": "het"}
+"""Words that are written with one letter each: `v/h` (van het), `a/d` (aan de)."""
 _CACHED = 1 << 18
 
 
@@ -62,7 +66,8 @@ class Name:
     short: str
 
     def key(self, kind: str) -> str:
-        """Return one of the :data:`KEYS`, or ``slip`` (words mended), or ``voor`` (without it).
+        """Return one of the :data:`KEYS`, or ``slip`` (words mended), or ``voor`` (without it, and without ``in`` before
+        a place).
 
         Empty when nothing is left of the name.
         """
@@ -75,7 +80,7 @@ class Name:
         if kind == "slip":
             words = tuple(lists.slips_of().get(word, word) for word in words)
         elif kind == "voor":
-            words = tuple(word for word in words if word != "voor")
+            words = _left_out(words)
         bare = "".join(words)
         return f"{bare}#{'#'.join(sorted(self.numbers))}" if bare and self.numbers else bare
 
@@ -103,10 +108,15 @@ class Name:
 @lru_cache(maxsize=_CACHED)
 def name_of(written: str) -> Name:
     """Take a name apart."""
-    outside, short = _abbreviated(written) if "(" in written or "[" in written else _ending_short(written)
+    full = _SHORT_WORDS.sub(_written_out, written) if "/" in written else written
+    outside, short = _abbreviated(full) if "(" in full or "[" in full else _ending_short(full)
     words, numbers = _numbered(lists.words_of(outside))
     core, forms = _without_forms(_plain(words, modern=True))
     return Name(written, words, core or _plain(words, modern=True), forms, frozenset(numbers), short)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    return f"{_PREPOSITIONS[match[1].lower()]} {_ARTICLES[match[2].lower()]}"
 
 
 def _plain(words: tuple[str, ...], modern: bool) -> tuple[str, ...]:
@@ -119,6 +129,13 @@ def _plain(words: tuple[str, ...], modern: bool) -> tuple[str, ...]:
         told = lists.OLD.get(word) or lists.SHORTENED.get(word, word)
         found += told.split() if " " in told else (told,)
     return tuple(found)
+
+
+def _left_out(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without ``voor``, and without ``in`` before the place with which a name ends."""
+    if len(words) > 2 and words[-2] == "in" and words[-1] in lists.place_words():
+        words = (*words[:-2], words[-1])
+    return tuple(word for word in words if word != "voor")
 
 
 def _abbreviated(written: str) -> tuple[str, str]:

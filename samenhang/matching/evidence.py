@@ -121,6 +121,7 @@ class Weigher:
             "period": self._periods(a, b),
             "mentioned": self._mentioned(a, b, found),
             "name_within": np.where(found.in_name & (names.same == 0), found.strength, 0.0),
+            "part": np.zeros(len(a)),  # known only when the parts are weighed
         }
         for kind, matrix in self.have.items():
             common = shared(matrix[a], matrix[b])

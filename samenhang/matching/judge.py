@@ -29,6 +29,9 @@ HINT = 0.1
 TOLD = 0.25
 """Texts that are less alike than this say nothing by themselves of what two things are."""
 
+UMBRELLA = 0.55
+"""A fund, umbrella or agreement is proposed beside an initiative from this score on, if it is tied to it."""
+
 GAP = 2
 """Years between the end of one and the start of what goes on from it, at most."""
 
@@ -153,7 +156,8 @@ def _rejected(material: Material, a: Ints, b: Ints, evidence: Evidence, score: F
     )
     named = best(("same_name", "name_within", "alike_name"))
     counted = np.sum([WEIGHTS[kind] * found >= COUNTS for kind, found in strength.items()], axis=0)
-    closed = ~(material.open[a] & material.open[b]) | (material.named[a] & material.named[b])
+    closed = ~(material.open[a] & material.open[b]) & ~_tied_umbrella(material, a, b, strength, score)
+    closed |= material.named[a] & material.named[b]
     return np.select(
         [
             closed,
@@ -165,6 +169,17 @@ def _rejected(material: Material, a: Ints, b: Ints, evidence: Evidence, score: F
         ["kind", "number", "elsewhere", "name_only", "weak"],
         "",
     ).astype("<U12")
+
+
+def _tied_umbrella(material: Material, a: Ints, b: Ints, strength: dict[str, Floats], score: Floats) -> Bools:
+    """Tell of which pairs one is an initiative, the other a fund, umbrella or agreement that it is tied to.
+
+    A source must tie the two themselves, and a text of the one must name the other: what merely stands above
+    or beside an initiative is none itself.
+    """
+    tied = (strength["tie"] > 0) & (strength["mentioned"] >= HINT) & (score >= UMBRELLA)
+    found: Bools = tied & ((material.open[a] & material.named[b]) | (material.named[a] & material.open[b]))
+    return found
 
 
 def _relations(

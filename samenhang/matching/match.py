@@ -14,6 +14,7 @@ from scipy import sparse
 from samenhang.matching import candidates
 from samenhang.matching.evidence import STEP, Evidence, Names, Weigher
 from samenhang.matching.judge import Lookup, Verdict, judge
+from samenhang.matching.lifting import Lifted, lift, told
 from samenhang.matching.material import Bools, Ints, Material
 from samenhang.matching.reasons import Reasons, reasons
 from samenhang.matching.vocabulary import Vocabulary, vocabulary
@@ -28,11 +29,15 @@ NEARLY = 0.40
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What was found: the pairs (proposals, settled ones and the best rejected) and their reasons."""
+    """What was found: the pairs (proposals, settled ones and the best rejected) and their reasons.
+
+    ``lifted`` are the pairs that parts of theirs tell of.
+    """
 
     verdict: Verdict
     reasons: Reasons
     terms: list[str]
+    lifted: Lifted
 
 
 def match(material: Material, progress: Progress = SILENT, what: str = "") -> Result:
@@ -51,23 +56,50 @@ def match(material: Material, progress: Progress = SILENT, what: str = "") -> Re
     a, b = _candidates(material, words, weigher)
     weigher.note_thirds(a, b)
     progress.at(what, 0.45)
+    scales = Scales(material, weigher, lookup)
     parts: list[tuple[Verdict, Evidence]] = []
     for start in range(0, len(a), STEP):
-        one, other = a[start : start + STEP], b[start : start + STEP]
-        evidence = weigher.weigh(one, other)
-        verdict = judge(material, lookup, one, other, evidence)
-        kept = _kept(verdict)
-        parts.append((_taken(verdict, kept), _evidence(evidence, kept)))
-        progress.at(what, 0.45 + 0.45 * (start + len(one)) / len(a))
+        parts.append(scales.weigh(a[start : start + STEP], b[start : start + STEP]))
+        progress.at(what, 0.45 + 0.45 * min(1.0, (start + STEP) / len(a)))
     if not parts:
-        empty = np.empty(0, np.int64)
-        evidence = weigher.weigh(empty, empty)
-        parts.append((judge(material, lookup, empty, empty, evidence), evidence))
+        parts.append(scales.weigh(np.empty(0, np.int64), np.empty(0, np.int64)))
+    lifted = lift(material, _joined([verdict for verdict, _ in parts]))
+    if len(lifted.a):
+        parts = [_without(material, part, lifted) for part in parts]
+        parts.append(scales.weigh(lifted.a, lifted.b, lifted))
     verdict = _joined([part for part, _ in parts])
     evidence = _joined_evidence([part for _, part in parts])
     chosen = _bounded(material, verdict)
     verdict, evidence = _taken(verdict, chosen), _evidence(evidence, chosen)
-    return Result(verdict, reasons(material, words, weigher.have, verdict, evidence), words.stems)
+    found = reasons(material, words, weigher.have, verdict, evidence)
+    return Result(verdict, found, words.stems, lifted)
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """What pairs are weighed and judged with."""
+
+    material: Material
+    weigher: Weigher
+    lookup: Lookup
+
+    def weigh(self, a: Ints, b: Ints, lifted: Lifted | None = None) -> tuple[Verdict, Evidence]:
+        """Return the verdict on pairs and the evidence, of those worth keeping."""
+        evidence = self.weigher.weigh(a, b)
+        if lifted:
+            evidence.strength["part"] = lifted.strength
+        verdict = judge(self.material, self.lookup, a, b, evidence)
+        if lifted:
+            verdict = told(lifted, verdict)
+        kept = _kept(verdict)
+        return _taken(verdict, kept), _evidence(evidence, kept)
+
+
+def _without(material: Material, part: tuple[Verdict, Evidence], lifted: Lifted) -> tuple[Verdict, Evidence]:
+    """Leave out the pairs that are weighed once more."""
+    verdict, evidence = part
+    kept = ~np.isin(material.keys(verdict.a, verdict.b), material.keys(lifted.a, lifted.b))
+    return _taken(verdict, kept), _evidence(evidence, kept)
 
 
 def _candidates(material: Material, words: Vocabulary, weigher: Weigher) -> tuple[Ints, Ints]:

@@ -55,6 +55,7 @@ class Material:
         wide: whether it is a programme of the whole country or a fund, in which others take part.
         borrowed: whether it has the ties of the whole that it is a part of, not its own.
         programme: the number of its programme.
+        whole: what it is a part of: a project, or the line of which it is the only project; -1 for none.
         kin: sorted; two programmes of which one lies above the other, as ``one * len(ids) + other``, both
             ways round, and each with itself.
         names: names and aliases.
@@ -79,6 +80,7 @@ class Material:
     wide: Bools
     borrowed: Bools
     programme: Ints
+    whole: Ints
     kin: Ints
     names: Rows
     texts: Rows

@@ -21,6 +21,10 @@ NAME, TEXT, VALUE, TIE = "name", "text", "value", "tie"
 """What the row of a side is: a name, a text, a value that hangs on both, or a tie between the two."""
 
 
+TIED = ("settled", "tie", "part", "programme_tie", "period")
+"""Reasons that rest on what stands between the two, not on a value that hangs on both."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reasons:
     """One row per reason: of which pair, of what kind, how strong, and the rows on either side.
@@ -103,7 +107,7 @@ def _sides(
             texts,
             _telling_row(words, things[1], common),
         )
-    rests = np.full(count, TIE if kind in ("settled", "tie", "programme_tie", "period") else VALUE, "<U5")
+    rests = np.full(count, TIE if kind in TIED else VALUE, "<U5")
     none = np.full(count, -1, np.int64)
     return (rests, none), (rests, none)
 

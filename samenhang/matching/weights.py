@@ -17,6 +17,7 @@ WEIGHTS: dict[str, float] = {
     "alike_name": 0.50,
     "mentioned": 0.45,
     "tie": 0.45,
+    "part": 0.50,
     "third": 0.38,
     "programme_tie": 0.25,
     "text": 0.60,
@@ -51,13 +52,15 @@ tells that one is named within the passage of the other.
 SETTLING = ("same", "part_of", "continues", "overlaps", "adjacent")
 """Relations that say by themselves how two things belong together."""
 
-CONTENT = ("settled", "same_name", "name_within", "alike_name", "mentioned", "tie", "third", "text")
+CONTENT = ("settled", "same_name", "name_within", "alike_name", "mentioned", "tie", "part", "third", "text")
 """Reasons about what a thing is. Without one of them there is no proposal."""
 
 NAMES = ("same_name", "name_within", "alike_name")
 """Reasons that rest on a name alone."""
 
-SUPPORT = ("settled", "mentioned", "tie", "third", "programme_tie", "text", "partner", "goal", "money")
+SUPPORT = (
+    "settled", "mentioned", "tie", "part", "third", "programme_tie", "text", "partner", "goal", "money",
+)  # fmt: skip
 """Reasons that can stand beside a name: without one of them two names only look alike."""
 
 LEAST, REASONS, COUNTS = 0.455, 2, 0.04

@@ -34,9 +34,12 @@ names = st.lists(pieces, min_size=1, max_size=6).map(" ".join)
             "Brede Overleggroep Kleine Dorpen Drenthe",
         ),
         ("article", "de Tintengroep", "Tintengroep"),
+        ("spelling", "Courant v/h Noorden", "Courant van het Noorden"),
+        ("spelling", "Huis a/d Aa", "Huis aan de Aa"),
         ("article", "Gemeente Het Hogeland", "Gemeente Hogeland"),
         ("article", "ministerie VWS", "het Ministerie van VWS"),
         ("place_name", "Provinsje Fryslân", "Provincie Friesland"),
+        ("place_name", "Lokaal Jeugdoverleg", "Lokale Jeugdoverleg"),
         ("place_name", "Gem. Oldambt", "Gemeente Oldambt"),
         ("spelling", "Regiodeal Het Hogeland", "Regio Deal Het Hogeland"),
         ("legal_form", "Stichting Tinten", "Tinten"),
@@ -108,3 +111,10 @@ def test_what_tells_a_name_is_no_place_sort_or_legal_form() -> None:
 def test_a_name_of_nothing_has_no_key() -> None:
     assert all(name_of(" -- ").key(key) == "" for key in KEYS)
     assert name_of("tranche vijf").key("spelling") == ""
+
+
+def test_in_before_the_place_at_the_end_may_be_left_out() -> None:
+    assert name_of("Overleg Kleine Kernen in Drenthe").key("voor") == name_of(
+        "Overleg Kleine Kernen Drenthe"
+    ).key("voor")
+    assert name_of("Sport in Beweging").key("voor") != name_of("Sport Beweging").key("voor")

@@ -27,8 +27,10 @@ Thing = tuple[str, str, int, frozenset[int], frozenset[int]]
 """Name, text, programme, partners, places."""
 
 
-def material(things: list[Thing], apart: tuple[tuple[int, int], ...] = ()) -> Material:
-    """Return things as they are weighed, every one a project."""
+def material(
+    things: list[Thing], apart: tuple[tuple[int, int], ...] = (), whole: dict[int, int] | None = None
+) -> Material:
+    """Return things as they are weighed, every one a project; ``whole`` tells of parts what they are part of."""
     count = len(things)
 
     def hanging(column: int) -> Values:
@@ -43,7 +45,8 @@ def material(things: list[Thing], apart: tuple[tuple[int, int], ...] = ()) -> Ma
     )
     return Material(
         ids=[f"project/{at:03d}" for at in range(count)], open=every, named=blank, wide=blank, borrowed=blank,
-        programme=np.array([thing[2] for thing in things], np.int64), kin=np.empty(0, np.int64),
+        programme=np.array([thing[2] for thing in things], np.int64),
+        whole=np.array([(whole or {}).get(at, -1) for at in range(count)], np.int64), kin=np.empty(0, np.int64),
         names=Rows(np.arange(count), [thing[0] for thing in things]),
         texts=Rows(np.arange(count), [thing[1] for thing in things]), told=every,
         first=np.full(count, np.nan), last=np.full(count, np.nan), as_third=np.full(count, -1, np.int64),
@@ -210,3 +213,46 @@ def test_weights_are_shares_and_every_gate_names_a_reason() -> None:
 def test_nothing_gives_nothing() -> None:
     empty = replace(material([]), hanging={})
     assert len(match(empty).verdict.a) == 0
+
+
+PART = ("Verhaalkring Zonnekern", SAID[0], 0, frozenset({1}), frozenset({1}))
+TWIN = ("Verhaalkring Zonnekern", SAID[3], 1, frozenset({1}), frozenset({1}))
+HOLDS = ("Hoofdstuk drie", "", 0, frozenset({2, 3}), frozenset({1}))
+HOLDS_TOO = ("Programmadeel vier", "", 1, frozenset({2, 3}), frozenset({1}))
+
+
+def test_what_a_part_belongs_to_its_whole_is_beside() -> None:
+    found = told(match(material([PART, TWIN, HOLDS, HOLDS_TOO], whole={0: 2, 1: 3})))
+    bare = told(match(material([PART, TWIN, HOLDS, HOLDS_TOO])))
+    assert found[frozenset((0, 1))] == bare[frozenset((0, 1))]
+    for pair in (frozenset((1, 2)), frozenset((0, 3)), frozenset((2, 3))):
+        assert not found[pair][2]
+        assert pair not in bare or bare[pair][2]
+    assert frozenset((0, 2)) not in found
+
+
+def test_what_is_the_same_as_a_part_is_part_of_the_whole() -> None:
+    result = match(material([PART, TWIN, HOLDS], whole={0: 2}))
+    at = [
+        pair for pair in zip(result.verdict.a.tolist(), result.verdict.b.tolist(), strict=True) if 2 in pair
+    ]
+    assert at == [(1, 2)]
+    assert told(result)[frozenset((1, 2))][1] == "part_of"
+
+
+@costly(8)
+@given(things(), st.data())
+def test_parts_tell_the_same_in_any_order_and_never_lower_a_pair(
+    few: list[Thing], draw: st.DataObject
+) -> None:
+    whole = {at: draw.draw(st.integers(0, at - 1)) for at in range(1, len(few), 2)}
+    whole = {part: over for part, over in whole.items() if few[part][2] == few[over][2]}
+    order = draw.draw(st.permutations(range(len(few))))
+    place = {old: new for new, old in enumerate(order)}
+    first = told(match(material(few, whole=whole)))
+    turned = {place[part]: place[over] for part, over in whole.items()}
+    again = told(match(material([few[old] for old in order], whole=turned)), list(order))
+    assert first == again
+    for pair, (score, _, rejection) in told(match(material(few))).items():
+        assert pair not in first or first[pair][0] >= score
+        assert rejection or pair in first

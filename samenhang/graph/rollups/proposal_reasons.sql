@@ -34,7 +34,7 @@ UNION ALL SELECT id, NULL, sources[1], locators[1] FROM lines;
 
 CREATE OR REPLACE TEMP TABLE x_value_name AS
 SELECT id, name FROM organisations UNION ALL SELECT id, name FROM areas UNION ALL SELECT id, name FROM goals
-UNION ALL SELECT id, name FROM programmes;
+UNION ALL SELECT id, name FROM programmes UNION ALL SELECT id, name FROM projects UNION ALL SELECT id, name FROM lines;
 
 -- What each reason rests on, side by side: names and texts, values, ties, years.
 CREATE OR REPLACE TEMP TABLE x_reason_side AS
@@ -60,6 +60,8 @@ WITH side AS (
         SELECT 'tie' AS kind, a, b, record FROM x_link_pair UNION ALL SELECT 'tie', b, a, record FROM x_link_pair
         UNION ALL SELECT 'tie', thing, named, record FROM x_named_within
         UNION ALL SELECT 'tie', named, thing, record FROM x_named_within
+        UNION ALL SELECT 'part', found.a, found.b, x_thing.id
+            FROM x_found_part AS found JOIN x_thing ON x_thing.thing = found.part
         UNION ALL SELECT 'settled', a, b, record FROM x_settled_pair
         UNION ALL SELECT 'settled', b, a, record FROM x_settled_pair
         UNION ALL SELECT 'programme_tie', tie.thing, other.thing, tie.record

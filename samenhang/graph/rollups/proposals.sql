@@ -119,6 +119,19 @@ WITH funded AS (
 )
 SELECT * FROM held UNION ALL SELECT * FROM inherited;
 
+-- What a thing is a part of: a project, or the line of which it is the only project.
+CREATE OR REPLACE TEMP TABLE x_whole AS
+WITH held AS (
+    SELECT id, unnest(lines) AS line FROM projects WHERE part_of IS NULL
+), alone AS (
+    SELECT min(id) AS id, line FROM held GROUP BY line HAVING count(DISTINCT id) = 1
+)
+SELECT x_thing.thing, min(above.thing) AS whole
+FROM x_thing JOIN x_thing AS above ON above.programme = x_thing.programme AND above.thing <> x_thing.thing
+    AND (above.id = x_thing.parent OR above.open AND above.sort = 'line'
+        AND above.id IN (SELECT line FROM alone WHERE alone.id = x_thing.id))
+WHERE x_thing.sort = 'project' GROUP BY ALL;
+
 -- What has the ties of the whole only: that both know a third says something of the whole, not of the part.
 CREATE OR REPLACE TEMP TABLE x_borrowed AS
 SELECT DISTINCT x_hanging.thing FROM x_hanging JOIN x_thing USING (thing)

@@ -71,8 +71,9 @@ def _material(con: duckdb.DuckDBPyConnection) -> tuple[Material, dict[str, list[
         con,
         """
         SELECT x_thing.id, open, sort = 'named' AS named, wide, number.number AS programme,
-            thing IN (SELECT thing FROM x_borrowed) AS borrowed
-        FROM x_thing JOIN x_programme_number AS number ON number.id = x_thing.programme ORDER BY thing""",
+            thing IN (SELECT thing FROM x_borrowed) AS borrowed, coalesce(x_whole.whole, -1) AS whole
+        FROM x_thing JOIN x_programme_number AS number ON number.id = x_thing.programme
+        LEFT JOIN x_whole USING (thing) ORDER BY thing""",
     )
     years = _columns(con, "SELECT first::DOUBLE AS first, last::DOUBLE AS last FROM x_years ORDER BY thing")
     count = len(things["id"])
@@ -98,6 +99,7 @@ def _material(con: duckdb.DuckDBPyConnection) -> tuple[Material, dict[str, list[
         ids=list(things["id"]), open=np.asarray(things["open"], np.bool_),
         named=np.asarray(things["named"], np.bool_), wide=wide,
         borrowed=np.asarray(things["borrowed"], np.bool_), programme=_ints(things["programme"]),
+        whole=_ints(things["whole"]),
         kin=np.unique(np.concatenate([one * count + two, two * count + one])),
         names=_rows(con, "x_name_row"), texts=_rows(con, "x_text_row"),
         told=np.asarray(_columns(con, "SELECT told FROM x_text_row ORDER BY row")["told"], np.bool_),
@@ -155,9 +157,9 @@ def _pairs(con: duckdb.DuckDBPyConnection, query: str) -> Pairs:
 
 def _leave(con: duckdb.DuckDBPyConnection, result: Result, values: dict[str, list[str]]) -> None:
     """Write the pairs, their reasons, and what both sides of a reason have in common."""
-    verdict, found = result.verdict, result.reasons
+    verdict, found, lifted = result.verdict, result.reasons, result.lifted
     kind = found.kind[found.value_of].tolist()
-    frames = {
+    frames: dict[str, dict[str, Any]] = {
         "x_found_pair": {
             "pair": np.arange(len(verdict.a)), "a": verdict.a, "b": verdict.b, "score": verdict.score,
             "relation": _texts(verdict.relation), "state": _texts(verdict.state),
@@ -167,6 +169,10 @@ def _leave(con: duckdb.DuckDBPyConnection, result: Result, values: dict[str, lis
             "reason": np.arange(len(found.pair)), "pair": found.pair, "kind": _texts(found.kind),
             "share": found.share, "rests_a": _texts(found.rests_a), "row_a": found.row_a,
             "rests_b": _texts(found.rests_b), "row_b": found.row_b,
+        },
+        "x_found_part": {
+            "a": np.concatenate([lifted.a, lifted.b]), "b": np.concatenate([lifted.b, lifted.a]),
+            "part": np.concatenate([lifted.part_a, lifted.part_b]),
         },
         "x_found_word": {
             "reason": found.term_of, "word": _texts([result.terms[term] for term in found.term.tolist()]),
