@@ -174,10 +174,11 @@ def _rejected(material: Material, a: Ints, b: Ints, evidence: Evidence, score: F
 def _tied_umbrella(material: Material, a: Ints, b: Ints, strength: dict[str, Floats], score: Floats) -> Bools:
     """Tell of which pairs one is an initiative, the other a fund, umbrella or agreement that it is tied to.
 
-    A source must tie the two themselves, and a text of the one must name the other: what merely stands above
-    or beside an initiative is none itself.
+    A source must tie the two themselves and a text of the one name the other, or it must hold what belongs to
+    the initiative: what merely stands above or beside an initiative is none itself.
     """
-    tied = (strength["tie"] > 0) & (strength["mentioned"] >= HINT) & (score >= UMBRELLA)
+    named = (strength["tie"] > 0) & (strength["mentioned"] >= HINT)
+    tied = (named | (strength["part"] > 0)) & (score >= UMBRELLA)
     found: Bools = tied & ((material.open[a] & material.named[b]) | (material.named[a] & material.open[b]))
     return found
 

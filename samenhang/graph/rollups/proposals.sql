@@ -119,7 +119,8 @@ WITH funded AS (
 )
 SELECT * FROM held UNION ALL SELECT * FROM inherited;
 
--- What a thing is a part of: a project, or the line of which it is the only project.
+-- What a thing is a part of: a project, or the line of which it is the only project; of what is only named, the
+-- programme above it, else one of which a source says that it holds it.
 CREATE OR REPLACE TEMP TABLE x_whole AS
 WITH held AS (
     SELECT id, unnest(lines) AS line FROM projects WHERE part_of IS NULL
@@ -130,7 +131,16 @@ SELECT x_thing.thing, min(above.thing) AS whole
 FROM x_thing JOIN x_thing AS above ON above.programme = x_thing.programme AND above.thing <> x_thing.thing
     AND (above.id = x_thing.parent OR above.open AND above.sort = 'line'
         AND above.id IN (SELECT line FROM alone WHERE alone.id = x_thing.id))
-WHERE x_thing.sort = 'project' GROUP BY ALL;
+WHERE x_thing.sort = 'project' GROUP BY ALL
+UNION ALL
+SELECT named.thing, coalesce(min(holds.thing) FILTER (record = ''), min(holds.thing))
+FROM (
+    SELECT id, part_of AS above, '' AS record FROM programmes WHERE part_of IS NOT NULL
+    UNION ALL SELECT "from", "to", id FROM links WHERE relation = 'part_of' AND is_certain(method)
+        AND id NOT LIKE 'link/decision/%'
+) AS part JOIN x_thing AS named ON named.id = part.id AND named.sort = 'named'
+JOIN x_thing AS holds ON holds.id = part.above AND holds.sort = 'named'
+GROUP BY ALL;
 
 -- What has the ties of the whole only: that both know a third says something of the whole, not of the part.
 CREATE OR REPLACE TEMP TABLE x_borrowed AS

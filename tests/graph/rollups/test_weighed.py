@@ -100,3 +100,57 @@ def test_what_is_settled_to_be_the_same_tells_where_a_thing_is(
     found = {frozenset((row["a"], row["b"])) for row in duplicates(graph, DuplicateFilter()).records()}
     assert (frozenset(("programme/kring", "project/ginds/kring")) in found) == bool(proposed)
     assert frozenset(("programme/kring", "project/hier/kring")) in found
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_a_line_is_beside_what_its_only_project_is_beside(tmp_path: Path, alone: bool) -> None:
+    eating = {"kind": "project", "programme": "programme/deal", "lines": "line/deal/1"}
+    tables = {
+        "programmes": [
+            {"id": "programme/deal", "name": "Regiodeal", "kind": "deal"},
+            {"id": "programme/agenda", "name": "Agenda", "kind": "agenda"},
+        ],
+        "lines": [
+            {"id": "line/deal/1", "programme": "programme/deal", "kind": "programme_line", "name": "Aan tafel!"}
+        ],
+        "projects": [
+            {**eating, "id": "project/deal/eten", "name": "Kookclub op wielen"},
+            *([] if alone else [{**eating, "id": "project/deal/sport", "name": "Sport voor ouderen"}]),
+            {"id": "project/agenda/eten", "name": "Kookclub op wielen", "kind": "measure",
+             "programme": "programme/agenda"},
+        ],
+        "goals": [{"id": "goal/agenda/1", "framework": "programme/agenda", "number": "1", "name": "Ontmoeting"}],
+        "contributions": [
+            {"id": f"contribution/{place}", "subject": subject, "goal": "goal/agenda/1", "weight": "primary"}
+            for place, subject in enumerate(("project/deal/eten", "project/agenda/eten", "line/deal/1"))
+        ],
+        "decisions": [
+            {"id": "decision/1", "a": "project/deal/eten", "b": "project/agenda/eten", "decision": "overlaps",
+             "who": "redactie", "when": "2026-01-01", "why": "Dezelfde bus."}
+        ],
+    }  # fmt: skip
+    rows = duplicates(world(tmp_path, tables), DuplicateFilter()).records()
+    lifted = [row for row in rows if "line/deal/1" in (row["a"], row["b"])]
+    assert [(row["relation"], row["name_a"], row["name_b"]) for row in lifted] == (
+        [("adjacent", "Aan tafel!", "Kookclub op wielen")] if alone else []
+    )
+    if alone:
+        assert lifted[0]["because"].count("Kookclub op wielen") == 2
+
+
+@pytest.mark.parametrize("tied", [True, False])
+def test_an_accord_is_proposed_only_beside_what_a_source_ties_to_it(tmp_path: Path, tied: bool) -> None:
+    tables = {
+        "programmes": [
+            {"id": "programme/agenda", "name": "Agenda", "kind": "agenda"},
+            {"id": "programme/akkoord", "name": "Akkoord Zonnekern op wielen", "kind": "accord"},
+        ],
+        "projects": [
+            {"id": "project/agenda/eten", "programme": "programme/agenda", "name": "Eten met elkaar",
+             "kind": "project", "description": "Hoort bij het Akkoord Zonnekern op wielen."}
+        ],
+        "links": [
+            {"id": "link/1", "from": "project/agenda/eten", "to": "programme/akkoord", "relation": "builds_on"}
+        ] if tied else [],
+    }  # fmt: skip
+    assert count(world(tmp_path, tables), "proposals") == int(tied)
