@@ -66,10 +66,10 @@ class Name:
     short: str
 
     def key(self, kind: str) -> str:
-        """Return one of the :data:`KEYS`, or ``slip`` (words mended), or ``voor`` (without it, and without ``in`` before
-        a place).
+        """Return one of the :data:`KEYS`, or ``slip`` (words mended), or ``voor`` (small words left out).
 
-        Empty when nothing is left of the name.
+        That is without ``voor``, and without ``in`` before the place at the end. Empty when nothing
+        is left of the name.
         """
         if kind == "spelling":
             words: tuple[str, ...] = self.words
