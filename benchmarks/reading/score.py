@@ -2,6 +2,10 @@
 
 Rows are matched on what they mean, not on their ids: things by their names and aliases, money by subject,
 amount and period, ties by their ends and the family of their relation. A row matches one row at most.
+
+A body is also the same when the same words name it at the same place, whatever either side calls it. A tie
+that says the same both ways (``overlaps``, ``aligned_with`` ...) may be told from either end, and an end may be
+a project on one side where the other has its programme, if both rest on the same place.
 """
 
 from __future__ import annotations
@@ -20,6 +24,8 @@ RELATION_FAMILIES = (
     {"same"}, {"part_of"}, {"cofunded_by"}, {"continues", "builds_on", "replaces_temporary_funding"},
     {"overlaps", "adjacent", "joins", "complements", "aligned_with", "related"},
 )  # fmt: skip
+
+_BOTH_WAYS = frozenset({"same", "overlaps", "adjacent", "complements", "aligned_with", "related"})
 
 _LEGAL = re.compile(
     r"\b(?:de|het|een|stichting|vereniging|coöperatie|programma|project|maatregel|gemeente)\b"
@@ -88,7 +94,8 @@ def score(found: Tables, wanted: Tables) -> dict[str, Score]:
         ),
         "participations": matched(
             *rows("participations"),
-            lambda a, b: same(a["organisation"], b["organisation"]) and either(a["subject"], b["subject"]),
+            lambda a, b: (same(a["organisation"], b["organisation"]) or _same_words(a, b))
+            and either(a["subject"], b["subject"]),
         ),
         "goals": matched(
             _said(found.get("contributions", ())), _said(wanted.get("contributions", ())),
@@ -97,8 +104,7 @@ def score(found: Tables, wanted: Tables) -> dict[str, Score]:
         ),
         "ties": matched(
             ties(found), ties(wanted),
-            lambda a, b: same(a["from"], b["from"]) and same(a["to"], b["to"])
-            and _family(a["relation"]) == _family(b["relation"]),
+            lambda a, b: _family(a["relation"]) == _family(b["relation"]) and ends.tied(a, b),
         ),
         "targets": matched(
             *rows("targets"), lambda a, b: either(a["subject"], b["subject"]) and _same_target(a, b)
@@ -134,6 +140,10 @@ class _Ends:
 
     def __init__(self, found: Tables, wanted: Tables) -> None:
         self._names = [_names(found), _names(wanted)]
+        self._above = [
+            {row["id"]: row["programme"] for row in tables.get("projects", ()) if row.get("programme")}
+            for tables in (found, wanted)
+        ]
         self._known: dict[tuple[str, str], bool] = {}
 
     def same(self, one: str, other: str) -> bool:
@@ -141,6 +151,25 @@ class _Ends:
         if key not in self._known:
             self._known[key] = self._compare(one, other)
         return self._known[key]
+
+    def tied(self, one: Row, other: Row) -> bool:
+        """Tell whether two ties have the same ends, in the same direction where that matters."""
+        here = _overlap(one.get("locator", ""), other.get("locator", ""))
+        if self._ends(one["from"], one["to"], other, here):
+            return True
+        both_ways = {one["relation"], other["relation"]} <= _BOTH_WAYS
+        return both_ways and self._ends(one["to"], one["from"], other, here)
+
+    def _ends(self, start: str, end: str, other: Row, here: bool) -> bool:
+        pairs = ((start, other["from"]), (end, other["to"]))
+        return all(self.same(*pair) or (here and self._level(*pair)) for pair in pairs)
+
+    def _level(self, one: str, other: str) -> bool:
+        """Tell whether one of two ends is a project, and the other the programme it falls under."""
+        mine, theirs = self._above[0].get(one, ""), self._above[1].get(other, "")
+        if other.startswith("programme/"):
+            return bool(mine) and self.same(mine, other)
+        return one.startswith("programme/") and bool(theirs) and self.same(one, theirs)
 
     def any(self, one: str, other: str) -> bool:
         return any(self.same(a, b) for a, b in product(one.split("|"), other.split("|")))
@@ -225,6 +254,12 @@ def _places_meet(one: Row, other: Row) -> bool:
         return "|".join(row.get(key, "") for key in ("locator_a", "locator_b", "locator") if row.get(key))
 
     return _overlap(places(one), places(other))
+
+
+def _same_words(one: Row, other: Row) -> bool:
+    """Tell whether two rows rest on the same words at the same place."""
+    mine, theirs = _bare(one.get("as_written", "")), _bare(other.get("as_written", ""))
+    return bool(mine) and mine == theirs and _overlap(one.get("locator", ""), other.get("locator", ""))
 
 
 def _overlap(one: str, other: str) -> bool:

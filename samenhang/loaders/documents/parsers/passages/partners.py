@@ -8,10 +8,11 @@ one only where they are named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from samenhang.dutch import amounts, organisations, partner_lists
+from samenhang.dutch import amounts, municipalities, organisations, partner_lists
 from samenhang.dutch.organisation_shapes import PLAIN
 from samenhang.dutch.organisations import Organisation
 from samenhang.dutch.spans import alternatives
@@ -58,6 +59,7 @@ _TRUSTED = ("register", "list", "head", "pair", "suffix", "ending", "group")
 _ADJECTIVE = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['items']['adjectives'])})\s$", re.IGNORECASE)
 _MOST_WORDS = 9
 _SUBJECT = 5
+_MUNICIPALITIES = re.compile(r"(?:de\s|deelnemende\s)?gemeenten(?:\s\(?(?:zijnde|nl\.?|te weten)\)?)?\s*:?", re.IGNORECASE)
 _IN_PROSE = 0.9
 
 
@@ -85,8 +87,9 @@ def parse(story: Story) -> None:
 
 def read(story: Story, passage: Passage, begins: frozenset[Place] = frozenset()) -> Iterator[Fact]:
     """Give the participations that a passage tells."""
-    for item in items(passage, begins):
+    for item in _with_members(story, items(passage, begins)):
         for one in _of_item(story, item, _ROLES[passage.role]):
+            one = replace(one, mention=_municipality(one.mention))
             if _may_be_person(passage.label, one.mention):
                 continue
             place = (one.mention.start, one.mention.end)
@@ -99,6 +102,22 @@ def read(story: Story, passage: Passage, begins: frozenset[Place] = frozenset())
                 "as_written": one.mention.text.replace("\n", " "),
             }
             yield fact_at(passage, place, "participations", values, PARSER, one.sure)
+
+
+def _with_members(story: Story, found: Iterable[Item]) -> Iterator[Item]:
+    """Leave out an item that is a word for municipalities, where the next one names the first of them."""
+    several = list(found)
+    for item, below in zip_longest(several, several[1:]):
+        if not (below and _MUNICIPALITIES.fullmatch(item.text) and municipalities.is_one(below.text.strip(" ,."))):
+            yield item
+
+
+def _municipality(mention: Organisation) -> Organisation:
+    """Return a name that only a municipality has as that municipality; in a list of bodies it is no place."""
+    plain = mention.rule == "item" and not mention.ids and not mention.group
+    if not plain or not municipalities.is_one(mention.name):
+        return mention
+    return replace(mention, name=f"gemeente {mention.name}", kind="municipality", rule="list")
 
 
 def _may_be_person(label: str, mention: Organisation) -> bool:

@@ -28,8 +28,8 @@ PARSER = "tables.budgets"
 
 _YEAR = re.compile(r"20\d\d")
 _WIDE = re.compile(r"\s{2,}")
-_WORDS = "tables.words"
-"""Who read the budgets before of which every amount has its place."""
+_READ = frozenset({"tables.words", "tables.money"})
+"""Who read the budgets before of which every amount has its place, and tables with whatever stands in them."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
 """A number that is an amount in a budget, though no sign says so."""
 
@@ -47,7 +47,7 @@ def parse(story: Story) -> None:
     """Read the budgets of all projects and lines that have one in columns."""
     for thing in list(story.things.values()):
         for passage in thing.passages:
-            read = any(story.taken.get((line.page, line.number)) == _WORDS for line in passage.lines)
+            read = any(story.taken.get((line.page, line.number)) in _READ for line in passage.lines)
             if passage.role == "budget" and not read and passage not in story.left.get(PARSER, ()):
                 facts = list(_facts(story, passage))
                 story.add(facts)

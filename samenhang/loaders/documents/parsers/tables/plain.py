@@ -12,6 +12,7 @@ from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Line
 from samenhang.loaders.documents.parsers.outline import Section
 from samenhang.loaders.documents.parsers.tables.grid import (
+    UNIT_NOTE,
     Column,
     Grid,
     Row,
@@ -130,10 +131,11 @@ def _is_prose(lines: Sequence[Line]) -> bool:
 def _split(line: Line, now: _Open) -> _Split | None:
     """Take a line apart into a label and amounts; None when it is no row."""
     found = _CELLS.search(line.text)
-    if not found:
+    if not found or _is_note(line.text):
         return None
     label = line.text[: found.start("cells")].rstrip()
     places = _apart(line, [match.span() for match in _ONE.finditer(line.text, found.start("cells"))])
+    places = _by_head(line, places, now)
     places, label = _without_footnote(line, places, label)
     words = [line.text[start:end] for start, end in places]
     strong = any(_STRONG.search(word) for word in words)
@@ -148,6 +150,29 @@ def _split(line: Line, now: _Open) -> _Split | None:
     if all(_YEAR.fullmatch(word) for word in words) or (label and _PROSE.search(label)):
         return None
     return _Split(line, label, places, strong)
+
+
+def _by_head(line: Line, places: list[tuple[int, int]], now: _Open) -> list[tuple[int, int]]:
+    """Take numbers apart at every blank where that gives one for each period and total of the head.
+
+    ``50 100 50 200`` below four years is no 50,100 and 50,200.
+    """
+    if not any(" " in line.text[start:end] for start, end in places) or not now.head:
+        return places
+    told = places_of(" ".join(one.text for one in now.head))
+    columns = sum(role in ("period", "total") for _, _, role in told)
+    apart = [
+        (start + one.start(), start + one.end())
+        for start, end in places
+        for one in re.finditer(r"(?:€\s?)?[^\s€]+", line.text[start:end])
+    ]
+    return apart if len(places) != columns == len(apart) > 1 else places
+
+
+def _is_note(text: str) -> bool:
+    """Tell whether a line ends in what the numbers count, which is no amount: ``Bedragen x € 1.000``."""
+    note = UNIT_NOTE.search(text)
+    return note is not None and not text[note.end() :].strip(" ().:")
 
 
 def _only_head(label: str) -> bool:
@@ -209,8 +234,9 @@ def _close(now: _Open, section: Section) -> Iterator[Grid]:
         return
     now.above, now.head = _without_title(now)
     count = max(len(split.cells) for _, split in now.rows)
-    columns = split_wide((line.raw for line in now.head), count) or split_head(
-        "\n".join(line.text for line in now.head), count
+    heads = [line for line in now.head if not _is_note(line.text)]
+    columns = split_wide((line.raw for line in heads), count) or split_head(
+        "\n".join(line.text for line in heads), count
     )
     if count == 1 and now.head and column(now.head[-1].text).roles:
         # Lines before it may be a title with a year in it.

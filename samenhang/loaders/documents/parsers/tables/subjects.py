@@ -38,6 +38,10 @@ _PAYER_HEAD = re.compile(
     r"\b(?:dekking|financier|bijdrage|bron|cofinancier|inleg|partij|partner)", re.IGNORECASE
 )
 _PARTY_HEAD = re.compile(r"(?:naam )?(?:partij|partner|financier|ondertekenaar)(?:en|s)?", re.IGNORECASE)
+_COVER_HEAD = re.compile(
+    r"(?:dekking|financiering|financiers?|financieringsbron(?:nen)?|bron(?:nen)?|herkomst|wie betaalt)(?![\w-])",
+    re.IGNORECASE,
+)
 _PROGRAMME_HEAD = re.compile(r"\b(?:regio\s?deal|deal|programma|fonds|regeling|tranche)\b", re.IGNORECASE)
 _DEAL_HEAD = re.compile(r"\bregio\s?deal", re.IGNORECASE)
 _OF_WHICH = re.compile(r"^(?:waarvan\s|daarvan\s)?(?:uit\s|van\s)?(?:(?:de|het)\s)?", re.IGNORECASE)
@@ -204,7 +208,8 @@ class Subjects:
         if not self._inside and not _PAYER_HEAD.search(f"{self._label_head} {above}"):
             return None
         payer = payer_of(self._story, label, row.lines)
-        if not payer and _PARTY_HEAD.fullmatch(self._label_head.strip(" :")):
+        head = self._label_head.strip(" :")
+        if not payer and (_PARTY_HEAD.fullmatch(head) or (_COVER_HEAD.match(head) and label[:1].isupper())):
             payer = entity(self._story, organisations.made(label, (0, len(label)), "item"), row.lines)
         if not payer:
             return None

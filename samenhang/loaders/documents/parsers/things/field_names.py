@@ -21,6 +21,8 @@ _QUESTION = re.compile(r"(?P<label>[^:?€.]{3,70}\?)\s*(?:\*\*|__)?\s*:?")
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
 _VALUE = re.compile(r"[A-ZÀ-Þ0-9•●▪◦‣€(\"“‘']|[-–]\s")
+_UNIT = re.compile(r"\(?\s*(?:[x×*]\s*(?:€|EUR)?\s*1[. ]?000(?:[. ]?000)?|in\s(?:€|euro['’]?s?)|€)\s*\)?", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?")
 _MOST_WORDS = 7
 _FEW_WORDS = 3
 
@@ -109,9 +111,20 @@ def _is_columns(rest: str) -> bool:
     return len(words) > 1 and all(word in _COLUMNS for word in words)
 
 
+def _heads_years(name: str, rest: str) -> bool:
+    """Tell whether words head a budget by year: its name, what the numbers count, years and totals."""
+    known = _exact(_key(name))
+    words = _UNIT.sub(" ", rest).casefold().split()
+    years = sum(_YEAR.fullmatch(word) is not None for word in words)
+    head = all(_YEAR.fullmatch(word) or word in _COLUMNS for word in words)
+    return known is not None and known.role == "budget" and head and years > 1
+
+
 def _inline(text: str, at: int, raw: str) -> FieldName | None:
     """Find a listed name with its value behind it, the value told by its capital, sign or column."""
     match = _inline_names().match(text, at) or _apart_names().match(text, at)
+    if match and _heads_years(match[0], text[match.end() :]):
+        return FieldName("budget", match[0], _key(match[0]), match.end() + 1, "inline", sure=True)
     if match and match[0].casefold() in _OF_TIME and _is_columns(text[match.end() :]):
         return None
     if not match or match.end() >= len(text):

@@ -22,6 +22,8 @@ PARSER = "sheets"
 _ROLES = frozenset(get_args(Role))
 _OF_PROGRAMME = frozenset(lexicon("things/sheets")["titles"]["of_programme"])
 _PAPERS = frozenset(lexicon("things/sheets")["titles"]["papers"])
+_MOST_WORDS = 5
+"""In the name of a line that ends in a stop; more are a sentence."""
 _LONGEST = 300
 _GUESSED = 0.8
 _NO_MORE_THAN = 0.5
@@ -172,7 +174,8 @@ def _lines(story: Story, fields: Sequence[Field]) -> list[str]:
     """Return the lines that a sheet falls under, a pillar before the action lines in it."""
     found: list[str] = []
     for one in fields:
-        if one.name.role == "lines" and one.value:
+        sentence = one.text.rstrip().endswith(".") and len(one.text.split()) > _MOST_WORDS
+        if one.name.role == "lines" and one.value and not sentence:
             above = found[0] if found and one.name.kind != "pillar" else ""
             rows = [row.line for row in one.value]
             found += lines_of.named(story, one.text, one.name.kind, rows, above)

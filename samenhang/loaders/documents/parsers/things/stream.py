@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
 from samenhang.loaders.documents.model import Block, BlockKind, Line
+from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.things.field_names import FieldName, field_name
 from samenhang.loaders.documents.parsers.things.line_fields import fields_in_line
@@ -17,11 +19,18 @@ _BESIDE = re.compile(r"(?P<left>\S.{0,30}?)\s{2,}(?=\S)")
 _PAID = re.compile(
     r"(?P<label>[A-ZÀ-Þ][^:€?.]{3,45}):\s+(?P<amount>(?:(?:€|EUR)\s?[\d.,]+(?:\s?(?:mln|miljoen)\.?)?|[\d.,]+\s(?:miljoen\s)?euro)[,.=-]*)"
 )
+_LINE = re.compile(
+    rf"(?P<kind>{alternatives(sorted({word for words in lexicon('things/lines')['kinds'].values() for word in words}))})"
+    r"\s+(?P<name>(?:\d{1,2}[.:]?\s+)?[A-ZÀ-Þ‘“][^.:;?!€]{2,60})",
+    re.IGNORECASE,
+)
 _EACH = re.compile(r"\b(?:per|aantal|tarief|prijs|maandelijks|wekelijks|elke|iedere?)\b", re.IGNORECASE)
 _NAMING = frozenset(
     {"place", "partners", "possible_partners", "lead", "funder", "cofunder", "executor", "name"}
 )
 _FIGURES = re.compile(r"[\s:]*(?:€|EUR)?\s?\d[\d.,€\s–-]*(?:mln|miljoen|euro)?[\s.]*")
+_FIGURE = re.compile(r"\s*(?:€|EUR)\s?\d[\d.,]*(?:\s?(?:mln|miljoen|euro))?[\s.,=-]*|\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?")
 _CLOSED = (".", ":", ";", "?", "!", ")", "-")
 _LONGEST = 90
 _HEADS = 3
@@ -174,12 +183,16 @@ def _field_at(rows: Sequence[Row], at: int, usual: frozenset[str]) -> Field | No
     if len(two) > 1 and (wrapped := _wrapped(*two)):
         return replace(wrapped, at=at)
     name = field_name(row.text, row.line.raw, whole=row.kind == "heading" or row.line.bold)
-    name = name or _bold_name(row) or _amount_name(row)
+    name = name or _bold_name(row) or _amount_name(row) or _line_name(rows, at)
     again = name is not None and name.key in usual and not row.first and name.form != "colon"
     if name is None or not (again or _may_begin(rows, at, name)):
         return None
     if name.role in _NAMING and _FIGURES.fullmatch(row.text, name.end):
         # `Gemeente  € 90.000` is a row of a budget.
+        return None
+    below = rows[at + 1].text if at + 1 < len(rows) and name.form == "whole" else ""
+    if (name.role in _NAMING and _FIGURE.fullmatch(below)) or (name.role == "planning" and _YEAR.fullmatch(below)):
+        # The same with its cells below each other; or the head of such a table: `Jaar`, `2023`, `2024`.
         return None
     value = [row] if name.end < len(row.text) else []
     return Field(name, (row,), at, name.end if value else 0, value)
@@ -192,6 +205,19 @@ def _amount_name(row: Row) -> FieldName | None:
         return None
     label = match["label"].strip()
     return FieldName("budget", label, label.casefold(), match.start("amount"), "colon", sure=False)
+
+
+def _line_name(rows: Sequence[Row], at: int) -> FieldName | None:
+    """Read the kind of a line before its name, among the lines of a sheet: ``Programmalijn Wonen``."""
+    row = rows[at]
+    match = _LINE.fullmatch(row.text)
+    alone = row.first and (at + 1 == len(rows) or rows[at + 1].block != row.block)
+    if match is None or row.kind != "paragraph" or alone:
+        return None
+    name = field_name(f"{match['kind']}:")
+    if name is None or name.role != "lines":
+        return None
+    return replace(name, end=match.start("name"), form="inline")
 
 
 def _wrapped(row: Row, below: Row) -> Field | None:
@@ -277,6 +303,12 @@ def _is_name(text: str) -> bool:
     return name is not None and name.form == "whole"
 
 
+def _is_left(before: Row) -> bool:
+    """Tell whether an item has ended with a line, so that a name of a field alone on the next begins one."""
+    asks_more = re.search(r"(?:[,;:&/-]|\b(?:en|of|van|de|het|een|voor|in|met|op|naar|aan|bij|door|uit|te|per))$", before.text)
+    return asks_more is None and len(before.text) < _LONGEST * 2 / 3
+
+
 def _goes_on(row: Row, following: Row) -> bool:
     return (
         row.block == following.block and len(row.text) + len(following.text) < _LONGEST
@@ -301,7 +333,9 @@ def _may_begin(rows: Sequence[Row], at: int, name: FieldName) -> bool:
     if not name.sure and not row.line.bold:
         return False
     if row.kind == "item":
-        return False
+        dated = name.role in ("planning", "budget") and re.search(r"\d", row.text[name.end :]) is not None
+        left = not row.first and before is not None and _is_left(before)
+        return left and (name.form == "whole" or dated)
     if name.form == "inline" and re.match(rf"{re.escape(name.label)}(?:\s{{3,}}|\t)\S", row.line.raw):
         # A column of names and one of values: the width of the gap tells it, whatever stands above.
         return True
