@@ -59,6 +59,8 @@ _TRUSTED = ("register", "list", "head", "pair", "suffix", "ending", "group")
 _ADJECTIVE = re.compile(rf"(?<![\w-])(?:{alternatives(_WORDS['items']['adjectives'])})\s$", re.IGNORECASE)
 _MOST_WORDS = 9
 _SUBJECT = 5
+_FOOTNOTE = re.compile(r"(?<=[a-zà-ÿ]{4})\d{1,2}(?=[\s,;)]|$)")
+"""The digit of a footnote at the end of a name."""
 _MUNICIPALITIES = re.compile(r"(?:de\s|deelnemende\s)?gemeenten(?:\s\(?(?:zijnde|nl\.?|te weten)\)?)?\s*:?", re.IGNORECASE)
 _IN_PROSE = 0.9
 
@@ -133,7 +135,7 @@ def _may_be_person(label: str, mention: Organisation) -> bool:
 
 def _of_item(story: Story, item: Item, role: str) -> Iterator[_Named]:
     """Give the names of an item, by its shape: a sentence, a group with its members, or names alone."""
-    text = _without_amounts(item.text)
+    text = _FOOTNOTE.sub(lambda match: " " * len(match[0]), _without_amounts(item.text))
     item = replace(item, text=text)
     if labelled := _LABELLED.match(text):
         role = _role_of(labelled["label"], role)

@@ -12,6 +12,7 @@ from samenhang.dutch import organisation_shapes as shapes
 from samenhang.dutch.organisation_shapes import PLAIN
 from samenhang.dutch.organisations import Organisation
 from samenhang.dutch.spans import Spanned, alternatives
+from samenhang.ids import slug
 from samenhang.loaders.documents.parsers import bodies, programme_names
 from samenhang.loaders.documents.parsers.facts import Fact, fact_at
 from samenhang.loaders.documents.parsers.lexicons import lexicon
@@ -68,7 +69,8 @@ _COUNTED = re.compile(
 _PAYS = frozenset({"funder", "cofunder"})
 _ASKED = frozenset({"advisor"})
 """Parts that groups have in the programme itself too: those who were spoken with."""
-_NO_PAYERS = frozenset({"organisation/regio"})
+_NO_PAYERS = frozenset(f"organisation/{slug(name)}" for name in lexicon("passages/roles")["names"]["no_payers"])
+"""Words for what is paid beside the rest, by nobody that they name."""
 _NO_NAMES = frozenset(lexicon("passages/roles")["names"]["no"])
 _TRUSTED = ("register", "list", "head", "pair", "suffix", "ending")
 _AGENT = re.compile(

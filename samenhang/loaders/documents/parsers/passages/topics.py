@@ -30,7 +30,8 @@ _OVERHEAD = re.compile(
     rf"\bvoor\s(?:(?:de|het)\s)?(?P<name>{alternatives(lexicon('tables/money')['rows']['overhead'])})(?![\w-])",
     re.IGNORECASE,
 )
-_FILE = re.compile(r"[A-Z]{1,4}-?\d{1,4}[.:]?\s+")
+_FILE = re.compile(r"(?:[A-Z]{1,4}-?\d{1,4}[.:]?|\(?[a-z][.)])\s+")
+_ITEM = re.compile(r"(?:[-•●▪*]|\(?(?:\d{1,2}|[a-z])[.)])\s")
 _NEAR = 60
 _TITLE = 70
 _SEVERAL = 2
@@ -76,7 +77,7 @@ def _below_names(story: Story, home: Thing) -> None:
         kept: list[Line] = []
         for number, line in enumerate(passage.lines):
             named = names.get(bare(titles.clean(line.text)[0])) if len(line.text) < _TITLE else None
-            begins = not number or begins_paragraph(line, passage.lines[number - 1])
+            begins = not number or begins_paragraph(line, passage.lines[number - 1]) or _ITEM.match(line.text)
             if named is None and begins and (first := _begun(names, line.text)):
                 _give(thing, kept)
                 thing, kept = first, [line]

@@ -23,6 +23,7 @@ _NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
 _VALUE = re.compile(r"[A-ZÀ-Þ0-9•●▪◦‣€(\"“‘']|[-–]\s")
 _UNIT = re.compile(r"\(?\s*(?:[x×*]\s*(?:€|EUR)?\s*1[. ]?000(?:[. ]?000)?|in\s(?:€|euro['’]?s?)|€)\s*\)?", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?")
+_AROUND_YEARS = frozenset({"t/m", "tot", "en", "met", "eerder", "eerdere", "jaren", "reservering", "vanaf", "na", "voor", "-", "–"})
 _MOST_WORDS = 7
 _FEW_WORDS = 3
 
@@ -116,7 +117,7 @@ def _heads_years(name: str, rest: str) -> bool:
     known = _exact(_key(name))
     words = _UNIT.sub(" ", rest).casefold().split()
     years = sum(_YEAR.fullmatch(word) is not None for word in words)
-    head = all(_YEAR.fullmatch(word) or word in _COLUMNS for word in words)
+    head = all(_YEAR.fullmatch(word) or word in _COLUMNS or word in _AROUND_YEARS for word in words)
     return known is not None and known.role == "budget" and head and years > 1
 
 
