@@ -75,12 +75,18 @@ def _below_names(story: Story, home: Thing) -> None:
             continue
         thing = names.get(bare(titles.clean(passage.label)[0]))
         kept: list[Line] = []
+        in_item = False
         for number, line in enumerate(passage.lines):
             named = names.get(bare(titles.clean(line.text)[0])) if len(line.text) < _TITLE else None
-            begins = not number or begins_paragraph(line, passage.lines[number - 1]) or _ITEM.match(line.text)
+            item = _ITEM.match(line.text) is not None
+            begins = item or not number or begins_paragraph(line, passage.lines[number - 1])
             if named is None and begins and (first := _begun(names, line.text)):
                 _give(thing, kept)
-                thing, kept = first, [line]
+                thing, kept, in_item = first, [line], item
+            elif in_item and begins:
+                # The next item is about something else.
+                _give(thing, kept)
+                thing, kept, in_item = None, [], False
             elif named is not None or _is_head(passage.lines, number):
                 _give(thing, kept)
                 thing, kept = named, []
