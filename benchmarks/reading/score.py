@@ -3,7 +3,7 @@
 Rows are matched on what they mean, not on their ids: things by their names and aliases, money by subject,
 amount and period, ties by their ends and the family of their relation. A row matches one row at most.
 
-A body is also the same when the same words name it at the same place, whatever either side calls it. A tie
+Who takes part is counted once for each subject, whatever the roles. A body is also the same when the same words name it at the same place, whatever either side calls it. A tie
 that says the same both ways (``overlaps``, ``aligned_with`` ...) may be told from either end, and an end may be
 a project on one side where the other has its programme, if both rest on the same place.
 """
@@ -28,7 +28,8 @@ RELATION_FAMILIES = (
 _BOTH_WAYS = frozenset({"same", "overlaps", "adjacent", "complements", "aligned_with", "related"})
 
 _LEGAL = re.compile(
-    r"\b(?:de|het|een|stichting|vereniging|coöperatie|programma|project|maatregel|gemeente)\b"
+    r"\b(?:de|het|een|stichting|vereniging|coöperatie|programma|project|maatregel|gemeente"
+    r"|woningcorporatie|zorggroep|zorgaanbieder|zorgverzekeraar|bouwbedrijf|collectief)\b"
 )
 _SIGNS = re.compile(r"[^a-z0-9à-ÿ]+")
 _ALIKE = 0.6
@@ -93,7 +94,7 @@ def score(found: Tables, wanted: Tables) -> dict[str, Score]:
             *rows("money"), lambda a, b: either(a["subject"], b["subject"]) and _same_money(a, b)
         ),
         "participations": matched(
-            *rows("participations"),
+            *map(_once, rows("participations")),
             lambda a, b: (same(a["organisation"], b["organisation"]) or _same_words(a, b))
             and either(a["subject"], b["subject"]),
         ),
@@ -113,6 +114,18 @@ def score(found: Tables, wanted: Tables) -> dict[str, Score]:
             *rows("findings"), lambda a, b: either(a["subject"], b["subject"]) and _same_contradiction(a, b)
         ),
     }  # fmt: skip
+
+
+def _once(rows: Sequence[Row]) -> list[Row]:
+    """Keep one row for each body in each subject: it takes part once, in however many ways that is told."""
+    kept: dict[tuple[str, str], dict[str, str]] = {}
+    for row in rows:
+        key = (row["organisation"], row["subject"])
+        if key not in kept:
+            kept[key] = dict(row)
+        else:
+            kept[key]["locator"] += f"|{row.get('locator', '')}"
+    return list(kept.values())
 
 
 def _said(rows: Sequence[Row]) -> list[Row]:

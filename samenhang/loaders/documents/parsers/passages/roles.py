@@ -42,8 +42,9 @@ _FIELDS = frozenset(
 )
 """Passages whose names are read as lists, or name no organisations."""
 _BETWEEN = re.compile(
-    r"\s*(?:,\s(?:(?:de|het)\s)?(?:provincies?|waterschap(?:pen)?|regio)(?=,|\sen\s))?"
+    r"\s*(?:\(€[^()]{1,20}\)\s*)?(?:,\s(?:(?:de|het)\s)?(?:provincies?|waterschap(?:pen)?|regio)(?=,|\sen\s))?"
     r"\s*(?:,|/|&|,?\s*\b(?:en|of|alsmede|en/of|en ook|én|maar ook)\b)\s*"
+    rf"(?:(?:{alternatives(lexicon('passages/roles')['names']['kinds'])})\s)?"
     r"(?:(?:[Dd]e|[Hh]et|een|alle|andere|overige|deelnemende|ook|met|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,2}"
     r"|(?:[A-Z][a-z]+-)?[A-Z][a-z]+(?:er|se))\s)*"
 )
@@ -53,10 +54,12 @@ _RELATIVE = re.compile(r"\b(?:die|dat)\s$")
 """Before what somebody gets: ``mensen die zorg krijgen``."""
 _GAP = (
     r"(?:\s+(?:de|het|een|alle|beide|diverse|verschillende|onder meer|onder andere|o\.a\.|zowel"
-    r"|twee|drie|vier|vijf|zes|\d+|[a-z]+tien|lokale|regionale))*\s[‘“'\"(]?$"
+    r"|twee|drie|vier|vijf|zes|\d+|[a-z]+tien|lokale|regionale"
+    rf"|{alternatives(lexicon('passages/roles')['names']['kinds'])}))*\s[‘“'\"(]?$"
 )
 _BEHIND = (
-    r"(?:\s*\([^()]{1,40}\))?[’”'\"]?,?\s+"
+    r"(?:\s*\([^()]{1,40}\))?[’”'\"]?"
+    r"(?:\s(?:in|uit|van)\s(?:de|het|onze|deze|dit)\s(?:regio|provincie|gemeente|gebied|streek|omgeving|wijk|dorpen|wijken))?,?\s+"
     r"(?:(?:ook|daar|er|hier|dit|zelf|samen|al|nu|hiermee|daarbij|hierbij|gezamenlijk)\s+){0,2}"
 )
 _NAME = re.compile(shapes.NAME)
@@ -77,6 +80,9 @@ _AGENT = re.compile(
     rf"\s(?:{alternatives(lexicon('passages/roles')['names']['agents'])})(?![\w-])"
     r"(?!\s(?:[A-Z]|we\b|wij\b|ze\b|zij\b|u\b|men\b|iedereen\b))"
 )
+_INVERTED = re.compile(
+    rf"\w\s(?:{alternatives(lexicon('passages/roles')['names']['inverted'])})\s(?:(?:de|het)\s)?$"
+)
 _ADVERBS = tuple(lexicon("passages/roles")["names"]["adverbs"])
 _ON_ITSELF = frozenset({"", "what", "activities", "result", "planning", "status"})
 """Passages that tell of the project itself, not of what runs beside it."""
@@ -86,6 +92,10 @@ _VERB = re.compile(
     r"\s(?!(?:van|in|en|of|voor|met|uit|op|aan|bij|die|dat|heeft|hebben|is|zijn|niet|wordt|worden|werd|was)\b)"
     r"[a-zà-ÿ]{2,}(?:t|en|de|den|te)\b"
 )
+_PLACE = re.compile(
+    r"(?<![\w-])(?:in|te|uit|op|langs|rond|rondom|nabij|binnen|naar|over|tussen)\s(?:(?:de|het)\s)?$", re.IGNORECASE
+)
+"""Before capitals that tell where something is, and not who does it."""
 _LOOK = 90
 _SURE, _GROUP_SURE = 0.8, 0.7
 
@@ -189,7 +199,8 @@ def _kept(
         return
     role, strong = _role(text, row)
     if not role and sentence.passage.subject.startswith("project/"):
-        role = "executor" if _does(sentence, row) else ""
+        turned = _INVERTED.search(text[: row.start]) is not None and not any(one.group for one in row.names)
+        role = "executor" if turned or _does(sentence, row) else ""
     if not role or _DENIED.match(text, row.end) or (role == "lead" and _RELATIVE.search(text[: row.start])):
         return
     if _begins_sentence(row) and not _acts(text, row):
@@ -257,7 +268,11 @@ def _names(story: Story, text: str) -> list[Organisation]:
     taken: list[Spanned] = [*kept, *persons.find(text)]
     # `De zes Oost-Groninger gemeenten`: what stands right before a word for many tells which.
     which = {one.start - 1 for one in kept if one.group}
-    free = (one for one in _capitals(text) if not _overlaps(one, taken) and one.end not in which)
+    free = (
+        one
+        for one in _capitals(text)
+        if not _overlaps(one, taken) and one.end not in which and not _PLACE.search(text[: one.start])
+    )
     return sorted([*kept, *(one for one in free if _may_be(story, one))], key=lambda one: one.start)
 
 
@@ -269,7 +284,8 @@ def _capitals(text: str) -> Iterator[Organisation]:
     """Give names by their capitals alone, without a word that only begins a sentence."""
     for match in _NAME.finditer(text):
         first, _, rest = match[0].partition(" ")
-        if not match.start() and not rest and text[match.end() : match.end() + 1] == ",":
+        alone = not match.start() and not rest and text[match.end() : match.end() + 1] == ","
+        if alone and (first in PLAIN or first.endswith(_ADVERBS) or "," not in text[match.end() + 1 :] and " en " not in text):
             continue
         start = match.start() + (len(first) + 1 if rest and first in PLAIN else 0)
         words = text[start : match.end()]
@@ -343,8 +359,11 @@ def _patterns() -> Sequence[tuple[str, bool, re.Pattern[str], re.Pattern[str]]]:
         (
             entry["role"],
             entry.get("strong", True),
-            re.compile(rf"(?<![\w-])(?:{alternatives(entry['before'])}):?{_GAP}", re.IGNORECASE),
-            re.compile(rf"{_BEHIND}(?:{alternatives(entry['behind'])})(?![\w-])", re.IGNORECASE),
+            re.compile(rf"(?<![\w-])(?:{alternatives(entry['before'])})[:,]?{_GAP}", re.IGNORECASE),
+            re.compile(
+                rf"{_BEHIND}(?:{'|'.join((alternatives(entry['behind']), *entry.get('shapes', ())))})(?![\w-])",
+                re.IGNORECASE,
+            ),
         )
         for entry in lexicon("passages/roles")["roles"]
     )

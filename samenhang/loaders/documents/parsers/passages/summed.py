@@ -25,6 +25,7 @@ _BEHIND = re.compile(rf"\s+(?:{alternatives(_WORDS['stops']['behind'])})(?![\w-]
 _QUOTED = re.compile(r"‘[^‘’]{3,60}’|“[^“”]{3,60}”")
 _PARTED = re.compile(r",|\sen\s|\sof\s|\salsmede\s")
 _IN_NAMES = ("dat", "die")
+_MEMBERS = re.compile(r"\(((?:de |het )?[A-ZÀ-Þ][^()]{2,80}(?:,| en )[^()]{2,80})\)")
 _LEAST, _MOST_OF_MANY = 2, 3
 _NAME = re.compile(shapes.NAME)
 _LOOSE = frozenset(lexicon("passages/partners")["items"]["loose"])
@@ -54,6 +55,9 @@ def rows(story: Story, text: str) -> Iterator[Summed]:
         if not _PARTED.search(text, start, end):
             continue
         found = tuple(_names(story, text, (start, end)))
+        if stop and (members := _MEMBERS.match(text, stop.start())) and found and found[-1].group:
+            # `Een netwerk van scholen (A, B en C)`: the members are told, so the word for many is not.
+            found, end = (*found[:-1], *_names(story, text, members.span(1))), members.end()
         if len(found) >= _LEAST:
             yield Summed(role, found, start, end)
             at = end

@@ -42,6 +42,7 @@ _COVER_HEAD = re.compile(
     r"(?:dekking|financiering|financiers?|financieringsbron(?:nen)?|bron(?:nen)?|herkomst|wie betaalt)(?![\w-])",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"(?:bijdrage|inleg|inbreng|aandeel|cofinanciering)\s(?!aan\b)", re.IGNORECASE)
 _PROGRAMME_HEAD = re.compile(r"\b(?:regio\s?deal|deal|programma|fonds|regeling|tranche)\b", re.IGNORECASE)
 _DEAL_HEAD = re.compile(r"\bregio\s?deal", re.IGNORECASE)
 _OF_WHICH = re.compile(r"^(?:waarvan\s|daarvan\s)?(?:uit\s|van\s)?(?:(?:de|het)\s)?", re.IGNORECASE)
@@ -205,13 +206,14 @@ class Subjects:
 
     def _payer(self, row: Row, label: str) -> Subject | None:
         above = " ".join(line.text for line in self._grid.above[-1:])
-        if not self._inside and not _PAYER_HEAD.search(f"{self._label_head} {above}"):
+        told = _PAYER_HEAD.search(f"{self._label_head} {above}") or _SHARE.match(label)
+        if not self._inside and not told:
             return None
         payer = payer_of(self._story, label, row.lines)
         head = self._label_head.strip(" :")
         if not payer and (_PARTY_HEAD.fullmatch(head) or (_COVER_HEAD.match(head) and label[:1].isupper())):
             payer = entity(self._story, organisations.made(label, (0, len(label)), "item"), row.lines)
-        if not payer:
+        if not payer and not _SHARE.match(label):
             return None
         return Subject(self._inside or self._scope or self._programme, "funder", funder=payer)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import cast
 
 from samenhang.loaders.documents.parsers.facts import Passage, Role
 from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.things.field_money import field_money
 from samenhang.loaders.documents.parsers.things.stream import Field, Row, find_fields, stream
 
 PARSER = "sheets"
@@ -24,6 +26,7 @@ _ROLES = frozenset(
         "budget",
     }
 )
+_PAID = frozenset({"budget", "funder", "cofunder"})
 _MOST_ROWS = 30
 
 
@@ -46,6 +49,10 @@ def parse(story: Story) -> None:
             role = cast(Role, one.name.role)
             passage = Passage(story.programme.id, role, lines, one.name.label, one.start)
             story.programme.passages.append(passage)
+        if one.name.role in _PAID and value and one.head[-1].cell is not None:
+            told = replace(one, value=value)
+            facts = list(field_money(story, story.programme.id, [told]))
+            story.add(facts)
 
 
 def _value(field: Field, below: Sequence[Row]) -> list[Row]:
@@ -57,6 +64,10 @@ def _value(field: Field, below: Sequence[Row]) -> list[Row]:
                 break
             goes_on.append(row)
         return [*field.value, *goes_on]
+    head = field.head[-1]
+    if head.cell is not None:
+        beside = (head.cell[0], head.cell[1] + 1)
+        return [row for row in below if row.block == head.block and row.cell == beside]
     items: list[Row] = []
     for row in below:
         if row.kind != "item" or len(items) > _MOST_ROWS:

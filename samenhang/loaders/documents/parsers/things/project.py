@@ -48,7 +48,9 @@ def make(
     if story.programme and (
         of_paper or (_is_programme(story.programme, name) and not is_guess(story.programme))
     ):
-        story.programme.passages += _passages(story.programme.id, fields, intro)
+        # Text below its fields may well tell of projects; what is under none of them is read as its own.
+        above = [row for row in intro if fields and _before(row, fields[0])]
+        story.programme.passages += _passages(story.programme.id, fields, above)
         return
     thing = project(story, name, number, heading, all_lines)
     thing.passages = list(_passages(thing.id, fields, intro))
@@ -63,6 +65,11 @@ def make(
         story.take(told, PARSER)
     story.take([row.line for row in intro], PARSER)
     _keep_subprojects(story, thing, fields)
+
+
+def _before(row: Row, one: Field) -> bool:
+    head = one.head[0].line
+    return (row.line.page, row.line.number) < (head.page, head.number)
 
 
 def is_guess(programme: Thing) -> bool:

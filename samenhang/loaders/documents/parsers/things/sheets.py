@@ -239,6 +239,9 @@ def _fill(text: _Text, found: Sequence[Sheet]) -> None:
 
 def _prose_at(one: Field, below: Sequence[Row]) -> int:
     """Return where running text begins that is no part of the value, which stands beside the name."""
+    if one.head[-1].cell is not None:
+        # The value stands in the table, and what stands below that is text.
+        return next((at for at, row in enumerate(below) if row.cell is None), len(below))
     if not one.value or one.name.form != "colon" or one.name.role not in _SHORT:
         return len(below)
     for at, row in enumerate(below):

@@ -42,7 +42,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("Huisartsen verwijzen naar het loket.", [("huisartsen", "partner")]),
         ("Beweging helpt bij herstel.", []),
         ("Jaarlijks organiseert het dorp een feest.", []),
-        ("Meteen organiseert Stichting Zon een cursus.", []),
+        ("Meteen organiseert Stichting Zon een cursus.", [("stichting-zon", "executor")]),
         ("Natuurlijk betaalt iedereen mee.", []),
         ("In Pekela is het druk en Menzis weet dat.", []),
         ("De aanpak sluit aan bij het programma Elke Streek.", []),
