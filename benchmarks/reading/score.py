@@ -85,6 +85,15 @@ def score(found: Tables, wanted: Tables) -> dict[str, Score]:
             and row.get("relation") != "related"
         ]  # fmt: skip
 
+    def known_ties() -> list[Row]:
+        """Leave out ties that a person wrote down with an end that is not counted: they are no mistakes."""
+        counted = ties(wanted)
+        others = [row for row in wanted.get("links", ()) if row not in counted]
+        return [
+            row for row in ties(found)
+            if any(_tied(ends, row, one) for one in counted) or not any(_tied(ends, row, one) for one in others)
+        ]  # fmt: skip
+
     def rows(name: str) -> tuple[Sequence[Row], Sequence[Row]]:
         return found.get(name, ()), wanted.get(name, ())
 
@@ -104,8 +113,7 @@ def score(found: Tables, wanted: Tables) -> dict[str, Score]:
             and a.get("weight") == b.get("weight"),
         ),
         "ties": matched(
-            ties(found), ties(wanted),
-            lambda a, b: _family(a["relation"]) == _family(b["relation"]) and ends.tied(a, b),
+            known_ties(), ties(wanted), lambda a, b: _tied(ends, a, b)
         ),
         "targets": matched(
             *rows("targets"), lambda a, b: either(a["subject"], b["subject"]) and _same_target(a, b)
@@ -226,6 +234,10 @@ def _alike(one: str, other: str) -> bool:
     if any(word.isdigit() for word in mine ^ theirs) or {"i", "ii"} & (mine ^ theirs):
         return False
     return len(common) >= 2 and len(common) / len(mine | theirs) >= _ALIKE
+
+
+def _tied(ends: _Ends, one: Row, other: Row) -> bool:
+    return _family(one["relation"]) == _family(other["relation"]) and ends.tied(one, other)
 
 
 def _number(text: str) -> float | None:

@@ -85,7 +85,8 @@ def _phrases() -> list[Phrase]:
                 word.lstrip("^").replace(" _?", f"(?: {_FEW}| )").replace("_?", _FEW).replace("_", _SEVERAL)
             )
             begin = "^" if word.startswith("^") else r"(?<![\w-])"
-            whole = re.compile(rf"{begin}(?:{pattern})(?![\w-])", re.IGNORECASE)
+            # A phrase that looks ahead ends in a blank.
+            whole = re.compile(rf"{begin}(?:{pattern})(?:(?<=\s)|(?![\w-]))", re.IGNORECASE)
             found.append(Phrase(tie["relation"], whole, form, _stem(word), bool(tie.get("known"))))
     # The plain forms come last: they would take the words of the others.
     return sorted(found, key=lambda phrase: not phrase.form)
