@@ -28,6 +28,8 @@ _QUOTED = r"[‘“\"']{SPACE}?([A-Z0-9][^‘’“”\"\n]{{2,60}}?)[’”\"']
 _HEADED = re.compile(
     rf"(?<![\w-])(?P<head>(?i:{alternatives(_KIND_OF_HEAD)})){SPACE}(?:{_QUOTED}|(?P<name>{NAME}))(?!\w)"
 )
+_KEPT_OF = {"gebiedsplannen": "Gebiedsplan ", "regioplannen": "Regioplan "}
+"""Words for several that stay before each name."""
 _LISTED = re.compile(
     rf"(?<![\w-])(?P<head>(?i:{alternatives(_WORDS['listed']['words'])}))(?P<gap>[^.:;(\n]{{0,50}}:{SPACE}"
     rf"|,?{SPACE}\(?(?:zoals|waaronder|o\.a\.|als){SPACE}|{SPACE})"
@@ -35,7 +37,7 @@ _LISTED = re.compile(
 _ITEM = re.compile(
     rf"[‘“\"'(]?(?:(?:het|de){SPACE})?[‘“\"']?(?P<name>(?:{_CAPITAL})(?:(?:{SPACE}(?!en\b){_SMALL}){{0,3}}{SPACE}(?:{_CAPITAL})){{0,5}})(?!\w)"
 )
-_BETWEEN = re.compile(rf"[’”\"']?!?{SPACE}?(?:,|\ben\b|\bof\b|;){SPACE}?(?:\ben\b{SPACE})?")
+_BETWEEN = re.compile(rf"[’”\"']?!?{SPACE}?\+?(?:,|\ben\b|\bof\b|;){SPACE}?(?:\ben\b{SPACE})?")
 _ANNOUNCED = re.compile(
     rf"(?<![\w-])(?:{alternatives(_WORDS['announced']['words'])}){SPACE}(?:(?:met|de|het|bij){SPACE}){{0,2}}",
     re.IGNORECASE,
@@ -63,7 +65,7 @@ JOINT = re.compile(rf"(?:{SPACE}{_SMALL})*{SPACE}?$")
 _SURE = 0.8
 _ARTICLES = frozenset({"De", "Het"})
 _LEAST = 3
-_LEAST_WORD = 9
+_LEAST_WORD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +338,7 @@ def _lists(story: Story, text: str) -> Iterator[Mention]:
                 story,
                 text,
                 match.end(),
-                "Regio Deal " if deal else "",
+                "Regio Deal " if deal else _KEPT_OF.get(head, ""),
                 _KIND_OF_HEAD.get(head, "network_programme"),
             )
         )

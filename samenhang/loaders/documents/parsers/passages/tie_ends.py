@@ -26,7 +26,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(
-    r"(?:\s*\([^)]{0,40}\))?[’”\"')!]*\s*(?:,|;|/|\ben\b|\bof\b|\bals ook\b|\balsook\b|\bevenals\b|\()\s*"
+    r"(?:\s*\([^)]{0,40}\))?[’”\"')!]*\s*\+?(?:,|;|/|\ben\b|\bof\b|\bals ook\b|\balsook\b|\bevenals\b|\()\s*"
     r"(?:\ben\b\s*)?"
     r"(?:(?:ook|met|op|bij|van|uit|vanuit|aan|binnen)\s+)?(?:(?:de|het|onze)\s+)?"
     r"(?:(?:programma|project|regeling|subsidieregeling|landelijke?|regionale)\s+)*[‘“\"'(]*"
@@ -107,8 +107,8 @@ def _subjects(context: Context, phrase: Phrase, place: tuple[int, int]) -> list[
         return [context.last[-1].id]
     if paid and context.before and _THERE_IS.match(text):
         return [context.before[0].id]
-    # In text on what runs already, what is paid is seldom the measure itself.
-    return [] if paid else [own]
+    # In text on what runs already, what is paid is seldom the measure itself, if anything else is spoken of.
+    return [] if paid and (context.before or context.last) else [own]
 
 
 def _project_of(context: Context, end: int) -> str:
