@@ -15,6 +15,8 @@ _OF_IT = r"(?:ervaringen|ervaring|resultaten|lessen|inzichten|werkwijze|aanpak|o
 _AT = re.compile(
     rf"{SPACE}?(?:(?:de|het){SPACE})?(?:{_OF_IT}{SPACE}(?:met|van|uit|in){SPACE})?(?:(?:de|het|een|ons|onze){SPACE})?"
     rf"(?:(?:nieuwe|landelijke?|regionale?|lokale|provinciale?|bestaande|lopende){SPACE})*"
+    rf"(?:[a-zà-ÿ]{{3,16}}(?:programma|project|regeling|plan|fonds|aanpak|campagne|netwerk|routes?){SPACE}"
+    rf"(?:van{SPACE}(?:(?:de|het){SPACE})?)?)?"
     rf"(?P<quote>[‘“\"'])?(?P<name>{NAME})(?!\w)"
 )
 _SENTENCE = re.compile(
