@@ -3,9 +3,10 @@
 Rows are matched on what they mean, not on their ids: things by their names and aliases, money by subject,
 amount and period, ties by their ends and the family of their relation. A row matches one row at most.
 
-Who takes part is counted once for each subject, whatever the roles. A body is also the same when the same words name it at the same place, whatever either side calls it. A tie
-that says the same both ways (``overlaps``, ``aligned_with`` ...) may be told from either end, and an end may be
-a project on one side where the other has its programme, if both rest on the same place.
+Who takes part is counted once for each subject, whatever the roles. A body is also the same when the same
+words name it at the same place, whatever either side calls it. A tie that says the same both ways
+(``overlaps``, ``aligned_with`` ...) may be told from either end, and an end may be a project on one side
+where the other has its programme, if both rest on the same place.
 """
 
 from __future__ import annotations
@@ -91,7 +92,8 @@ def score(found: Tables, wanted: Tables) -> dict[str, Score]:
         others = [row for row in wanted.get("links", ()) if row not in counted]
         return [
             row for row in ties(found)
-            if any(_tied(ends, row, one) for one in counted) or not any(_tied(ends, row, one) for one in others)
+            if any(_tied(ends, row, one) for one in counted)
+            or not any(_tied(ends, row, one) for one in others)
         ]  # fmt: skip
 
     def rows(name: str) -> tuple[Sequence[Row], Sequence[Row]]:
@@ -103,7 +105,8 @@ def score(found: Tables, wanted: Tables) -> dict[str, Score]:
             *rows("money"), lambda a, b: either(a["subject"], b["subject"]) and _same_money(a, b)
         ),
         "participations": matched(
-            *map(_once, rows("participations")),
+            _once(found.get("participations", ())),
+            _once(wanted.get("participations", ())),
             lambda a, b: (same(a["organisation"], b["organisation"]) or _same_words(a, b))
             and either(a["subject"], b["subject"]),
         ),

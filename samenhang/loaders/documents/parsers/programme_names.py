@@ -18,7 +18,10 @@ _HEADS: dict[str, dict[str, str]] = {
     for word in head["words"]
 }
 _CAPITAL = r"[A-ZÀ-Þ][\w’'&-]{0,40}(?<!['’&-])|\d\.0"
-_SMALL = r"(?:van|de|der|den|het|'t|’t|ter|ten|te|voor|op|aan|in|en|met|zonder|naar|tot|&)"
+_SMALL = (
+    r"(?:van|de|der|den|het|'t|’t|ter|ten|te|voor|op|aan|in|en|met|zonder|naar|tot|&"
+    r"|(?:(?<=House\s)|(?<=School\s)|(?<=Centre\s)|(?<=Center\s)|(?<=State\s))of)"
+)
 _NAME = rf"(?:{_CAPITAL})(?:(?:{SPACE}{_SMALL}){{0,3}}{SPACE}(?:{_CAPITAL})){{0,5}}(?:{SPACE}20[3-9]0(?!\d))?"
 _QUOTED = r"[‘“\"'](?P<quoted>[^‘’“”\"\n]{3,60})[’”\"']"
 _HEADED = re.compile(

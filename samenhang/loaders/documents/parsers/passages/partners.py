@@ -61,7 +61,9 @@ _MOST_WORDS = 9
 _SUBJECT = 5
 _FOOTNOTE = re.compile(r"(?<=[a-zà-ÿ]{4})\d{1,2}(?=[\s,;)]|$)")
 """The digit of a footnote at the end of a name."""
-_MUNICIPALITIES = re.compile(r"(?:de\s|deelnemende\s)?gemeenten(?:\s\(?(?:zijnde|nl\.?|te weten)\)?)?\s*:?", re.IGNORECASE)
+_MUNICIPALITIES = re.compile(
+    r"(?:de\s|deelnemende\s)?gemeenten(?:\s\(?(?:zijnde|nl\.?|te weten)\)?)?\s*:?", re.IGNORECASE
+)
 _IN_PROSE = 0.9
 
 
@@ -90,8 +92,8 @@ def parse(story: Story) -> None:
 def read(story: Story, passage: Passage, begins: frozenset[Place] = frozenset()) -> Iterator[Fact]:
     """Give the participations that a passage tells."""
     for item in _with_members(story, items(passage, begins)):
-        for one in _of_item(story, item, _ROLES[passage.role]):
-            one = replace(one, mention=_municipality(one.mention))
+        for said in _of_item(story, item, _ROLES[passage.role]):
+            one = replace(said, mention=_municipality(said.mention))
             if _may_be_person(passage.label, one.mention):
                 continue
             place = (one.mention.start, one.mention.end)
@@ -110,7 +112,9 @@ def _with_members(story: Story, found: Iterable[Item]) -> Iterator[Item]:
     """Leave out an item that is a word for municipalities, where the next one names the first of them."""
     several = list(found)
     for item, below in zip_longest(several, several[1:]):
-        if not (below and _MUNICIPALITIES.fullmatch(item.text) and municipalities.is_one(below.text.strip(" ,."))):
+        if not (
+            below and _MUNICIPALITIES.fullmatch(item.text) and municipalities.is_one(below.text.strip(" ,."))
+        ):
             yield item
 
 

@@ -63,6 +63,8 @@ _BEHIND = (
     r"(?:(?:ook|daar|er|hier|dit|zelf|samen|al|nu|hiermee|daarbij|hierbij|gezamenlijk)\s+){0,2}"
 )
 _NAME = re.compile(shapes.NAME)
+_HALF = re.compile(r"-\sen\s[A-ZÀ-Þ][\w-]+")
+"""Behind half a word: ``Noord- en Midden-Drenthe``."""
 _CAPITALS = "capitals"
 _SINGLE = frozenset(lexicon("passages/roles")["names"]["single"])
 _COUNTED = re.compile(
@@ -72,7 +74,9 @@ _COUNTED = re.compile(
 _PAYS = frozenset({"funder", "cofunder"})
 _ASKED = frozenset({"advisor"})
 """Parts that groups have in the programme itself too: those who were spoken with."""
-_NO_PAYERS = frozenset(f"organisation/{slug(name)}" for name in lexicon("passages/roles")["names"]["no_payers"])
+_NO_PAYERS = frozenset(
+    f"organisation/{slug(name)}" for name in lexicon("passages/roles")["names"]["no_payers"]
+)
 """Words for what is paid beside the rest, by nobody that they name."""
 _NO_NAMES = frozenset(lexicon("passages/roles")["names"]["no"])
 _TRUSTED = ("register", "list", "head", "pair", "suffix", "ending")
@@ -93,9 +97,14 @@ _VERB = re.compile(
     r"[a-zà-ÿ]{2,}(?:t|en|de|den|te)\b"
 )
 _PLACE = re.compile(
-    r"(?<![\w-])(?:in|te|uit|op|langs|rond|rondom|nabij|binnen|naar|over|tussen)\s(?:(?:de|het)\s)?$", re.IGNORECASE
+    r"(?<![\w-])(?:in|te|uit|op|langs|rond|rondom|nabij|binnen|naar|over|tussen)\s(?:(?:de|het)\s)?$",
+    re.IGNORECASE,
 )
 """Before capitals that tell where something is, and not who does it."""
+_TIED = re.compile(
+    r"\b(?:hang|hangt|hangen|samenhangt?|valt|vallen)\s(?:\w+\s)?samen\smet\s(?:de\s|het\s)?$", re.IGNORECASE
+)
+"""Before what something is tied to, and not before those who take part."""
 _LOOK = 90
 _SURE, _GROUP_SURE = 0.8, 0.7
 
@@ -200,7 +209,8 @@ def _kept(
     role, strong = _role(text, row)
     if not role and sentence.passage.subject.startswith("project/"):
         turned = _INVERTED.search(text[: row.start]) is not None and not any(one.group for one in row.names)
-        role = "executor" if turned or _does(sentence, row) else ""
+        acts = _begins_sentence(row) and sentence.passage.role in _ON_ITSELF and _acts(text, row)
+        role, strong = ("executor" if turned or acts or _does(sentence, row) else ""), acts
     if not role or _DENIED.match(text, row.end) or (role == "lead" and _RELATIVE.search(text[: row.start])):
         return
     if _begins_sentence(row) and not _acts(text, row):
@@ -285,11 +295,17 @@ def _capitals(text: str) -> Iterator[Organisation]:
     for match in _NAME.finditer(text):
         first, _, rest = match[0].partition(" ")
         alone = not match.start() and not rest and text[match.end() : match.end() + 1] == ","
-        if alone and (first in PLAIN or first.endswith(_ADVERBS) or "," not in text[match.end() + 1 :] and " en " not in text):
+        if alone and (
+            first in PLAIN
+            or first.endswith(_ADVERBS)
+            or ("," not in text[match.end() + 1 :] and " en " not in text)
+        ):
             continue
         start = match.start() + (len(first) + 1 if rest and first in PLAIN else 0)
-        words = text[start : match.end()]
-        yield Organisation(words, start, match.end(), " ".join(words.split()), _CAPITALS, _GROUP_SURE)
+        more = _HALF.match(text, match.end())
+        end = more.end() if more else match.end()
+        words = text[start:end]
+        yield Organisation(words, start, end, " ".join(words.split()), _CAPITALS, _GROUP_SURE)
 
 
 def _may_be(story: Story, one: Organisation) -> bool:
@@ -313,6 +329,8 @@ def _role(text: str, row: _Row) -> tuple[str, bool]:
     Empty when they give none.
     """
     before, behind = text[max(0, row.start - _LOOK) : row.start], text[row.end : row.end + _LOOK]
+    if _TIED.search(before):
+        return "", False
     for role, pattern in _by():
         if pattern.search(before):
             return role, True
@@ -361,7 +379,8 @@ def _patterns() -> Sequence[tuple[str, bool, re.Pattern[str], re.Pattern[str]]]:
             entry.get("strong", True),
             re.compile(rf"(?<![\w-])(?:{alternatives(entry['before'])})[:,]?{_GAP}", re.IGNORECASE),
             re.compile(
-                rf"{_BEHIND}(?:{'|'.join((alternatives(entry['behind']), *entry.get('shapes', ())))})(?![\w-])",
+                rf"{_BEHIND}(?:{'|'.join([alternatives(entry['behind']), *entry.get('shapes', ())])})"
+                r"(?![\w-])",
                 re.IGNORECASE,
             ),
         )

@@ -29,7 +29,7 @@ PARSER = "tables.budgets"
 _YEAR = re.compile(r"20\d\d")
 _WIDE = re.compile(r"\s{2,}")
 _READ = frozenset({"tables.words", "tables.money"})
-"""Who read the budgets before of which every amount has its place, and tables with whatever stands in them."""
+"""Who read the budgets before of which every amount has its place, and the tables."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
 """A number that is an amount in a budget, though no sign says so."""
 

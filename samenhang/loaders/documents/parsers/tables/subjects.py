@@ -39,7 +39,7 @@ _PAYER_HEAD = re.compile(
 )
 _PARTY_HEAD = re.compile(r"(?:naam )?(?:partij|partner|financier|ondertekenaar)(?:en|s)?", re.IGNORECASE)
 _COVER_HEAD = re.compile(
-    r"(?:dekking|financiering|financiers?|financieringsbron(?:nen)?|bron(?:nen)?|herkomst|wie betaalt)(?![\w-])",
+    r"(?:dekking|financiering|financiers?|(?:financierings)?bron(?:nen)?|herkomst|wie betaalt)(?![\w-])",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"(?:bijdrage|inleg|inbreng|aandeel|cofinanciering)\s(?!aan\b)", re.IGNORECASE)

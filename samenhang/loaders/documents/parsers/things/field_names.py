@@ -21,9 +21,13 @@ _QUESTION = re.compile(r"(?P<label>[^:?€.]{3,70}\?)\s*(?:\*\*|__)?\s*:?")
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
 _VALUE = re.compile(r"[A-ZÀ-Þ0-9•●▪◦‣€(\"“‘']|[-–]\s")
-_UNIT = re.compile(r"\(?\s*(?:[x×*]\s*(?:€|EUR)?\s*1[. ]?000(?:[. ]?000)?|in\s(?:€|euro['’]?s?)|€)\s*\)?", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\(?\s*(?:[x×*]\s*(?:€|EUR)?\s*1[. ]?000(?:[. ]?000)?|in\s(?:€|euro['’]?s?)|€)\s*\)?", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?")
-_AROUND_YEARS = frozenset({"t/m", "tot", "en", "met", "eerder", "eerdere", "jaren", "reservering", "vanaf", "na", "voor", "-", "–"})
+_AROUND_YEARS = frozenset(
+    {"t/m", "tot", "en", "met", "eerder", "eerdere", "jaren", "reservering", "vanaf", "na", "voor", "-", "–"}
+)
 _MOST_WORDS = 7
 _FEW_WORDS = 3
 

@@ -50,9 +50,7 @@ def parse(story: Story) -> None:
             passage = Passage(story.programme.id, role, lines, one.name.label, one.start)
             story.programme.passages.append(passage)
         if one.name.role in _PAID and value and one.head[-1].cell is not None:
-            told = replace(one, value=value)
-            facts = list(field_money(story, story.programme.id, [told]))
-            story.add(facts)
+            story.add(list(field_money(story, story.programme.id, [replace(one, value=value)])))
 
 
 def _value(field: Field, below: Sequence[Row]) -> list[Row]:

@@ -19,8 +19,9 @@ _BESIDE = re.compile(r"(?P<left>\S.{0,30}?)\s{2,}(?=\S)")
 _PAID = re.compile(
     r"(?P<label>[A-ZÀ-Þ][^:€?.]{3,45}):\s+(?P<amount>(?:(?:€|EUR)\s?[\d.,]+(?:\s?(?:mln|miljoen)\.?)?|[\d.,]+\s(?:miljoen\s)?euro)[,.=-]*)"
 )
+_KINDS_OF_LINE = sorted({word for words in lexicon("things/lines")["kinds"].values() for word in words})
 _LINE = re.compile(
-    rf"(?P<kind>{alternatives(sorted({word for words in lexicon('things/lines')['kinds'].values() for word in words}))})"
+    rf"(?P<kind>{alternatives(_KINDS_OF_LINE)})"
     r"\s+(?P<name>(?:\d{1,2}[.:]?\s+)?[A-ZÀ-Þ‘“][^.:;?!€]{2,60})",
     re.IGNORECASE,
 )
@@ -29,7 +30,9 @@ _NAMING = frozenset(
     {"place", "partners", "possible_partners", "lead", "funder", "cofunder", "executor", "name"}
 )
 _FIGURES = re.compile(r"[\s:]*(?:€|EUR)?\s?\d[\d.,€\s–-]*(?:mln|miljoen|euro)?[\s.]*")
-_FIGURE = re.compile(r"\s*(?:€|EUR)\s?\d[\d.,]*(?:\s?(?:mln|miljoen|euro))?[\s.,=-]*|\d{1,3}(?:\.\d{3})+(?:,\d\d)?")
+_FIGURE = re.compile(
+    r"\s*(?:€|EUR)\s?\d[\d.,]*(?:\s?(?:mln|miljoen|euro))?[\s.,=-]*|\d{1,3}(?:\.\d{3})+(?:,\d\d)?"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?")
 _CLOSED = (".", ":", ";", "?", "!", ")", "-")
 _LONGEST = 90
@@ -191,7 +194,9 @@ def _field_at(rows: Sequence[Row], at: int, usual: frozenset[str]) -> Field | No
         # `Gemeente  € 90.000` is a row of a budget.
         return None
     below = rows[at + 1].text if at + 1 < len(rows) and name.form == "whole" else ""
-    if (name.role in _NAMING and _FIGURE.fullmatch(below)) or (name.role == "planning" and _YEAR.fullmatch(below)):
+    if (name.role in _NAMING and _FIGURE.fullmatch(below)) or (
+        name.role == "planning" and _YEAR.fullmatch(below)
+    ):
         # The same with its cells below each other; or the head of such a table: `Jaar`, `2023`, `2024`.
         return None
     value = [row] if name.end < len(row.text) else []
@@ -305,7 +310,9 @@ def _is_name(text: str) -> bool:
 
 def _is_left(before: Row) -> bool:
     """Tell whether an item has ended with a line, so that a name of a field alone on the next begins one."""
-    asks_more = re.search(r"(?:[,;:&/-]|\b(?:en|of|van|de|het|een|voor|in|met|op|naar|aan|bij|door|uit|te|per))$", before.text)
+    asks_more = re.search(
+        r"(?:[,;:&/-]|\b(?:en|of|van|de|het|een|voor|in|met|op|naar|aan|bij|door|uit|te|per))$", before.text
+    )
     return asks_more is None and len(before.text) < _LONGEST * 2 / 3
 
 

@@ -23,6 +23,8 @@ CASES = sorted((Path(__file__).parents[1] / "cases").glob("*/input.txt"))
         ("De aanpak is onderdeel van GALA.", "part_of"),
         ("Er is overlap met de deal.", "overlaps"),
         ("Het vult de aanpak van Zuid goed aan.", "complements"),
+        ("Met het programma Thuis is afgesproken dat we delen.", "aligned_with"),
+        ("In samenwerking met het programma House of Skills.", "aligned_with"),
         ("Het vervangt tijdelijke financiering van het fonds.", "replaces_temporary_funding"),
     ],
 )
@@ -37,6 +39,7 @@ def test_a_phrase_tells_how_two_are_tied(text: str, relation: str) -> None:
         "De aanpak is geen onderdeel van GALA.",
         "In hoofdstuk 5 staat hoe de agenda aansluit bij de programma's.",
         "De mensen sluiten de deur.",
+        "Daarna volgt het toekennen van geld.",
     ],
 )
 def test_what_is_denied_or_merely_announced_ties_nothing(text: str) -> None:
