@@ -9,13 +9,14 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3
 BIN := .venv/bin
 SHARE ?= 100
-JOBS ?= 2
+# One process more than there are cores: each waits now and then, for the browser or for Neo4j.
+JOBS ?= 3
 
 help:
 	@echo "make demo      build the example under build/demo, print the overlap, draw the network"
-	@echo "make test      run all tests (the browser needs Chromium, Neo4j Java, reading reports back LibreOffice)"
+	@echo "make test      run the tests (those in the browser need Chromium, those of Neo4j Java)"
 	@echo "make check     style, types, layers, sizes, texts, generated files"
-	@echo "make soak      the property tests with their full number of examples (SHARE=10 for a tenth)"
+	@echo "make soak      the costly tests, and random ones with their full number of examples (SHARE=10 for a tenth)"
 	@echo "make bench     time the commands on the example and on a thousand projects"
 	@echo "make neo4j     serve a Neo4j under build/neo4j, and print how to reach it"
 	@echo "make generate  write again what is made from the schema"
@@ -39,7 +40,7 @@ demo: .venv/.user
 test: .venv/.developer
 	@tools/browser.sh
 	@tools/neo4j.sh $(BIN)/python
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadscope -q
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadscope -q -m "not thorough and not office"
 
 check: .venv/.developer
 	@PATH="$(CURDIR)/$(BIN):$$PATH" tools/check.sh

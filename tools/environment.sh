@@ -33,7 +33,19 @@ fi
 echo "Installing samenhang[$extra] in .venv ..." >&2
 # Wheels only: nothing is compiled on the user's machine. Three small pure-Python packages that the schema
 # linter needs exist as source only. Bytecode is made at first use, which halves the time of the install.
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
-  --only-binary=:all: --no-binary=antlr4-python3-runtime,cfgraph,pytest-logging --editable ".[$extra]"
+# uv takes a quarter of pip's time; where it can't be had or doesn't reach the index, pip does the same.
+from_source=antlr4-python3-runtime,cfgraph,pytest-logging
+with_uv() {
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.5" || return
+  index=$(.venv/bin/python -m pip config get global.index-url 2>/dev/null) || index=${PIP_INDEX_URL:-}
+  ${index:+env UV_DEFAULT_INDEX="$index"} .venv/bin/uv pip install --quiet --native-tls --python .venv/bin/python \
+    --only-binary :all: --no-binary samenhang $(printf ' --no-binary %s' $(echo $from_source | tr , ' ')) \
+    --editable ".[$extra]"
+}
+with_pip() {
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
+    --only-binary=:all: --no-binary=$from_source --editable ".[$extra]"
+}
+with_uv 2>/dev/null || with_pip
 touch ".venv/$stamp"
 [ "$extra" != dev ] || touch .venv/.user

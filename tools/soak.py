@@ -1,4 +1,4 @@
-"""Run the property tests with far more examples than usual, and write down what that came to.
+"""Run the property tests with far more examples than usual, and the tests too costly for every run.
 
 usage: python -m tools.soak [--share PERCENT] [--seed N] [--jobs N] [--record]
 
@@ -48,7 +48,7 @@ def read_report(report: str, seconds: float) -> Soak:
 def run(share: int, seed: int, jobs: int) -> tuple[int, str, float]:
     """Run the property tests; return pytest's exit code, its report, and the seconds it took."""
     command = [
-        sys.executable, "-m", "pytest", "-m", "property or office", "-n", str(jobs), "-q",
+        sys.executable, "-m", "pytest", "-m", "property or office or thorough", "-n", str(jobs), "-q",
         "-p", "no:cacheprovider",
         "--hypothesis-profile=soak", f"--hypothesis-seed={seed}", "--hypothesis-show-statistics",
     ]  # fmt: skip

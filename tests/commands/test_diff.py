@@ -49,6 +49,7 @@ def run(changed: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> Run:
     return ask
 
 
+@pytest.mark.thorough
 def test_a_changed_cell_of_the_example(run: Run, changed: Path) -> None:
     code, out, err = run("--format", "json")
     rows = json.loads(out)

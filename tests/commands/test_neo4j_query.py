@@ -99,6 +99,7 @@ def test_every_command_that_asks(line: str, run: Run, here: Callable[..., str]) 
     assert out == here(*command, "--format", "json")
 
 
+@pytest.mark.thorough
 def test_a_picture_and_a_report(run: Run, folder: Path) -> None:
     assert run("view", "overlap", "-o", "net.html", "--on", "neo4j")[0] == 0
     assert run("report", "overlap", "-o", "report.html", "--date", "2026-01-01", "--on", "neo4j")[0] == 0

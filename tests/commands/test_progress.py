@@ -55,6 +55,7 @@ def test_a_terminal_sees_every_step_and_how_long_still(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("term", some(["xterm", "dumb"], 1))
+@pytest.mark.thorough
 def test_a_file_gets_the_messages_only(folder: Path, term: str) -> None:
     done = subprocess.run(
         COMMAND, cwd=folder, capture_output=True, text=True, check=True, env={**os.environ, "TERM": term}

@@ -206,6 +206,7 @@ def test_a_wrong_twin_behind_a_page_is_found(
     assert asking.differences(*shipped)
 
 
+@pytest.mark.thorough
 def test_a_build_that_came_meanwhile_is_told_of(connection: Connection, tmp_path: Path) -> None:
     graph = world(tmp_path, {"projects": [{"id": "project/a", "name": "Eerste"}]})
     push(connection, source_of(graph, "1" * 32), replace=True)
@@ -220,6 +221,7 @@ def test_a_build_that_came_meanwhile_is_told_of(connection: Connection, tmp_path
 
 @pytest.mark.property
 @pytest.mark.parametrize("number", range(0, GRAPHS, TOGETHER))
+@pytest.mark.thorough
 def test_random_graphs(number: int, tmp_path: Path, connection: Connection) -> None:
     graph = world(tmp_path / "world", *random_tables(number, TOGETHER))
     source = source_of(graph, f"{number:032x}")

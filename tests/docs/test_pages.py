@@ -15,6 +15,8 @@ from tests.docs.pages import PAGES, ROOT, Block, blocks
 
 BINARIES = Path(sys.executable).parent
 RUNNING = [page for page in PAGES if any(block.runs for block in blocks(page))]
+EVERY_RUN = [page for page in RUNNING if page.parent.name != "handleiding"]
+IN_A_SOAK = [pytest.param(page, marks=pytest.mark.thorough) for page in RUNNING if page not in EVERY_RUN]
 LANGUAGES = {"sh", "python"}
 DEMO = "samenhang demo groningen"
 """What the example itself is made by, once for all tests."""
@@ -39,7 +41,7 @@ def _run_block(block: Block, folder: Path) -> None:
         run(shlex.split(line), folder)
 
 
-@pytest.mark.parametrize("page", RUNNING, ids=lambda page: str(page.relative_to(ROOT)))
+@pytest.mark.parametrize("page", EVERY_RUN + IN_A_SOAK, ids=lambda page: str(page.relative_to(ROOT)))
 def test_every_block_that_says_so_runs(page: Path, example: Path, tmp_path: Path) -> None:
     for block in blocks(page):
         if not block.runs:

@@ -170,6 +170,7 @@ def test_a_guarded_cell_gives_back_what_went_in(cell: str) -> None:
 
 @costly(3, full=80)
 @given(made=tables())
+@pytest.mark.thorough
 def test_files_and_rows_are_those_that_sql_makes(
     made: Frames, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -55,6 +55,7 @@ def contents(connection: Connection) -> Counter[str]:
     return Counter(map(repr, found))
 
 
+@pytest.mark.thorough
 def test_cypher_makes_the_same_graph_and_can_be_run_again(
     empty_neo4j: Server, sources: tuple[Source, Source], tmp_path: Path
 ) -> None:
@@ -233,6 +234,7 @@ def test_the_perspective_knows_the_labels_types_and_properties(lang: str, tmp_pa
         assert re.fullmatch("#[0-9a-f]{6}", category["color"])
 
 
+@pytest.mark.thorough
 def test_the_phrases_of_the_perspective_are_cypher_that_finds_things(
     empty_neo4j: Server, tmp_path: Path
 ) -> None:

@@ -279,6 +279,7 @@ def test_a_faulty_link_opens_the_page(open_view: Any, link: str) -> None:
     assert rows(open_view("project", link), "lines") >= 0
 
 
+@pytest.mark.thorough
 def test_a_saved_file_opens_as_it_was(
     open_view: Any, files: dict[str, Path], chromium: Any, tmp_path: Path
 ) -> None:
@@ -364,6 +365,7 @@ def test_hostile_text_is_shown_as_it_is_in_every_place(open_view: Any) -> None:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1400, "light")])
+@pytest.mark.thorough
 def test_it_fits_narrow_and_wide_light_and_dark(open_view: Any, scheme: str, width: int) -> None:
     made = open_view("project", viewport={"width": width, "height": 800}, color_scheme=scheme)
     assert made.page.evaluate("document.documentElement.scrollWidth") <= width

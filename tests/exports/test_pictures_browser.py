@@ -314,6 +314,7 @@ FAULTY = "layer=9999&measure=x&state=zz&cell=%zz|&flow=x&node=x&from=1&to=x&lane
 
 
 @pytest.mark.parametrize("name", some(["matrix", "timeline", "money", "map"], 2))
+@pytest.mark.thorough
 def test_it_opens_from_a_faulty_link_and_prints_without_the_tools(
     pages: Pages, files: dict[str, Path], name: str
 ) -> None:

@@ -102,6 +102,7 @@ def hostile_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(tmp_path_factory.mktemp("b") / "b", frames(hostile.everything()))
 
 
+@pytest.mark.thorough
 def test_hostile_texts_in_rdf(hostile_build: Path, tmp_path: Path) -> None:
     # rdflib takes long for the whole graph; the texts are the same in what counts.
     assert_rdf_reads_back(hostile_build, tmp_path, by_rdflib=("ttl", "jsonld") if SHARE else ("ttl",))
@@ -142,12 +143,14 @@ def test_the_tables_of_the_example_claim_the_same(example: Path, tmp_path: Path)
     assert claimed(tmp_path / "tables") == said(made)
 
 
+@pytest.mark.thorough
 def test_the_workbook_of_the_example_claims_the_same(example: Path, tmp_path: Path) -> None:
     made = samenhang.open(example).build_folder
     workbook.write(made, tmp_path / "tabellen.xlsx")
     assert claimed(tmp_path) == said(made)
 
 
+@pytest.mark.thorough
 def test_hostile_tables_come_through_the_loader_and_again(tmp_path: Path) -> None:
     """A text is tidied (line ends, blanks at its ends, composed signs), but never lost, run or turned."""
     first = load_tables([tables_of(tmp_path / "a", frames(hostile.rows(hostile.TEXTS)))], tmp_path).frames
@@ -187,6 +190,7 @@ def assert_loads_again(folder: Path, loaded: Frames, once: set[tuple[str, ...]])
 
 
 @pytest.mark.parametrize("form", some(["networks", "rdf"], 1))
+@pytest.mark.thorough
 def test_the_example_in_rdf_and_networks(example: Path, tmp_path: Path, form: str) -> None:
     opened = samenhang.open(example)
     if form == "rdf":

@@ -157,6 +157,7 @@ def test_any_change_gives_what_a_whole_build_gives(old: Frames, new: Frames, *, 
         same(folder, folder / "old", made)
 
 
+@pytest.mark.thorough
 def test_a_large_change_is_made_anew(folder: Path, before: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(graph_build, "_LARGE_CHANGE", 0.0)
     same(folder, before, without("money", id="money/x2"))

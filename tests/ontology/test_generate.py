@@ -54,6 +54,7 @@ def test_the_bytes_do_not_depend_on_the_machine(environment: dict[str, str]) -> 
     assert run(**environment).splitlines() == here
 
 
+@pytest.mark.thorough
 def test_a_changed_a_missing_and_a_strange_file_are_told_and_put_right(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -106,6 +106,7 @@ def test_the_same_input_gives_the_same_bytes_elsewhere(built: Path, tmp_path: Pa
     ]
 
 
+@pytest.mark.thorough
 def test_order_of_rows_and_cutting_in_files_change_no_claim_and_no_quad(tmp_path: Path) -> None:
     header, *rows = PROJECTS.splitlines()
     header += ",source,locator,method,confidence"
@@ -120,6 +121,7 @@ def test_order_of_rows_and_cutting_in_files_change_no_claim_and_no_quad(tmp_path
     assert len({lines_of(folder) for folder in folders}) == 1
 
 
+@pytest.mark.thorough
 def test_the_tables_of_the_package_are_inputs_too(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vocabulary, "folders", lambda: (vocabulary.VOCABULARIES / "registers",))
     result = build(copy)

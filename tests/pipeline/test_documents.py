@@ -100,6 +100,7 @@ def test_only_a_document_that_changed_is_read_again(folder: Path, monkeypatch: p
     assert sources == {"source/agenda-txt"}
 
 
+@pytest.mark.thorough
 def test_a_document_that_goes_takes_its_claims_along(folder: Path) -> None:
     build(folder)
     assert any(row["source"] == "source/agenda-txt" for row in claims(folder))

@@ -105,6 +105,7 @@ def test_where_no_disk_can_be_mounted_a_limit_on_files_does_the_same(workspace: 
     assert said(samenhang.open(workspace)) == {2}
 
 
+@pytest.mark.thorough
 def test_a_folder_on_a_disk_that_may_only_be_read_says_so(disk: Path) -> None:
     folder = write(disk / "w", 1)
     built(folder)

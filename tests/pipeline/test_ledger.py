@@ -107,6 +107,7 @@ def test_taking_back_restores_and_keeps_what_was(folder: Path) -> None:
         ledger.take_back(opened, "decision/nooit", "", "", "")
 
 
+@pytest.mark.thorough
 def test_who_was_not_sure_is_replaced_by_who_is(folder: Path) -> None:
     (open_one,) = decided(folder, f"{FIT},{MAAT},unsure,,2026-11-20,").added
     (sure,) = decided(folder, f"{FIT},{MAAT},overlaps,,2026-11-21,").added
@@ -115,6 +116,7 @@ def test_who_was_not_sure_is_replaced_by_who_is(folder: Path) -> None:
     assert (again.added, again.known) == ([], 2)
 
 
+@pytest.mark.thorough
 def test_a_contrary_answer_is_taken_in_and_named(folder: Path) -> None:
     (first,) = decided(folder, f"{FIT},{MAAT},same,een,2026-11-20,").added
     taken = decided(folder, f"{FIT},{MAAT},different,ander,2026-11-21,", f"{FIT},{TAAL},adjacent,,,")

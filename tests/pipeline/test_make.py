@@ -94,6 +94,7 @@ def test_a_source_that_goes_takes_exactly_its_facts_along(folder: Path, done: li
     equals_a_build_from_nothing(folder)
 
 
+@pytest.mark.thorough
 def test_a_source_that_is_replaced_leaves_nothing_behind(folder: Path, done: list[str]) -> None:
     (folder / "sources" / "bron-7" / "projects.csv").write_text(projects(11, 5))
     build(folder)
@@ -101,6 +102,7 @@ def test_a_source_that_is_replaced_leaves_nothing_behind(folder: Path, done: lis
     equals_a_build_from_nothing(folder)
 
 
+@pytest.mark.thorough
 def test_many_changes_on_end_are_as_one(folder: Path) -> None:
     for number in range(times(2, 8)):
         (folder / "sources" / f"bron-{number}" / "projects.csv").write_text(projects(number + 20, 6))
@@ -110,6 +112,7 @@ def test_many_changes_on_end_are_as_one(folder: Path) -> None:
     equals_a_build_from_nothing(folder)
 
 
+@pytest.mark.thorough
 def test_other_settings_start_from_nothing(folder: Path, done: list[str]) -> None:
     (folder / "samenhang.toml").write_text('[workspace]\nbase = "https://example.org/ander/"\n')
     build(folder)

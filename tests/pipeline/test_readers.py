@@ -55,6 +55,7 @@ def test_readers_are_never_disturbed(tmp_path: Path) -> None:
     assert left_behind(folder) == set()
 
 
+@pytest.mark.thorough
 def test_a_build_is_kept_while_it_is_read_and_removed_afterwards(tmp_path: Path) -> None:
     folder = write(tmp_path / "w", 1)
     built(folder)

@@ -56,6 +56,7 @@ def checksums(*folders: Path) -> dict[str, str]:
 
 
 @pytest.mark.property
+@pytest.mark.thorough
 def test_every_file_is_the_same_under_other_settings(
     example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

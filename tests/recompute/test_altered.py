@@ -23,6 +23,7 @@ _PAIRS = times(6, 60)
 
 @pytest.mark.property
 @pytest.mark.parametrize("seed", _SEEDS)
+@pytest.mark.thorough
 def test_altered_tables(example: Path, tmp_path: Path, seed: int) -> None:
     folder = tmp_path / "altered"
     for name in FOLDERS:

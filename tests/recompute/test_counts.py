@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from samenhang.ontology.schema import schema
 from samenhang.views.page import TablePage
@@ -115,6 +116,7 @@ def test_every_claim_is_on_record(program: Workspace, second: Second) -> None:
     assert (claims["source"] != _CHECKS).sum() == len(_claims(second))
 
 
+@pytest.mark.thorough
 def test_every_line_is_in_the_store(program: Workspace) -> None:
     lines = len(lines_of(program.build_folder).splitlines())
     stored = program.graph.select(_ALL).values[0][0]

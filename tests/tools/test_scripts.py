@@ -28,9 +28,12 @@ def bare(tmp_path: Path) -> Path:
     return tools
 
 
-def run(name: str, *arguments: str, path: Path) -> subprocess.CompletedProcess[str]:
+def run(
+    name: str, *arguments: str, path: Path, folder: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     command = [SH, str(ROOT / "tools" / name), *arguments]
-    return subprocess.run(command, env={"PATH": str(path)}, capture_output=True, text=True, check=False)
+    env = {"PATH": str(path)}
+    return subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True, check=False)
 
 
 def test_an_old_python_is_refused(bare: Path) -> None:
@@ -45,6 +48,24 @@ def test_a_python_without_venv_is_told_with_the_command_to_run(bare: Path) -> No
     done = run("environment.sh", str(python), "all", path=bare)
     assert done.returncode == 2
     assert "sudo apt-get install python3-venv" in done.stderr
+
+
+@pytest.mark.parametrize("reaches", [True, False])
+def test_pip_installs_where_uv_can_not(bare: Path, tmp_path: Path, reaches: bool) -> None:
+    environment = tmp_path / "project" / ".venv" / "bin"
+    environment.mkdir(parents=True)
+    script(environment / "python", 'echo "$*" >> called')
+    script(environment / "uv", f'echo "uv $*" >> called; exit {int(not reaches)}')
+    for name in ("touch", "tr", "env"):
+        (bare / name).symlink_to(shutil.which(name) or name)
+    python = script(bare / "python", "exit 0")
+    folder = environment.parents[1]
+    done = run("environment.sh", str(python), "dev", path=bare, folder=folder)
+    assert done.returncode == 0, done.stderr
+    called = (folder / "called").read_text().splitlines()
+    assert [".[dev]" in line for line in called if line.startswith("uv ")] == [True]
+    assert any(line.startswith("-m pip install") and ".[dev]" in line for line in called) is not reaches
+    assert (folder / ".venv" / ".developer").exists() and (folder / ".venv" / ".user").exists()
 
 
 def test_a_missing_browser_stops_nothing_and_is_told(bare: Path) -> None:

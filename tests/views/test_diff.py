@@ -74,6 +74,7 @@ def test_what_stands_elsewhere_only_is_counted_and_shown_when_asked(base: Path, 
     assert "name" in moved["property"]
 
 
+@pytest.mark.thorough
 def test_a_second_source_that_says_the_same_is_no_change_of_value(base: Path, tmp_path: Path) -> None:
     world = fresh()
     world["projects"].append({**row_of(world, "project/deal/a"), **OTHER})
@@ -89,6 +90,7 @@ def test_a_second_source_that_says_the_same_is_no_change_of_value(base: Path, tm
     )
 
 
+@pytest.mark.thorough
 def test_a_value_that_does_not_count_is_another_reading(base: Path, tmp_path: Path) -> None:
     """The second document is older, so that what it says of the end does not count."""
     world = fresh()
@@ -129,6 +131,7 @@ def test_a_contradiction_that_appears_and_is_solved(base: Path, tmp_path: Path) 
     assert any(line.startswith("Opgeloste bevindingen: ") for line in back.summary)
 
 
+@pytest.mark.thorough
 def test_organisations_that_became_one_are_told_as_merged(base: Path, tmp_path: Path) -> None:
     """As a decision leaves it: the row and all that names it under the id that stays."""
     world = fresh()
@@ -158,6 +161,7 @@ def test_a_row_with_an_id_made_of_its_content_is_known_back(base: Path, tmp_path
     }
 
 
+@pytest.mark.thorough
 def test_another_partner_is_no_change_of_the_old_one(base: Path, tmp_path: Path) -> None:
     world = fresh()
     row_of(world, "participation/1").update({"id": "participation/x", "organisation": "organisation/beek"})
@@ -182,6 +186,7 @@ def test_cells_that_moved(base: Path, tmp_path: Path) -> None:
     assert "Doelen in een gemeente en jaar: 6 van 'niet gemeld' naar 'gedekt'." in page.summary
 
 
+@pytest.mark.thorough
 def test_an_overlap_that_grew(base: Path, tmp_path: Path) -> None:
     world = fresh()
     world["contributions"].append(

@@ -137,6 +137,7 @@ def test_what_people_decided_is_told_so(
         assert (row["a"], row["b"], row["relation"]) == (*ENDS, relation)
 
 
+@pytest.mark.thorough
 def test_what_was_taken_back_is_as_if_nobody_had_said_it(tmp_path: Path, graph: Graph) -> None:
     said = {"a": ENDS[0], "b": ENDS[1], "when": "2026-01-01"}
     rows = [
@@ -146,6 +147,7 @@ def test_what_was_taken_back_is_as_if_nobody_had_said_it(tmp_path: Path, graph: 
     assert row_of(world(tmp_path / "w", BASE, {"decisions": rows})) == row_of(graph)
 
 
+@pytest.mark.thorough
 def test_a_link_of_a_source_is_told_so_in_its_own_direction(tmp_path: Path) -> None:
     link = {
         "id": "link/1",

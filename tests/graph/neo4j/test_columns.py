@@ -57,6 +57,7 @@ def test_columns_of_small_and_hostile_worlds(
         assert made[-1].share == 1.0
 
 
+@pytest.mark.thorough
 def test_columns_of_random_worlds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for turn in range(times(1, 20)):
         graph = world(tmp_path / str(turn), *random_tables(1000 + 5 * turn, 5))
@@ -64,6 +65,7 @@ def test_columns_of_random_worlds(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         assert contents(made) == plain
 
 
+@pytest.mark.thorough
 def test_columns_of_the_example(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = workspace.open(example)
     source = Source(opened.graph, opened.build_folder.name, opened.manifest)

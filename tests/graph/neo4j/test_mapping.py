@@ -71,6 +71,7 @@ def test_amounts_in_words() -> None:
     assert money_text(-50, "USD", "en") == "USD -0.50"
 
 
+@pytest.mark.thorough
 def test_the_example_comes_back_whole(example: Path) -> None:
     graph = samenhang.open(example).graph
     found = elements(graph)

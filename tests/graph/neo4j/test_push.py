@@ -164,6 +164,7 @@ def test_what_someone_removes_while_it_is_written_is_noticed(
     assert_holds(connection, small)
 
 
+@pytest.mark.thorough
 def test_a_query_that_began_before_the_switch_keeps_what_it_reads(
     neo4j: Server, connection: Connection, small: Source, hostile: Source
 ) -> None:
@@ -185,6 +186,7 @@ def test_a_query_that_began_before_the_switch_keeps_what_it_reads(
 
 
 @pytest.mark.property
+@pytest.mark.thorough
 def test_whoever_kills_a_push_leaves_one_whole_build(
     neo4j: Server, connection: Connection, small: Source, hostile: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
