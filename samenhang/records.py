@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from samenhang.i18n import language, text
 from samenhang.proposals import Proposal
@@ -121,6 +121,12 @@ LISTED_ROWS = 8
 
 MOST_VALUES = 500
 """How many different faulty values are told of one by one; a last finding says how many more."""
+
+
+def finding_of(found: Mapping[str, Any]) -> Finding:
+    """Make a finding again of what ``dataclasses.asdict`` made of one, and JSON kept."""
+    fields = tuple((name, value) for name, value in found["fields"])
+    return Finding(**{**found, "place": Place(**found["place"]), "fields": fields})
 
 
 def listed(rows: Collection[object]) -> str:

@@ -1,9 +1,10 @@
 """What was read from files before, so that a file that stayed as it was is not read again.
 
 The file ``read.jsonl`` of a build has a line per file that was read: a key (a digest of all that decides
-about what is read from it: its bytes, its name, the mappings beside it, the program and the language) and
-what was read, as JSON; and a line for what takes long to find among all rows (:meth:`Kept.once`). It is
-plain data: opening what somebody else made runs nothing.
+about what is read from it: its bytes, its name, the mappings beside it, the program and the language), what
+was read, as JSON, and its cells, also as JSON, which are fetched only when a table needs them; and a line for
+what takes long to find among all rows (:meth:`Kept.once`). Large tables that were cleaned stand beside it
+(:mod:`samenhang.loaders.kept_tables`). It is plain data: opening what somebody else made runs nothing.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -18,21 +20,26 @@ import numpy as np
 import pandas as pd
 
 from samenhang.dutch.numbers import DecimalSign
+from samenhang.loaders.kept_tables import KeptTables
 from samenhang.loaders.staged import DocumentReport, Doubt, FileReport, SheetReport
-from samenhang.loaders.tables.contract import Part
-from samenhang.records import Finding, Place
+from samenhang.loaders.tables.contract import AtHand, Part
+from samenhang.records import Finding, finding_of
 
 FILE_NAME = "read.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What was read from one file: its report, how it writes decimals, its parts, and what is wrong."""
+    """What was read from one file: its report, how it writes decimals, its parts, and what is wrong.
+
+    ``key`` is that under which it is kept.
+    """
 
     report: FileReport
     sign: DecimalSign
     parts: tuple[Part, ...]
     findings: tuple[Finding, ...]
+    key: str = ""
 
 
 class Kept:
@@ -40,9 +47,11 @@ class Kept:
 
     Args:
         file: its ``read.jsonl``; one that is not there, or damaged, holds nothing.
+        tables: the large tables that it cleaned.
     """
 
-    def __init__(self, file: Path | None = None) -> None:
+    def __init__(self, file: Path | None = None, tables: KeptTables | None = None) -> None:
+        self.tables = tables or KeptTables()
         self._lines: dict[str, str] = {}
         try:
             lines = file.read_text(encoding="ascii").splitlines() if file else []
@@ -60,7 +69,8 @@ class Kept:
         if line is None:
             return None
         try:
-            read = _decoded(json.loads(line))
+            told, _, cells = line.partition("\t")
+            read = _decoded(key, json.loads(told), _Line(cells))
         except (ValueError, KeyError, TypeError):
             return None
         self._used[key] = line
@@ -68,7 +78,8 @@ class Kept:
 
     def add(self, key: str, read: FileRead) -> None:
         """Keep what was read now."""
-        self._used[key] = json.dumps(_encoded(read), separators=(",", ":"))
+        halves = _encoded(read), [_encoded_cells(part) for part in read.parts]
+        self._used[key] = "\t".join(json.dumps(half, separators=(",", ":")) for half in halves)
 
     def once(self, version: str, key: str, make: Callable[[], Any]) -> Any:
         """Return what this version made under this key before, or make it: plain data, as JSON gives it."""
@@ -100,31 +111,73 @@ def _encoded(read: FileRead) -> dict[str, Any]:
 
 
 def _encoded_part(part: Part) -> dict[str, Any]:
-    """Write a part column by column; of numbers only the columns that hold any."""
-    numbers = [(name, part.numbers[name]) for name in part.numbers if part.numbers[name].any()]
     return {
-        "table": part.table, "file": part.file, "sheet": part.sheet, "decimal": part.decimal,
-        "headings": part.headings,
-        "rows": [int(row) for row in part.cells.index],
-        "cells": {str(name): part.cells[name].tolist() for name in part.cells},
-        "numbers": {str(name): _signs(column) for name, column in numbers},
+        "table": part.table, "file": part.file, "sheet": part.sheet, "headings": part.headings,
+        "decimal": part.decimal,
     }  # fmt: skip
+
+
+def _encoded_cells(part: Part) -> dict[str, Any]:
+    """Write cells column by column; of numbers only the columns that hold any."""
+    cells, numbers = part.cells, part.numbers
+    return {
+        "rows": [int(row) for row in cells.index],
+        "cells": {str(name): cells[name].tolist() for name in cells},
+        "numbers": {str(name): _signs(numbers[name]) for name in numbers if numbers[name].any()},
+    }
 
 
 def _signs(column: pd.Series[bool]) -> str:
     return "".join("1" if one else "0" for one in column)
 
 
-def _decoded(found: Mapping[str, Any]) -> FileRead:
+def _decoded(key: str, found: Mapping[str, Any], line: _Line) -> FileRead:
     told = found["report"]
     document = told["document"] and _document(told["document"])
     report = {**told, "sheets": tuple(map(_sheet, told["sheets"])), "document": document}
+    parts = (Part(**one, content=_Later(line, number)) for number, one in enumerate(found["parts"]))
+    if len(line.written) < 2:
+        raise ValueError(key)
     return FileRead(
-        FileReport(**report),
-        found["sign"],
-        tuple(_part(item) for item in found["parts"]),
-        tuple(_finding(item) for item in found["findings"]),
+        FileReport(**report), found["sign"], tuple(parts), tuple(map(finding_of, found["findings"])), key
     )
+
+
+class _Line:
+    """The cells of all parts of a file, as they stand in its line."""
+
+    def __init__(self, written: str) -> None:
+        self.written = written
+
+    @cached_property
+    def parts(self) -> list[Mapping[str, Any]]:
+        return list(json.loads(self.written))
+
+
+class _Later:
+    """The cells of one part, fetched from the line when they are asked for."""
+
+    def __init__(self, line: _Line, number: int) -> None:
+        self._line, self._number = line, number
+
+    @property
+    def cells(self) -> pd.DataFrame:
+        return self._content.cells
+
+    @property
+    def numbers(self) -> pd.DataFrame:
+        return self._content.numbers
+
+    @cached_property
+    def _content(self) -> AtHand:
+        found = self._line.parts[self._number]
+        index = pd.Index(found["rows"], dtype="int64")
+        cells = pd.DataFrame(found["cells"], index=index, columns=list(found["cells"]), dtype="str")
+        numbers = np.zeros(cells.shape, dtype="bool")
+        for place, name in enumerate(found["cells"]):
+            if name in found["numbers"]:
+                numbers[:, place] = [sign == "1" for sign in found["numbers"][name]]
+        return AtHand(cells, pd.DataFrame(numbers, index=index, columns=cells.columns))
 
 
 def _sheet(found: Mapping[str, Any]) -> SheetReport:
@@ -139,21 +192,3 @@ def _document(found: Mapping[str, Any]) -> DocumentReport:
     doubts = tuple(Doubt(**one) for one in found["doubts"])
     alone = {name: tuple(found[name]) for name in ("without_text", "nobody")}
     return DocumentReport(**{**found, **several, **alone, "doubts": doubts})
-
-
-def _finding(found: Mapping[str, Any]) -> Finding:
-    fields = tuple((name, value) for name, value in found["fields"])
-    return Finding(**{**found, "place": Place(**found["place"]), "fields": fields})
-
-
-def _part(found: Mapping[str, Any]) -> Part:
-    index = pd.Index(found["rows"], dtype="int64")
-    cells = pd.DataFrame(found["cells"], index=index, columns=list(found["cells"]), dtype="str")
-    numbers = np.zeros(cells.shape, dtype="bool")
-    for place, name in enumerate(found["cells"]):
-        if name in found["numbers"]:
-            numbers[:, place] = [sign == "1" for sign in found["numbers"][name]]
-    return Part(
-        found["table"], found["file"], found["sheet"], cells,
-        pd.DataFrame(numbers, index=index, columns=cells.columns), found["headings"], found["decimal"],
-    )  # fmt: skip

@@ -8,7 +8,8 @@ steps together.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +22,10 @@ from samenhang.i18n import language, text
 from samenhang.loaders.documents.readers.forms import SUFFIXES
 from samenhang.loaders.inputs import Input
 from samenhang.loaders.kept import FileRead, Kept
+from samenhang.loaders.kept_tables import KeptTables
 from samenhang.loaders.staged import FileReport, complete, complete_raw
 from samenhang.loaders.tables import defaults
-from samenhang.loaders.tables.clean import clean
+from samenhang.loaders.tables.clean import Cleaned, clean
 from samenhang.loaders.tables.contract import Part
 from samenhang.loaders.tables.load import DELIMITED, WORKBOOKS, Mappings, read_beside
 from samenhang.loaders.tables.load import read_file as read_table
@@ -40,9 +42,10 @@ _KEY_LENGTH = 32
 
 @dataclass(slots=True)
 class Loaded:
-    """What was read: ``parts`` by table and sign of decimals, and what is wrong with it."""
+    """What was read: ``parts`` by table and sign of decimals, ``keys`` of their files, and what is wrong."""
 
     parts: dict[tuple[str, DecimalSign], list[Part]] = field(default_factory=dict)
+    keys: dict[str, list[str]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     files: list[FileReport] = field(default_factory=list)
     sources: list[FileSource] = field(default_factory=list)
@@ -52,27 +55,35 @@ class Loaded:
         """Add what was read from one file."""
         for part in read.parts:
             self.parts.setdefault((part.table, read.sign), []).append(part)
+            self.keys.setdefault(part.table, []).append(f"{read.sign}{read.key}")
             for column, heading in part.headings.items():
                 self.headings.setdefault((part.file, part.sheet, column), heading)
         self.findings += read.findings
         self.sources.append(source)
         self.files.append(read.report)
 
-    def cleaned(self) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
+    def cleaned(self, kept: KeptTables) -> tuple[dict[str, pd.DataFrame], dict[str, pd.DataFrame]]:
         """Return a frame and a frame of original texts for every table of the contract.
 
-        What can't be read is added to ``findings``. The parts of all files are cleaned together.
+        What can't be read is added to ``findings``. The parts of all files are cleaned together; a table of
+        which no file changed is taken from what was kept.
         """
         frames, raw = {}, {}
         for table in schema().contract:
-            signs = sorted(sign for name, sign in self.parts if name == table.name)
-            done = [clean(table.name, self.parts[table.name, sign], sign) for sign in signs]
-            rows = pd.concat([pd.DataFrame(), *(item.frame for item in done)], ignore_index=True)
-            texts = pd.concat([pd.DataFrame(), *(item.raw for item in done)], ignore_index=True)
-            raw[table.name] = complete_raw(table.name, texts)
-            frames[table.name], told = defaults.fill(table.name, complete(table.name, rows), raw[table.name])
-            self.findings += [*(one for item in done for one in item.findings), *told]
+            key = digest(self.keys.get(table.name, []), _KEY_LENGTH)
+            found = kept.once(table.name, key, partial(self._clean, table.name))
+            frames[table.name], raw[table.name] = found.frame, found.raw
+            self.findings += found.findings
         return frames, raw
+
+    def _clean(self, table: str) -> Cleaned:
+        signs = sorted(sign for name, sign in self.parts if name == table)
+        done = [clean(table, self.parts[table, sign], sign) for sign in signs]
+        rows = pd.concat([pd.DataFrame(), *(item.frame for item in done)], ignore_index=True)
+        texts = pd.concat([pd.DataFrame(), *(item.raw for item in done)], ignore_index=True)
+        raw = complete_raw(table, texts)
+        frame, told = defaults.fill(table, complete(table, rows), raw)
+        return Cleaned(frame, raw, [*(one for item in done for one in item.findings), *told])
 
 
 def read_inputs(
@@ -160,7 +171,7 @@ class _Reading:
         key = digest([self._version, language(), item.file, item.key, *decisive], _KEY_LENGTH)
         found = self._kept.get(key)
         if found is None:
-            found = read()
+            found = replace(read(), key=key)
             self._kept.add(key, found)
         return found
 

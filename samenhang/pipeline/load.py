@@ -55,7 +55,7 @@ def stage(
     kept = kept or Kept()
     loaded = read_inputs(list(inputs), kept, version, progress.stretch(0.0, 0.7))
     progress.at(text("build.step_names"), 0.7)
-    frames, raw = loaded.cleaned()
+    frames, raw = loaded.cleaned(kept.tables)
     findings = list(loaded.findings)
 
     frames, odd = identify(frames, raw, FREE_STANDING)

@@ -11,6 +11,7 @@ from samenhang.graph import builds, claims, ledger, manifest, sql, texts
 from samenhang.hashing import checksum
 from samenhang.i18n import text
 from samenhang.loaders import kept
+from samenhang.loaders.kept_tables import KeptTables
 from samenhang.loaders.staged import Staged
 from samenhang.ontology import vocabulary
 from samenhang.ontology.schema import schema
@@ -43,7 +44,7 @@ def make(
     """
     before = _before(settings)
     folders = [*workspace_folders(settings.folder), *vocabulary.folders()]
-    reads = kept.Kept(before / kept.FILE_NAME if before else None)
+    reads = kept.Kept(before / kept.FILE_NAME if before else None, KeptTables(before, unfinished))
     staged = load_tables(folders, settings.folder, reads, manifest.program(), progress.stretch(0.0, 0.1))
     reads.write(unfinished / kept.FILE_NAME)
     del reads

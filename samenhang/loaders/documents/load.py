@@ -16,7 +16,7 @@ from samenhang.loaders.documents.readers.read import read_document
 from samenhang.loaders.inputs import Input
 from samenhang.loaders.kept import FileRead
 from samenhang.loaders.staged import DocumentReport, Doubt, FileReport
-from samenhang.loaders.tables.contract import Part
+from samenhang.loaders.tables.contract import AtHand, Part
 from samenhang.loaders.tables.origin import FileSource
 from samenhang.ontology.schema import schema
 
@@ -46,7 +46,7 @@ def _part(file: str, table: str, rows: Iterable[Row]) -> Part:
     cells = pd.DataFrame(list(rows), columns=columns, dtype="str").fillna("")
     cells.index = pd.RangeIndex(1, len(cells) + 1)
     numbers = pd.DataFrame(False, index=cells.index, columns=cells.columns)
-    return Part(table, file, "", cells, numbers, {}, ".")
+    return Part(table, file, "", AtHand(cells, numbers), {}, ".")
 
 
 def _account(story: Story, found: dict[str, list[Row]]) -> DocumentReport:

@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple, Protocol
 
 import pandas as pd
 
@@ -27,21 +28,51 @@ MOST_COLUMNS = 200
 """So many unknown columns of a sheet are told of one by one; a last finding says how many more."""
 
 
+class Content(Protocol):
+    """The cells of a part: at hand, or fetched when they are asked for."""
+
+    @property
+    def cells(self) -> pd.DataFrame:
+        """Texts, with the columns of the contract that the sheet holds; the index is the row of each."""
+        ...
+
+    @property
+    def numbers(self) -> pd.DataFrame:
+        """Truth values for the same cells: held as a number by the workbook."""
+        ...
+
+
+class AtHand(NamedTuple):
+    """The cells of a part that was just read."""
+
+    cells: pd.DataFrame
+    numbers: pd.DataFrame
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """The rows of a sheet that go into one table.
 
-    ``cells`` (text) and ``numbers`` (truth values: held as a number by the workbook) have the columns
-    of the contract that the sheet holds, origin columns too; ``headings`` tells how the file calls each.
+    ``content`` has the columns of the contract that the sheet holds, origin columns too; ``headings`` tells
+    how the file calls each.
     """
 
     table: str
     file: str
     sheet: str
-    cells: pd.DataFrame
-    numbers: pd.DataFrame
+    content: Content
     headings: dict[str, str]
     decimal: DecimalSign = ""
+
+    @property
+    def cells(self) -> pd.DataFrame:
+        """The texts, as :class:`Content` gives them."""
+        return self.content.cells
+
+    @property
+    def numbers(self) -> pd.DataFrame:
+        """Which cells were numbers, as :class:`Content` gives them."""
+        return self.content.numbers
 
     def place(self, row: int = 0, column: str = "") -> Place:
         """Return where a cell stands, with the heading that the file itself uses."""
@@ -106,10 +137,8 @@ def as_part(headed: Headed, table: str) -> tuple[Part, list[str], list[Finding]]
             headings[column] = heading
     order = [column.name for column in all_columns(table) if column.name in headings]
     names = [headings[column] for column in order]
-    part = Part(
-        table, headed.file, headed.name, headed.cells[names].set_axis(order, axis=1),
-        headed.numbers[names].set_axis(order, axis=1), headings, headed.decimal,
-    )  # fmt: skip
+    cells, numbers = (frame[names].set_axis(order, axis=1) for frame in (headed.cells, headed.numbers))
+    part = Part(table, headed.file, headed.name, AtHand(cells, numbers), headings, headed.decimal)
     return part, unused, [*_unknown(part, headed, unused), *_missing(part)]
 
 

@@ -7,7 +7,7 @@ import difflib
 import pandas as pd
 
 from samenhang.ids import is_id, rest_of, slug
-from samenhang.loaders.tables.contract import Part, all_columns, heading_key
+from samenhang.loaders.tables.contract import AtHand, Part, all_columns, heading_key
 from samenhang.loaders.tables.mapping import PLACEHOLDER, SheetMapping, TableMapping
 from samenhang.loaders.tables.sheet import Headed, row_locator
 from samenhang.records import SEPARATOR, Finding, Place, finding, findings_by_value
@@ -84,7 +84,7 @@ def _part(
     order = [column.name for column in all_columns(table.name) if column.name in cells]
     frame = pd.DataFrame(cells, index=source.index, columns=order)
     typed = pd.DataFrame(numbers, index=source.index)
-    part = Part(table.name, headed.file, headed.name, frame, typed, headings, headed.decimal)
+    part = Part(table.name, headed.file, headed.name, AtHand(frame, typed), headings, headed.decimal)
     return part, findings
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from samenhang.dutch.numbers import DecimalSign
 from samenhang.loaders.tables.clean import Cleaned, clean, decimal_sign_of, tidy
-from samenhang.loaders.tables.contract import Part, all_columns
+from samenhang.loaders.tables.contract import AtHand, Part, all_columns
 from samenhang.ontology.schema import schema
 
 
@@ -19,7 +19,7 @@ def part(
     index = pd.RangeIndex(2, 2 + len(cells))
     frame = pd.DataFrame({column: pd.Series(cells, index=index, dtype="str")})
     numbers = pd.DataFrame({column: [typed] * len(cells)}, index=index)
-    return Part(table, "a.csv", "Blad", frame, numbers, {column: "Kop"}, decimal)
+    return Part(table, "a.csv", "Blad", AtHand(frame, numbers), {column: "Kop"}, decimal)
 
 
 def cleaned(
