@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields
 from functools import cache
 from typing import Any, Literal
 
@@ -113,7 +113,7 @@ class LoadReport:
         """Return the report as plain dictionaries and lists."""
         files = [
             {
-                **asdict(item),
+                **_fields(item),
                 "sheets": [_sheet(one) for one in item.sheets],
                 "document": _document(item.document) if item.document else None,
             }
@@ -127,6 +127,11 @@ class LoadReport:
         }  # fmt: skip
 
 
+def _fields(record: FileReport | SheetReport) -> dict[str, Any]:
+    """Return the fields of a record as they are; there are many, and ``asdict`` copies all of them."""
+    return {one.name: getattr(record, one.name) for one in fields(record)}
+
+
 def _document(report: DocumentReport) -> dict[str, Any]:
     parsers = [{"parser": name, "lines": count, "locator": where} for name, count, where in report.parsers]
     tables = [{"table": name, "rows": rows} for name, rows in report.tables]
@@ -134,7 +139,7 @@ def _document(report: DocumentReport) -> dict[str, Any]:
 
 
 def _sheet(report: SheetReport) -> dict[str, Any]:
-    return {**asdict(report), "tables": [{"table": name, "rows": rows} for name, rows in report.tables]}
+    return {**_fields(report), "tables": [{"table": name, "rows": rows} for name, rows in report.tables]}
 
 
 @dataclass(frozen=True, slots=True)

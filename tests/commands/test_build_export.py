@@ -51,6 +51,7 @@ def test_build_prints_the_load_report_and_where_the_build_lies(run: Run, folder:
     assert code == 0 and "Niets veranderd" in err
 
 
+@pytest.mark.thorough
 def test_build_speaks_english_when_asked(run: Run, folder: Path) -> None:
     code, out, err = run("--lang", "en", "build", "-C", folder)
     assert code == 0 and "Load report" in out and "Built:" in err
@@ -109,6 +110,7 @@ def test_export_refuses_what_it_does_not_know(run: Run, folder: Path, arguments:
     assert run("-C", folder, "export", *arguments)[0] == 2
 
 
+@pytest.mark.thorough
 def test_export_to_nowhere_gives_5_and_leaves_nothing(run: Run, folder: Path, tmp_path: Path) -> None:
     run("-C", folder, "build")
     before = sorted(tmp_path.rglob("*"))

@@ -179,6 +179,7 @@ def shipped(example: Path, connection: Connection) -> tuple[Workspace, Workspace
     return here, opened(Neo4jGraph(connection, here.graph.base), here.manifest, here.settings)
 
 
+@pytest.mark.thorough
 def test_the_shipped_graph(shipped: tuple[Workspace, Workspace]) -> None:
     graph, twins = shipped[0].graph, shipped[1].graph
     random = Random(5)
@@ -188,10 +189,12 @@ def test_the_shipped_graph(shipped: tuple[Workspace, Workspace]) -> None:
 
 
 @pytest.mark.parametrize("asking", [*COMMANDS, *some(MORE, 3)], ids=lambda asking: asking.command)
+@pytest.mark.thorough
 def test_every_command_on_the_shipped_graph(asking: Asking, shipped: tuple[Workspace, Workspace]) -> None:
     assert not asking.differences(*shipped)
 
 
+@pytest.mark.thorough
 def test_a_wrong_twin_behind_a_page_is_found(
     shipped: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch
 ) -> None:

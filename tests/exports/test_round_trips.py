@@ -108,6 +108,7 @@ def test_hostile_texts_in_rdf(hostile_build: Path, tmp_path: Path) -> None:
     assert_rdf_reads_back(hostile_build, tmp_path, by_rdflib=("ttl", "jsonld") if SHARE else ("ttl",))
 
 
+@pytest.mark.thorough
 def test_hostile_texts_in_networks(hostile_build: Path, tmp_path: Path) -> None:
     assert_networks_read_back(Graph.open(hostile_build), tmp_path)
 
@@ -168,6 +169,7 @@ def test_hostile_tables_come_through_the_loader_and_again(tmp_path: Path) -> Non
 
 @costly(2)
 @given(made=tables(3))
+@pytest.mark.thorough
 def test_random_tables_read_again_claim_the_same(
     made: Frames, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -189,6 +190,7 @@ def _read(staged: Staged, table: str, column: str) -> list[str]:
 
 @costly(2, full=40)
 @given(st.data())
+@pytest.mark.thorough
 def test_what_is_written_is_read_back_the_same(data: st.DataObject) -> None:
     table = schema().tables[data.draw(st.sampled_from(["money", "notes", "projects", "events"]))]
     made = data.draw(rows(table.name))

@@ -128,6 +128,7 @@ def by_rules(given: dict[str, list[dict[str, str]]]) -> set[tuple[str, str, str]
 
 
 @pytest.mark.parametrize("engine", some(ENGINES, 1))
+@pytest.mark.thorough
 def test_the_rules_find_what_shacl_finds(tmp_path: Path, engine: str) -> None:
     pytest.importorskip(engine, reason=f"{engine} is not installed")
     given, expected = everything()

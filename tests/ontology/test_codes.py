@@ -29,6 +29,7 @@ def verdict(graph: rdflib.Graph) -> tuple[bool, str]:
     return conforms, report
 
 
+@pytest.mark.thorough
 def test_the_code_lists_keep_the_rules() -> None:
     conforms, report = verdict(codes())
     assert conforms, report

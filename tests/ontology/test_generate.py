@@ -47,6 +47,7 @@ def test_what_is_committed_is_what_the_schema_gives(capsys: pytest.CaptureFixtur
         1,
     ),
 )
+@pytest.mark.thorough
 def test_the_bytes_do_not_depend_on_the_machine(environment: dict[str, str]) -> None:
     here = [
         f"{path.name} {hashlib.sha256(content).hexdigest()}" for path, content in sorted(generate.outputs())

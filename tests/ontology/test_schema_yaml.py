@@ -29,6 +29,7 @@ def elements() -> Iterator[tuple[str, dict]]:
             yield f"enums {name} {code}", value
 
 
+@pytest.mark.thorough
 def test_the_schema_is_valid_linkml_without_remarks() -> None:
     pytest.importorskip("linkml", reason="linkml is a development dependency")
     from click.testing import CliRunner

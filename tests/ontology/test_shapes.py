@@ -45,6 +45,7 @@ PARTS = 6
 
 
 @pytest.mark.parametrize("part", some(range(PARTS), 1))
+@pytest.mark.thorough
 def test_the_shapes_are_themselves_well_formed(part: int) -> None:
     every, wanted = shapes(), rdflib.Graph()
     nodes: list[rdflib.term.Node] = sorted(every.subjects(RDF.type, SH.NodeShape))[part::PARTS]

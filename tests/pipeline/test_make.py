@@ -120,6 +120,7 @@ def test_other_settings_start_from_nothing(folder: Path, done: list[str]) -> Non
     equals_a_build_from_nothing(folder)
 
 
+@pytest.mark.thorough
 def test_another_program_starts_from_nothing(
     folder: Path, done: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,7 +131,7 @@ def test_another_program_starts_from_nothing(
     assert len(done) == 11 and "changed" not in done
 
 
-@pytest.mark.parametrize("name", some(["tables.duckdb", "claims.csv", "read.jsonl"], 2))
+@pytest.mark.parametrize("name", some(["tables.duckdb", "claims.csv", "read.jsonl"], 1))
 def test_a_damaged_build_is_not_started_from(folder: Path, name: str) -> None:
     before = builds.current(folder / "build")
     (before / name).write_bytes(b"\x00stuk\n" * 40)

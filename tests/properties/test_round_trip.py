@@ -97,6 +97,7 @@ def test_loading_twice_changes_nothing_and_order_says_nothing(
 
 @costly(2, full=30)
 @given(kept=tables(3), gone=tables(3))
+@pytest.mark.thorough
 def test_taking_a_source_away_takes_away_just_its_facts(
     kept: Frames, gone: Frames, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

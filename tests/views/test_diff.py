@@ -101,6 +101,7 @@ def test_a_value_that_does_not_count_is_another_reading(base: Path, tmp_path: Pa
     assert reading["source"] == ("source/tweede",)
 
 
+@pytest.mark.thorough
 def test_a_newer_date_of_a_source_makes_another_value_count(tmp_path: Path) -> None:
     """Nothing is said anew of the project; that its other end counts now is found all the same."""
     world = fresh()
@@ -151,6 +152,7 @@ def test_organisations_that_became_one_are_told_as_merged(base: Path, tmp_path: 
     )
 
 
+@pytest.mark.thorough
 def test_a_row_with_an_id_made_of_its_content_is_known_back(base: Path, tmp_path: Path) -> None:
     world = fresh()
     row_of(world, "money/1").update({"id": "money/deal/abc", "amount": "1200"})
@@ -221,6 +223,7 @@ def test_filters_narrow_the_rows_and_the_summary(base: Path, tmp_path: Path) -> 
         diff(base, new, DiffFilter(kind="planeet"))
 
 
+@pytest.mark.thorough
 def test_what_belongs_to_the_programme_with_most_changes_comes_first(base: Path, tmp_path: Path) -> None:
     world = fresh()
     row_of(world, "project/agenda/c")["name"] = "Aap"
@@ -241,6 +244,7 @@ def test_a_damaged_build_is_named(base: Path, tmp_path: Path) -> None:
         diff(base, new)
 
 
+@pytest.mark.thorough
 def test_a_build_with_other_tables_is_refused(base: Path, tmp_path: Path) -> None:
     new = made(fresh(), tmp_path / "new")
     found = manifest.read(new, any_version=True)

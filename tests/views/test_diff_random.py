@@ -78,6 +78,7 @@ _TURNED = {"new": "gone", "gone": "new", "changed": "changed"}
 
 @costly(2, full=150)
 @given(edits())
+@pytest.mark.thorough
 def test_random_edits_are_told_exactly(base: Path, chosen: list[tuple[str, int, str, str]]) -> None:
     world, expected = apply(chosen)
     with tempfile.TemporaryDirectory() as folder:

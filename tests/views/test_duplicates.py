@@ -13,6 +13,7 @@ from samenhang.views.cliffs import cliffs
 from samenhang.views.duplicates import DuplicateFilter, duplicates
 from samenhang.views.overlap import overlap
 from samenhang.views.pair import overlap_of
+from tests.effort import some
 from tests.worlds import PLACES, Row, world
 
 PROGRAMMES: Sequence[Row] = [
@@ -125,7 +126,14 @@ def test_a_possible_successor_is_named_and_the_state_stays(graph: Graph) -> None
 
 @pytest.mark.parametrize(
     ("decision", "state", "relation"),
-    [("continues", "decided", "continues"), ("adjacent", "decided", "adjacent"), ("unsure", "unsure", None)],
+    some(
+        [
+            ("continues", "decided", "continues"),
+            ("adjacent", "decided", "adjacent"),
+            ("unsure", "unsure", None),
+        ],
+        1,
+    ),
 )
 def test_what_people_decided_is_told_so(
     tmp_path: Path, decision: str, state: str, relation: str | None
@@ -179,7 +187,9 @@ def test_decided_to_be_different_is_in_the_rejected_only_and_blocks_what_is_the_
 
 @pytest.mark.parametrize(
     ("table", "gone"),
-    [("participations", "participation/agenda"), ("projects", "description"), ("programmes", "areas")],
+    some(
+        [("participations", "participation/agenda"), ("projects", "description"), ("programmes", "areas")], 1
+    ),
 )
 def test_a_score_is_lower_when_what_a_reason_rests_on_is_gone(
     graph: Graph, tmp_path: Path, table: str, gone: str

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from samenhang.graph.rdf_store import Graph
 from samenhang.views.check import check
 from samenhang.views.cliffs import cliffs
@@ -15,6 +17,9 @@ from samenhang.views.overlap import overlap
 from samenhang.views.page import Value
 from samenhang.views.partners import partners
 from tests.worlds import FRAME, PLACES, Row, world
+
+# Money, cells and pairs have their own tests beside this: these are rows that once were counted wrong.
+pytestmark = pytest.mark.thorough
 
 GOAL = {"id": "goal/agenda/1", "framework": FRAME, "number": "1", "name": "Doel 1"}
 DEAL = {
