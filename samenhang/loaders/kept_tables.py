@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import feather
 
+from samenhang.hashing import digest
 from samenhang.loaders.tables.clean import Cleaned
 from samenhang.records import finding_of
 
@@ -26,8 +27,12 @@ FOLDER_NAME = "cleaned"
 FEW = 2_000
 """Rows up to which a table is cleaned anew: that takes no longer than keeping it."""
 
+FEW_FILES = 20
+"""Files up to which that holds; to fetch the cells of one takes as long as to clean many rows."""
+
 _RAW = "raw."
 _KEY, _FINDINGS = b"key", b"findings"
+_KEY_LENGTH = 32
 
 
 class KeptTables:
@@ -41,12 +46,19 @@ class KeptTables:
     def __init__(self, before: Path | None = None, now: Path | None = None) -> None:
         self._before, self._now = before, now
 
-    def once(self, table: str, key: str, make: Callable[[], Cleaned]) -> Cleaned:
-        """Return what was made for this table under this key before, or make it, and keep it."""
+    def once(self, table: str, files: Sequence[str], make: Callable[[], Cleaned]) -> Cleaned:
+        """Return what was made for this table of the same files before, or make it, and keep it.
+
+        Args:
+            table: its name.
+            files: the key of each file, in order; it tells all that decides about what is read from the file.
+            make: cleans the table.
+        """
+        key = digest(files, _KEY_LENGTH)
         name = f"{FOLDER_NAME}/{table}.arrow"
         kept = self._before and _read(self._before / name, key)
         found = kept or make()
-        if self._now and (kept or len(found.frame) > FEW):
+        if self._now and (kept or len(found.frame) > FEW or len(files) > FEW_FILES):
             target = self._now / name
             target.parent.mkdir(exist_ok=True)
             if kept and self._before:

@@ -70,8 +70,8 @@ class Loaded:
         """
         frames, raw = {}, {}
         for table in schema().contract:
-            key = digest(self.keys.get(table.name, []), _KEY_LENGTH)
-            found = kept.once(table.name, key, partial(self._clean, table.name))
+            files = self.keys.get(table.name, [])
+            found = kept.once(table.name, files, partial(self._clean, table.name))
             frames[table.name], raw[table.name] = found.frame, found.raw
             self.findings += found.findings
         return frames, raw

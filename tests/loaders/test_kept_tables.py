@@ -114,7 +114,12 @@ def test_where_a_disk_shares_no_files_they_are_copied(
     assert files[0].read_bytes() == files[1].read_bytes() and not files[0].samefile(files[1])
 
 
-def test_a_small_table_is_cleaned_anew(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_small_table_of_few_files_is_cleaned_anew(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(kept_tables, "FEW", 2)
     staged(folder, None, tmp_path / "een")
     assert not (tmp_path / "een" / FOLDER_NAME).exists()
+    monkeypatch.setattr(kept_tables, "FEW_FILES", 0)
+    staged(folder, None, tmp_path / "twee")
+    assert {path.stem for path in (tmp_path / "twee" / FOLDER_NAME).iterdir()} == {"money", "projects"}
