@@ -128,10 +128,13 @@ def contents(found: Iterable[tuple[str, str, str]]) -> dict[str, bytes]:
             shown.setdefault(thing, text)
     named = {thing for thing, field, _ in texts if field != "description"}
     every = (*texts, *((thing, "id", thing) for thing in named))
+    titles = {thing: _escape(text) for thing, text in shown.items()}
+    places = {field: str(place) for place, field in enumerate(FIELDS)}
     lines: dict[str, list[bytes]] = {name: [] for name in FILES}
     for thing, field, text in every:
         into = DESCRIPTIONS if field == "description" else NAMES
-        lines[into].append(_line(Text(fold(text), field, thing, shown.get(thing, ""), text)))
+        cells = (fold(text), places[field], thing, titles.get(thing, ""), _escape(text))
+        lines[into].append("\t".join(cells).encode() + b"\n")
     return {name: b"".join(sorted(each)) for name, each in lines.items()}
 
 
@@ -144,18 +147,13 @@ def fold(name: str) -> str:
     return re.sub(r"\s+", " ", letters.casefold()).strip()
 
 
-def _line(item: Text) -> bytes:
-    place = FIELDS.index(item.field)
-    return f"{item.folded}\t{place}\t{item.thing}\t{_escape(item.shown)}\t{_escape(item.text)}\n".encode()
-
-
 def _read(line: bytes) -> Text:
     folded, place, thing, shown, text = line.decode().split("\t")
     return Text(folded, FIELDS[int(place)], thing, _unescape(shown), _unescape(text))
 
 
 def _escape(text: str) -> str:
-    return text.translate(_ESCAPING)
+    return text if "\\" not in text and text.isprintable() else text.translate(_ESCAPING)
 
 
 def _unescape(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from samenhang.errors import SourceError, StoreError
@@ -58,8 +57,7 @@ def make(
         progress.stretch(0.1, 0.97),
     )
     progress.at(text("build.step_finish"), 0.97)
-    content = json.dumps(report.as_json(told, outcome), ensure_ascii=False, indent=1, sort_keys=True)
-    (unfinished / REPORT).write_text(content + "\n", encoding="utf-8", newline="\n")
+    (unfinished / REPORT).write_text(report.written(told, outcome), encoding="utf-8", newline="\n")
     ledger.write(unfinished, told.ledger)
     files = (claims.FILE_NAME, REPORT, ledger.FILE_NAME, *texts.FILES)
     manifest.write(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -60,6 +61,21 @@ def as_json(staged: Staged, outcome: Outcome) -> dict[str, Any]:
         "codes": dict(sorted(codes.items())),
         "unread": [item.file for item in staged.report.unread if _matters(item)],
     }
+
+
+def written(staged: Staged, outcome: Outcome) -> str:
+    """Return the report as ``report.json`` has it: JSON, with a line for each file that was read.
+
+    A portfolio has hundreds of files, and JSON that is indented throughout takes ten times as long.
+    """
+    found = as_json(staged, outcome)
+    files = ",\n".join(map(_line, found["load"].pop("files")))
+    load = _line(found.pop("load"))
+    return f'{_line(found)[:-1]},\n"load": {load[:-1]},\n"files": [\n{files}\n]}}}}\n'
+
+
+def _line(found: Mapping[str, Any]) -> str:
+    return json.dumps(found, ensure_ascii=False, sort_keys=True)
 
 
 def _matters(item: FileReport) -> bool:
