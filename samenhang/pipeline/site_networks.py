@@ -44,14 +44,15 @@ class Networks:
         whole: the things with a page.
         folder: of the site.
         written: how many pages were written.
+        carriers: the programmes that carry out projects and have a page.
     """
 
     opened: Workspace
     whole: Site
     folder: Path
     written: int = 0
+    carriers: list[str] = field(init=False)
     _reading: Reading = field(init=False)
-    _carriers: list[str] = field(init=False)
     _place: Folder = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,7 +60,7 @@ class Networks:
         graph = self.opened.graph
         self._reading = Reading(graph)
         carriers = {str(programme) for (programme,) in graph.select(page_query("site_carriers"))}
-        self._carriers = sorted(carriers & self.whole.entries.keys())
+        self.carriers = sorted(carriers & self.whole.entries.keys())
         self._place = Folder("../", {one.id: f"pages/{one.path}" for one in self.whole.entries.values()})
         (self.folder / SHARED).mkdir(parents=True)
         (self.folder / "networks").mkdir()
@@ -78,7 +79,7 @@ class Networks:
         kind = kind_of(entry.id)
         if kind in ("project", "organisation") and len(self.whole.entries) > _EVERY:
             return [], text("site.not_around", command=_command(entry.id))
-        whole = entry.id in self._carriers[:_WHOLE]
+        whole = entry.id in self.carriers[:_WHOLE]
         most = min(_MOST, max(_FEWEST, _NAMES // len(self.whole.entries)))
         reach = None if whole else Reach(most, _FIRST, "network.ring_left_out_here", counted=False)
         page = around_network(self.opened.graph, entry.id, self._reading, reach)
@@ -91,11 +92,11 @@ class Networks:
     def paths(self) -> dict[str, list[Link]]:
         """Draw the paths between the programmes that carry out projects; return by programme the links."""
         found: dict[str, list[Link]] = {}
-        for one, other in combinations(self._carriers[:_PATHS], 2):
+        for one, other in combinations(self.carriers[:_PATHS], 2):
             page = path_network(self.opened.graph, one, other)
             if not page.edges:
                 continue
-            path = f"networks/path-{self._carriers.index(one)}-{self._carriers.index(other)}.html"
+            path = f"networks/path-{self.carriers.index(one)}-{self.carriers.index(other)}.html"
             self.draw(page, path)
             for programme, end in ((one, other), (other, one)):
                 label = text("site.path", name=self.whole.entries[end].name)
@@ -107,7 +108,7 @@ class Networks:
         told = []
         if len(self.whole.entries) > _EVERY:
             told.append(text("site.no_networks", count=_EVERY))
-        if len(self._carriers) > _PATHS:
+        if len(self.carriers) > _PATHS:
             told.append(text("site.no_paths", count=_PATHS))
         return told
 

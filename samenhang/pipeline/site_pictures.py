@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from samenhang.exports.pictures_html import Picture, write_picture
 from samenhang.i18n import text
-from samenhang.ids import kind_of
 from samenhang.pipeline.site_networks import Link, Networks
 from samenhang.queries.rollups import count
 from samenhang.views.network_page import NetworkPage
@@ -17,6 +16,7 @@ from samenhang.views.pictures.flow_page import FlowPage
 from samenhang.views.pictures.map_page import MapPage
 from samenhang.views.pictures.matrix_page import MatrixPage
 from samenhang.views.pictures.timeline_page import TimelinePage
+from samenhang.views.site import Entry
 from samenhang.workspace import Workspace
 
 _MATRICES = (
@@ -26,6 +26,9 @@ _MATRICES = (
 _HEADINGS = {"matrix": "site.matrices", "map": "site.map"}
 _NETWORKS = ("overlap", "partners", "duplicates")
 _REPORTS = ("overlap", "gaps", "partners")
+
+_ABOUT = 12
+"""So many programmes that carry out projects, and so many partners, get a report of their own."""
 
 _MOST_CELLS, _MOST_LANES = 250_000, 20_000
 """Cells of a matrix and lanes of a timeline that a browser still opens: some forty megabytes."""
@@ -73,8 +76,23 @@ def draw_pictures(opened: Workspace, networks: Networks, date: str, told: Callab
         path = f"reports/{what}.html"
         opened.report(what, output=folder / path, date=date)
         general[text("site.reports")].append((text(f"site.report_{what}"), path))
-    others = len(pictures) - len(_NETWORKS) + len(_REPORTS)
-    return Drawn(general, own, others, tuple(_left_out(opened)))
+    about = list(_reports_about(opened, networks))
+    for what, entry in about:
+        path = f"reports/{entry.path}"
+        opened.report(what, entry.id, output=folder / path, date=date)
+        own[entry.id].append((text("site.report_about"), path))
+    others = len(pictures) - len(_NETWORKS) + len(_REPORTS) + len(about)
+    return Drawn(general, own, others, tuple(_left_out(opened, networks)))
+
+
+def _reports_about(opened: Workspace, networks: Networks) -> Iterator[tuple[str, Entry]]:
+    """Give the programmes and partners that get a report of their own."""
+    entries = networks.whole.entries
+    for programme in networks.carriers[:_ABOUT]:
+        yield "programme", entries[programme]
+    for row in opened.partners(limit=_ABOUT).records():
+        if str(row["organisation"]) in entries:
+            yield "partner", entries[str(row["organisation"])]
 
 
 def _title(opened: Workspace) -> str:
@@ -120,12 +138,17 @@ def _places(page: Picture) -> Iterator[tuple[str, str]]:
         for lane in page.lanes:
             yield lane.id, f"query={quote(lane.name, safe='')}&lane={quote(lane.id, safe='')}"
     elif isinstance(page, FlowPage):
-        nodes = {node.id for node in page.flows[page.first].nodes} if page.flows else ()
-        yield from ((node, f"node={quote(node, safe='')}") for node in sorted(nodes) if kind_of(node))
+        # The flow that is shown first goes first: a thing opens in the first that has it.
+        flows = (*page.flows[page.first :], *page.flows[: page.first])
+        found = {node.id: flow.key for flow in reversed(flows) for node in flow.nodes}
+        for node, flow in sorted(found.items()):
+            yield node.partition(":")[2], f"flow={quote(flow, safe='')}&node={quote(node, safe='')}"
 
 
-def _left_out(opened: Workspace) -> Iterator[str]:
-    """Tell which pictures are not drawn because no browser would open them."""
+def _left_out(opened: Workspace, networks: Networks) -> Iterator[str]:
+    """Tell which pictures no browser would open, and which reports are not in the folder."""
+    if max(len(networks.carriers), count(opened.graph, "partners")) > _ABOUT:
+        yield text("site.no_reports", count=_ABOUT)
     if _too_many_seats(opened):
         yield text("site.too_large_seats", label=text("site.matrix_partner_programme"))
     if _too_many_lanes(opened):
