@@ -17,6 +17,9 @@ from samenhang.workspace import Workspace
 MARK = "samenhang-site.txt"
 """Stands in a folder that was made here, and may be made again."""
 
+_TOGETHER = 50
+"""Of so many things is read at once what is around them."""
+
 _PICTURES = 0.2
 """How much of the time the pictures take, about."""
 
@@ -66,13 +69,16 @@ def _write(opened: Workspace, folder: Path, date: str, progress: Progress) -> in
         opened, networks, date, lambda part: progress.at(text("site.step_views"), _PICTURES * part)
     )
     paths = networks.paths()
-    for number, entry in enumerate(whole.entries.values()):
+    entries = list(whole.entries.values())
+    for number, entry in enumerate(entries):
+        if number % _TOGETHER == 0:
+            networks.prepare(entries[number : number + _TOGETHER])
         progress.at(text("site.step_pages"), _PICTURES + (1 - _PICTURES) * number / len(whole.entries))
         around, why_not = networks.around(entry)
         views = [*around, *drawn.own.get(entry.id, ()), *paths.get(entry.id, ())]
         content = render_thing(thing_page(opened.graph, entry, whole), title, stamp, views, why_not)
         _save(folder / "pages" / entry.path, content)
-    index = index_of(list(whole.entries.values()), (*drawn.left_out, *networks.left_out()))
+    index = index_of(entries, (*drawn.left_out, *networks.left_out()))
     for number, piece in enumerate(index.pieces):
         _save(folder / "search" / f"{number}.js", render_piece(number, piece))
     listed = [(one, every) for _, _, every in index.kinds for one in every]

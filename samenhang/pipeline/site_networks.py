@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -33,6 +34,10 @@ _FIRST = 500
 
 _EVERY = 20_000
 """A site of more things than this has no networks around projects and organisations."""
+
+
+_MANY = ("project", "organisation")
+"""The kinds of which there are many."""
 
 
 @dataclass(slots=True)
@@ -74,10 +79,15 @@ class Networks:
         (self.folder / path).write_text(content, encoding="utf-8", newline="\n")
         self.written += 1
 
+    def prepare(self, entries: Sequence[Entry]) -> None:
+        """Read what is around these things at once; what is around a hub may be too much to draw at all."""
+        if len(self.whole.entries) <= _EVERY:
+            self._reading.prepare([one.id for one in entries if kind_of(one.id) in _MANY])
+
     def around(self, entry: Entry) -> tuple[list[Link], str]:
         """Draw what is around a thing; return the links to it, and why it was not drawn if it was not."""
         kind = kind_of(entry.id)
-        if kind in ("project", "organisation") and len(self.whole.entries) > _EVERY:
+        if kind in _MANY and len(self.whole.entries) > _EVERY:
             return [], text("site.not_around", command=_command(entry.id))
         whole = entry.id in self.carriers[:_WHOLE]
         most = min(_MOST, max(_FEWEST, _NAMES // len(self.whole.entries)))

@@ -46,6 +46,16 @@ class Reading:
         self._nodes |= network_things.nodes(self.graph, new)
         return {thing: self._nodes[thing] for thing in things}
 
+    def prepare(self, things: Sequence[str]) -> None:
+        """Read what is right around these things at once: to ask for many takes little longer than for one."""
+        found = {
+            joint
+            for joint in self.joints(things)
+            if joint.source not in self.hubs and joint.target not in self.hubs
+        }
+        self.lines(found)
+        self.nodes(sorted({end for joint in found for end in (joint.source, joint.target)}))
+
     def lines(self, found: Iterable[Joint]) -> tuple[NetworkEdge, ...]:
         """Return what these joints say as edges, each once and in a fixed order."""
         if len(self._lines) > _KEPT:
