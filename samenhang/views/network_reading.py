@@ -47,7 +47,7 @@ class Reading:
         return {thing: self._nodes[thing] for thing in things}
 
     def prepare(self, things: Sequence[str]) -> None:
-        """Read what is right around these things at once: to ask for many takes little longer than for one."""
+        """Read what is right around these things at once: many take hardly longer than one."""
         found = {
             joint
             for joint in self.joints(things)

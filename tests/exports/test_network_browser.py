@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -201,6 +202,20 @@ def test_lines_side_by_side_tell_year_and_amount(open_view: Any) -> None:
     panel = opened.text("#panel")
     assert "€ 1.200.000 beschikt, totaal; 2021" in panel
     assert opened.page.locator("#panel q").text_content() == TEMPLATE
+
+
+def test_no_label_of_a_line_stands_over_another_or_over_a_name(open_view: Any) -> None:
+    page = open_view("path").page
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    boxes = page.evaluate("""[...document.querySelectorAll("#print text")].map((text) => {
+        const { x, y, width, height } = text.getBBox();
+        return [text.textContent, x, y, x + width, y + height];
+    })""")
+    assert sum(name.startswith("betaalt") for name, *_ in boxes) == 2
+    for (one, *a), (other, *b) in combinations(boxes, 2):
+        apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] + 4 or b[3] <= a[1] + 4
+        assert apart, (one, other)
 
 
 def drawn_with_groups(page: Any) -> list[str]:
