@@ -118,7 +118,7 @@ def measure(browser: Any, file: Path, runs: int) -> Times:
         clock = page.context.new_cdp_session(page)
         clock.send("Performance.enable", {"timeDomain": "threadTicks"})
         page.goto(file.as_uri())
-        page.wait_for_function("window.samenhang")
+        page.wait_for_selector("#picture canvas")
         ready.append(page.evaluate(_READY) / 1000)
         before = _processor(clock)
         spent.append(before)

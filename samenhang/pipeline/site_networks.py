@@ -20,7 +20,7 @@ from samenhang.workspace import Workspace
 Link = tuple[str, str]
 """A label, and a path in the folder."""
 
-_WHOLE = 30
+_WHOLE = 12
 """So many programmes that carry out projects get their whole network."""
 
 _PATHS = 12

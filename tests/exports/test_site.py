@@ -202,7 +202,7 @@ def test_from_a_page_to_its_network_and_on_to_another_page(chromium: Any, writte
     opened = Opened(chromium, written / "pages" / "project.deal.fit.html")
     page = opened.page
     page.get_by_role("link", name="Netwerk hieromheen").click()
-    page.wait_for_function("window.samenhang")
+    page.wait_for_selector("#picture canvas")
     assert page.locator("#parted").is_hidden()
     assert set(page.evaluate("window.samenhang.drawn()")) == {FIT, "organisation/hb", "programme/deal"}
     assert violations(page, ("#picture",)) == []
@@ -216,7 +216,7 @@ def test_from_a_page_to_its_network_and_on_to_another_page(chromium: Any, writte
     page.get_by_role("link", name="Alle gegevens").click()
     page.wait_for_url("**/pages/organisation.hb.html")
     page.get_by_role("link", name="Netwerk hieromheen").click()
-    page.wait_for_function("window.samenhang")
+    page.wait_for_selector("#picture canvas")
     page.set_viewport_size({"width": 390, "height": 800})
     page.emulate_media(color_scheme="dark")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
