@@ -208,20 +208,16 @@ def test_no_label_of_a_line_stands_over_another_or_over_a_name(open_view: Any) -
     page = open_view("path").page
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
-    boxes = page.evaluate("""[...document.querySelectorAll("#print text")].map((text) => {
-        const { x, y, width, height } = text.getBBox();
-        return [text.textContent, x, y, x + width, y + height];
-    })""")
+    boxes = page.evaluate("""[...document.querySelectorAll("#print text")].map((text) => [text, text.getBBox()])
+        .map(([text, at]) => [text.textContent, at.x, at.y, at.x + at.width, at.y + at.height])""")
     assert sum(name.startswith("betaalt") for name, *_ in boxes) == 2
     for (one, *a), (other, *b) in combinations(boxes, 2):
-        apart = a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] + 4 or b[3] <= a[1] + 4
-        assert apart, (one, other)
+        assert a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] + 4 or b[3] <= a[1] + 4, (one, other)
 
 
 def drawn_with_groups(page: Any) -> list[str]:
     """Wait until a link to groups is followed, and return what is drawn."""
-    # Asked from here: waiting in the page evaluates a text again, which the policy of the page forbids.
-    for _ in range(600):
+    for _ in range(600):  # from here: to wait in the page evaluates a text again, which its policy forbids
         found: list[str] = page.evaluate("window.samenhang.drawn()")
         if any(one.startswith("group ") for one in found):
             return found
