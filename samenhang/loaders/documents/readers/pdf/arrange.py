@@ -240,9 +240,8 @@ def _beside(rows: list[list[Item]], at: int) -> list[Item]:
     if at + 1 < len(rows):
         low = rows[at + 1]
         near = low[0].y - row[0].y < 0.9 * max(row[0].size, low[0].size)
-        apart = all(one.x1 < other.x0 or other.x1 < one.x0 for one in row for other in low)
         tall = any(item.table is not None and item.y1 > low[0].y for item in row)
-        if (near or tall) and apart:
+        if (near or tall) and all(one.x1 < other.x0 or other.x1 < one.x0 for one in row for other in low):
             row += low
     return sorted(row, key=lambda item: item.x0)
 

@@ -21,17 +21,24 @@ class Numbering:
 
     def line(self, runs: Sequence[Run], column: int, gap: float) -> Line | None:
         """Make the next line of runs that stand on one; None when they hold no letters."""
-        placed = _placed(runs)
-        raw = "".join(piece for piece, _, _ in placed)
+        first = runs[0]
+        alone = first.words[0] if len(runs) == 1 and len(first.words) == 1 else None
+        placed = [] if alone else _placed(runs)
+        raw = alone.text if alone else "".join(piece for piece, _, _ in placed)
         text = even(raw)
         if not text:
             return None
         self.last += 1
-        x0, x1 = runs[0].x0, max(run.x1 for run in runs)
+        if alone and raw == text:
+            # Most lines are drawn in one go; what is done for the others comes to the same.
+            x0, x1, style = round(alone.x0, 1), round(alone.x1, 1), alone.style
+            spans: tuple[Span, ...] = (Span(0, len(text), x0, x1, style.size, style.bold, 0 in first.raised),)
+        else:
+            spans = _spans(placed or _placed(runs), raw, text)
         where = locator_of("pdf", self.page, self.last)
         return Line(
-            self.page, self.last, text, raw, where, _spans(placed, raw, text),
-            round(x0, 1), round(x1, 1), round(runs[0].y, 1), gap, 0, column,
+            self.page, self.last, text, raw, where, spans,
+            round(first.x0, 1), round(max(run.x1 for run in runs), 1), round(first.y, 1), gap, 0, column,
         )  # fmt: skip
 
 

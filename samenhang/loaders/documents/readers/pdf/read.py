@@ -78,11 +78,14 @@ def read_pdf(path: Path, share: int = 0, shares: int = 1) -> Iterator[Page | Sai
         title = document.get_metadata_value("Title")
         if title and title.strip() and title.strip().lower() not in _NO_TITLES:
             yield Said("title", " ".join(title.split())[:500])
-    if share * STRETCH >= count:
+    stretches = -(-count // STRETCH)
+    own = range(stretches * share // shares * STRETCH, stretches * (share + 1) // shares * STRETCH, STRETCH)
+    if not own:
         return
     body = _body(document, count)
-    for first in range(share * STRETCH, count, shares * STRETCH):
-        yield from _pages(document, range(first, min(first + STRETCH, count)), body)
+    looks: dict[int, _Look | Said] = {}
+    for first in own:
+        yield from _pages(document, range(first, min(first + STRETCH, count)), body, looks)
 
 
 def _body(document: pdfium.PdfDocument, count: int) -> float:
@@ -96,14 +99,21 @@ def _body(document: pdfium.PdfDocument, count: int) -> float:
     return max(sizes.items(), key=lambda item: (item[1], -item[0]))[0] if sizes else 10.0
 
 
-def _pages(document: pdfium.PdfDocument, wanted: range, body: float) -> Iterator[Page | Said]:
-    """Give a stretch of pages; those beside it are looked at too, for what returns and what goes on."""
+def _pages(
+    document: pdfium.PdfDocument, wanted: range, body: float, looks: dict[int, _Look | Said]
+) -> Iterator[Page | Said]:
+    """Give a stretch of pages; those beside it are looked at too, for what returns and what goes on.
+
+    ``looks`` keeps the last pages, which the next stretch begins with.
+    """
     first, after = max(wanted.start - NEAR, 0), min(wanted.stop + NEAR, len(document))
     held: deque[_Look] = deque()
     last: Block | None = None
     for at in range(first, after + NEAR):
         if at < after:
-            look = _look(document, at)
+            look = looks[at] if at in looks else _look(document, at)
+            looks[at] = look
+            looks.pop(at - 2 * NEAR, None)
             if isinstance(look, Said):
                 if at in wanted:
                     yield look
