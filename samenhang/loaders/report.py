@@ -78,7 +78,10 @@ def _document(file: str, report: DocumentReport) -> Iterator[str]:
         known = words.get(f"parser_{name.replace('.', '_')}", name)
         yield text("load.taken", parser=known, count=count)
     count, where = report.nobody
-    yield text("load.nobody", count=count, where=_shortened(where)) if count else text("load.all_taken")
+    if count:
+        yield text("load.nobody", count=count, where=_shortened(where))
+    elif report.lines:
+        yield text("load.all_taken")
     for doubt in report.doubts[:MOST_SHOWN]:
         kind = text(f"load.doubt_{doubt.kind}")
         yield text("load.doubt", kind=kind, words=doubt.words, where=doubt.locator)

@@ -12,7 +12,7 @@ import samenhang
 from samenhang.cli import main
 from samenhang.graph import builds
 from samenhang.hashing import checksum
-from samenhang.loaders import load
+from samenhang.loaders import load, report
 from samenhang.ontology import vocabulary
 from samenhang.pipeline.build import build
 from samenhang.pipeline.create import new
@@ -73,6 +73,15 @@ def test_reading_a_document_gives_no_fault_that_nobody_can_mend(folder: Path, tm
     # Whoever reads a document can't fill in a cell of it: what its rows need, the parsers give.
     outcome = read_files([folder / "sources" / "agenda.txt"], tmp_path / "uit")
     assert [one.message() for one in outcome.staged.findings if one.severity == "error"] == []
+
+
+def test_a_document_without_text_asks_for_nothing_but_its_text(tmp_path: Path) -> None:
+    (tmp_path / "foto.html").write_text("<!doctype html><html><body><img src='x.png'></body></html>")
+    outcome = read_files([tmp_path / "foto.html"], tmp_path / "uit")
+    assert [one.code for one in outcome.staged.findings] == ["document_empty"]
+    assert "Alle regels zijn begrepen" not in "\n".join(
+        report.lines(outcome.staged.report, outcome.staged.findings)
+    )
 
 
 def test_only_a_document_that_changed_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -185,8 +185,11 @@ def _source(story: Story, first: list[Line], titles: list[Title]) -> Fact:
         "file": document.file,
         "sha256": document.sha256,
         "pages": str(len(document.pages)) if document.kind == "pdf" else "",
-        "describes": story.programme.id if story.programme else "",
+        # Of a document without text there is no row of a programme that it could describe.
+        "describes": story.programme.id if story.programme and story.programme.lines else "",
     }
+    if not document.line_count:
+        values["quotes"] = "withheld"  # There are no words to quote.
     return Fact("sources", values, lines, PARSER)
 
 
