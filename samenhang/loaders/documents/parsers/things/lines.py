@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from samenhang.dutch.spans import SPACE, alternatives
 from samenhang.dutch.words import WORD
@@ -13,7 +14,9 @@ from samenhang.loaders.documents.model import Block, Line
 from samenhang.loaders.documents.parsers.facts import Passage, Thing
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.names import bare
+from samenhang.loaders.documents.parsers.passages.named import row_of
 from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.things.line_owners import owner
 
 PARSER = "lines"
 
@@ -36,23 +39,33 @@ _MOST_SUMMED = 3
 _PARTS = re.compile(r"\s*[/;|]\s*|\n")
 _LEAST = 0.6
 _LONGEST = 14
+_SMALL = 3
+_FULL = 60
+_MOST = 110
 
 
 def parse(story: Story) -> None:
     """Find the lines of the programme where the text lists them or has them as headings."""
     if story.programme is None:
         return
-    blocks = list(story.outline.blocks)
-    for at, block in enumerate(blocks):
-        for kind, items in _lists(blocks, at, block):
-            for lines, number, name in items:
-                keep(story, name, kind, lines, number)
-        summed = list(_summed_up(block))
-        for lines, kind, name in summed:
+    home = story.programme.id
+    places = [(section, block) for section in story.outline.sections for block in section.blocks]
+    blocks = [block for _, block in places]
+    for at, (section, block) in enumerate(places):
+        before = blocks[at - 1] if at and places[at - 1][0] is section else None
+        whose = partial(owner, story, section, before, join(block.lines).text)
+        for kind, place, items in _lists(blocks, at, block):
+            programme = whose(place)
+            for lines, number, name in items if programme == home else ():
+                keep(story, name, kind, lines, "" if _is_of_another(story, number, kind, name) else number)
+            if programme not in ("", home):
+                _keep_of(story, programme, kind, items)
+        summed = [one for one in _summed_up(block) if whose(one[3]) == home]
+        for lines, kind, name, _ in summed:
             keep(story, name, kind, lines)
         if summed:
             # The sentence tells more than the names, and it tells it of the programme.
-            story.programme.passages.append(Passage(story.programme.id, "", block.lines))
+            story.programme.passages.append(Passage(home, "", block.lines))
     for section in story.outline.sections:
         words = join(section.heading).text if section.heading else ""
         if match := _HEADED.match(words):
@@ -63,8 +76,10 @@ Item = tuple[tuple[Line, ...], str, str]
 """An item of a list: its lines, number and name."""
 
 
-def _lists(blocks: Sequence[Block], at: int, block: Block) -> Iterator[tuple[str, list[Item]]]:
-    """Give a list that words such as ``langs drie programmalijnen`` bring, with the kind of its items."""
+def _lists(
+    blocks: Sequence[Block], at: int, block: Block
+) -> Iterator[tuple[str, tuple[int, int], list[Item]]]:
+    """Give a list that words such as ``langs drie thema's`` bring: its kind, their place, the items."""
     if block.kind not in ("paragraph", "item") or at + 1 >= len(blocks) or blocks[at + 1].kind != "item":
         return
     text = join(block.lines[-3:]).text
@@ -78,15 +93,22 @@ def _lists(blocks: Sequence[Block], at: int, block: Block) -> Iterator[tuple[str
         mark = _ITEM.match(following.lines[0].text)
         first = following.lines[0]
         name = (first.text[mark.end() :] if mark else first.text).strip(" .;,")
-        whole = following.lines if len(join(following.lines).text) < 110 else (first,)
+        whole = following.lines if _is_name(following.lines) else (first,)
         if len(whole) > 1 and mark:
             name = join(whole).text[mark.end() :].strip(" .;,")
         items.append((whole, (mark["number"] or "") if mark else "", name))
     if len(items) > 1 and all(0 < len(name.split()) <= _LONGEST for _, _, name in items):
-        yield _KINDS[match["kind"].casefold()], items
+        offset = len(join(block.lines).text) - len(text)
+        yield _KINDS[match["kind"].casefold()], (match.start() + offset, match.end() + offset), items
 
 
-def _summed_up(block: Block) -> Iterator[tuple[tuple[Line, ...], str, str]]:
+def _is_name(lines: Sequence[Line]) -> bool:
+    """Tell whether all lines of an item are its name: not when a sentence begins below a short one."""
+    told = len(lines) > 1 and lines[1].text[:1].isupper() and len(lines[0].text) < _FULL
+    return not told and len(join(lines).text) < _MOST
+
+
+def _summed_up(block: Block) -> Iterator[tuple[tuple[Line, ...], str, str, tuple[int, int]]]:
     """Give the lines that a sentence sums up: ``drie pijlers: wonen, werken en welzijn``."""
     if block.kind != "paragraph" or block.table:
         return
@@ -100,7 +122,33 @@ def _summed_up(block: Block) -> Iterator[tuple[tuple[Line, ...], str, str]]:
             assert summed is not None
             lines = tuple(joined.lines_of(*summed.span("names")))
             for name in names:
-                yield lines, _KINDS[match["kind"].casefold()], name[0].upper() + name[1:]
+                yield lines, _KINDS[match["kind"].casefold()], name[0].upper() + name[1:], match.span()
+
+
+def _is_of_another(story: Story, number: str, kind: str, name: str) -> bool:
+    """Tell whether a line of another kind or name has a number: two lists may both count from 1."""
+    assert story.programme is not None
+    other = story.things.get(f"line/{story.programme.id.partition('/')[2]}/{number}")
+    if other is None or known_line(story, name, kind) or known_line(story, name):
+        return False
+    return other.values.get("kind") != kind or not _words(other.name) & _words(name)
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in bare(name).split() if len(word) > _SMALL}
+
+
+def _keep_of(story: Story, programme: str, kind: str, items: Sequence[Item]) -> None:
+    """Keep the lines of another programme that is known; its own document numbers them, this one does not."""
+    rows = story.names.within("lines", programme)
+    if row_of(programme) or any(row["id"] == programme for row in story.names.rows["programmes"]):
+        for lines, _, words in items:
+            name = words.rstrip('”’".,; ')
+            known = next((row["id"] for row in rows if bare(row["name"]) == bare(name)), "")
+            ident = known or f"line/{programme.partition('/')[2]}/{slug(name)}"
+            values = {"programme": programme, "kind": kind}
+            story.keep(Thing(ident, "lines", name, tuple(lines), tuple(lines), PARSER, values=values))
+            story.take(lines, PARSER)
 
 
 def keep(
@@ -144,7 +192,7 @@ def known_line(story: Story, name: str, kind: str = "") -> str:
 
 def _found(story: Story) -> Iterator[dict[str, str]]:
     for thing in story.things.values():
-        if thing.table == "lines":
+        if thing.table == "lines" and story.programme and thing.values.get("programme") == story.programme.id:
             aliases = "|".join(thing.aliases)
             yield {"id": thing.id, "name": thing.name, "aliases": aliases, "kind": thing.values["kind"]}
 
