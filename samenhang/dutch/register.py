@@ -18,6 +18,7 @@ from samenhang.dutch.spans import GAP
 from samenhang.ontology.vocabulary import VOCABULARIES
 
 _WORD = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile("['’‘`´]")
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
 _SEPARATOR = "|"
 
@@ -112,7 +113,7 @@ def _words(text: str) -> tuple[tuple[int, str], ...]:
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     tokens = _TOKEN.findall(name[_WORD.search(name).start() :])  # type: ignore[union-attr]
-    joined = GAP.join(re.escape(token) for token in tokens)
+    joined = GAP.join(_APOSTROPHE.sub("['’‘`´]", re.escape(token)) for token in tokens)
     return re.compile(rf"{joined}(?!\w|[-'’]\w)", re.IGNORECASE)
 
 

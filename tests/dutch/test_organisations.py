@@ -33,6 +33,7 @@ FORMS = [
     ("de gemeenten Aa en Hunze en Tynaarlo", ["gemeente Aa en Hunze", "gemeente Tynaarlo"], "list"),
     ("de provincies Groningen en Drenthe", ["provincie Groningen", "provincie Drenthe"], "list"),
     ("de waterschappen Noorderzijlvest en Hunze en Aa's", ["waterschap Noorderzijlvest", "waterschap Hunze en Aa's"], "list"),
+    ("het Waterschap Hunze en Aa’s", ["Waterschap Hunze en Aa’s"], "register"),
     ("de ministeries van BZK en VWS", ["ministerie van BZK", "ministerie van VWS"], "list"),
     ("de woningcorporaties Acantus en Lefier", ["Acantus", "Lefier"], "list"),
     ("Gemeente\nOldambt", ["Gemeente Oldambt"], "register"),

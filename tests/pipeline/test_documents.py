@@ -84,6 +84,37 @@ def test_a_document_without_text_asks_for_nothing_but_its_text(tmp_path: Path) -
     )
 
 
+SHEETS = """
+# 4.1 Groene oevers
+
+Doel: Een pad langs het water.
+Planning: 2023
+Kosten: € 40.000
+
+# 4.2 Groene oevers
+
+Doel: Bankjes bij de brug.
+Planning: 2024
+Kosten: € 15.000
+"""
+
+
+def test_a_document_that_names_no_programme_says_so_once_and_numbers_tell_sheets_apart(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "oevers.md").write_text(SHEETS, encoding="utf-8")
+    outcome = read_files([tmp_path / "oevers.md"], tmp_path / "uit")
+    (fault,) = outcome.staged.findings
+    assert (fault.code, fault.severity) == ("document_programme_unknown", "note")
+    assert "'oevers'" in fault.message()
+    tables = {
+        name: (tmp_path / "uit" / f"{name}.csv").read_text("utf-8-sig") for name in ("sources", "projects")
+    }
+    assert "programme/oevers" in tables["sources"]
+    assert "project/oevers/groene-oevers," in tables["projects"]
+    assert "project/oevers/groene-oevers-4-2," in tables["projects"]
+
+
 def test_only_a_document_that_changed_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "sources" / "brief.txt").write_text("Regio Deal Waddenkust\n\nDe deal kost 3 miljoen euro.\n")
     build(folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -12,6 +12,7 @@ from samenhang.loaders.documents.parsers.names import Rows
 from samenhang.loaders.documents.parsers.read import parse
 from samenhang.loaders.documents.parsers.rows import Row, tables
 from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.things.project import is_unnamed
 from samenhang.loaders.documents.readers.read import read_document
 from samenhang.loaders.inputs import Input
 from samenhang.loaders.kept import FileRead
@@ -19,6 +20,7 @@ from samenhang.loaders.staged import DocumentReport, Doubt, FileReport
 from samenhang.loaders.tables.contract import AtHand, Part
 from samenhang.loaders.tables.origin import FileSource
 from samenhang.ontology.schema import schema
+from samenhang.records import Finding, Place, finding
 
 
 def read_file(item: Input, sha256: str, known: Rows) -> FileRead:
@@ -37,7 +39,14 @@ def read_file(item: Input, sha256: str, known: Rows) -> FileRead:
     found = tables(story)
     parts = tuple(_part(item.file, table, rows) for table, rows in found.items())
     report = FileReport(item.file, "read", sha256, document.encoding, document=_account(story, found))
-    return FileRead(report, ".", parts, document.findings)
+    return FileRead(report, ".", parts, (*document.findings, *_unnamed(item.file, story)))
+
+
+def _unnamed(file: str, story: Story) -> Iterator[Finding]:
+    """Tell that nothing in a document names its programme, so that its projects hang under its file name."""
+    programme = story.programme
+    if programme is not None and programme.lines and is_unnamed(programme):
+        yield finding("document_programme_unknown", "note", Place(file), programme.id, name=programme.name)
 
 
 def _part(file: str, table: str, rows: Iterable[Row]) -> Part:

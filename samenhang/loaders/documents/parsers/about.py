@@ -34,9 +34,7 @@ _PAPER = re.compile(
 )
 _YEARS = re.compile(r"\s*\(?\b(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?\)?")
 _OWN_NAME = re.compile(rf"{shapes.NAME}(?:\s(?:en|&)\s{shapes.NAME})?")
-_SMALL = frozenset(
-    {"in", "van", "op", "aan", "voor", "met", "de", "het", "en", "om", "naar", "te", "der", "den"}
-)
+_SMALL = frozenset(_WORDS["small"])
 _FIRST_LINES = 40
 _MOST_WORDS = 7
 _LONGEST = 110

@@ -96,6 +96,11 @@ def candidates(story: Story, first: list[Line], titles: list[Title]) -> list[Can
         label, value = field_of(line)
         if label in _WORDS["programmes"]:
             vote(value, (line,), _TOLD)
+            if label in _WORDS["own_programme"] and not any(_named(story, value)) and _is_title(value):
+                own = _of_name(story, value, "network_programme")
+                kept = found.setdefault(own.id, own)
+                kept.votes += _TOLD
+                kept.lines.append(line)
     for line in first[:_SUBTITLES]:
         for one, _, _ in _named(story, line.text):
             if one.name in line.text and _is_alone(line, one.name):
@@ -107,6 +112,13 @@ def candidates(story: Story, first: list[Line], titles: list[Title]) -> list[Can
     _vote_by_lines(story, found)
     _vote_by_area(story, found, early)
     return list(found.values())
+
+
+def _is_title(name: str) -> bool:
+    """Tell whether words are a name by their capitals, two at least: ``Kracht van de Kernen``."""
+    words = name.split()
+    large = [word for word in words if word[:1].isupper() and word.isalpha()]
+    return len(large) > 1 and all(word in large or word in _WORDS["small"] for word in words)
 
 
 def _stretches(story: Story) -> Iterator[tuple[Line, ...]]:

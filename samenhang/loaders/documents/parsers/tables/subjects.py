@@ -118,7 +118,8 @@ class Subjects:
             return Subject()
         if self._inside and not self._tells_columns():
             return Subject()
-        return self._known(row, label) or self._payer(row, label) or self._new(row, label)
+        told = self._known(row, label) or self._payer(row, label)
+        return told or self._whole(row) or self._new(row, label)
 
     def knows(self, row: Row) -> bool:
         """Whether a row names a line or project that is known."""
@@ -243,6 +244,13 @@ class Subjects:
         for subject, amounts in self._amounts.items():
             if own and own <= amounts:
                 yield subject
+
+    def _whole(self, row: Row) -> Subject | None:
+        """Return the project that a table stands in, for its only row: that tells the whole budget."""
+        budget = any(column.period for column in self._grid.columns)
+        return (
+            Subject(self._inside, "whole") if self._inside and budget and self._grid.rows == [row] else None
+        )
 
     def _new(self, row: Row, label: str) -> Subject:
         """Make a line or a project of a row that names nothing known."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 from typing import cast, get_args
 
@@ -22,6 +24,7 @@ PARSER = "sheets"
 _ROLES = frozenset(get_args(Role))
 _OF_PROGRAMME = frozenset(lexicon("things/sheets")["titles"]["of_programme"])
 _PAPERS = frozenset(lexicon("things/sheets")["titles"]["papers"])
+_NUMBER = re.compile(r"(?:#{1,6}\s+)?([A-Z]?\d{1,3}(?:\.\d{1,2}){0,3})[.:)]?\s")
 _MOST_WORDS = 5
 """In the name of a line that ends in a stop; more are a sentence."""
 _LONGEST = 300
@@ -53,6 +56,7 @@ def make(
         story.programme.passages += _passages(story.programme.id, fields, above)
         return
     thing = project(story, name, number, heading, all_lines)
+    thing.id = _own_id(story, thing)
     thing.passages = list(_passages(thing.id, fields, intro))
     _fill(story, thing, fields)
     if not all(one.sure for one in fields):
@@ -83,12 +87,7 @@ def drop_guess(story: Story, lines: Sequence[Line]) -> None:
     The programme that carries the projects is not named then, so it is called after the file.
     """
     guess = story.programme
-    if (
-        guess is None
-        or not is_guess(guess)
-        or guess.confidence <= _UNNAMED
-        or not set(guess.lines) & set(lines)
-    ):
+    if guess is None or not is_guess(guess) or is_unnamed(guess) or not set(guess.lines) & set(lines):
         return
     del story.things[guess.id]
     name = PurePath(story.document.file).stem or "document"
@@ -97,6 +96,16 @@ def drop_guess(story: Story, lines: Sequence[Line]) -> None:
         values={"kind": "network_programme"}, method="inferred", confidence=_UNNAMED,
     )  # fmt: skip
     story.programme = story.keep(unnamed)
+    story.facts = [
+        replace(fact, values={**fact.values, "describes": unnamed.id})
+        if fact.values.get("describes") == guess.id else fact
+        for fact in story.facts
+    ]  # fmt: skip
+
+
+def is_unnamed(programme: Thing) -> bool:
+    """Tell whether nothing in the document names the programme, so that it is called after the file."""
+    return programme.method == "inferred" and programme.confidence <= _UNNAMED
 
 
 def has_sheets(story: Story) -> bool:
@@ -115,6 +124,23 @@ def project(
         f"project/{home}/{slug(name)}", "projects", name, tuple(all_lines), heading, PARSER,
         values={"programme": programme, "kind": "project", "number": number},
     )  # fmt: skip
+
+
+def _own_id(story: Story, thing: Thing) -> str:
+    """Return an id of its own for a sheet beside another with the same name and the next number.
+
+    ``4.1`` and ``4.2`` of one chapter are two projects. Those of two chapters may well tell of one.
+    """
+    known, number = story.things.get(thing.id), _number(thing)
+    other = _number(known) if known else ""
+    apart = number != other and number.rpartition(".")[0] == other.rpartition(".")[0]
+    return f"{thing.id}-{slug(number)}" if number and other and apart else thing.id
+
+
+def _number(thing: Thing) -> str:
+    """Return the number that a sheet has in its heading, else in a field of its own."""
+    first = _NUMBER.match(thing.heading[0].text) if thing.heading else None
+    return first[1] if first else thing.values.get("number", "")
 
 
 def _name(title: Sequence[Row], fields: Sequence[Field]) -> tuple[str, str, tuple[Line, ...]]:

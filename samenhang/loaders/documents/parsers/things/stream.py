@@ -29,11 +29,16 @@ _EACH = re.compile(r"\b(?:per|aantal|tarief|prijs|maandelijks|wekelijks|elke|ied
 _NAMING = frozenset(
     {"place", "partners", "possible_partners", "lead", "funder", "cofunder", "executor", "name"}
 )
+_PAID_BY = frozenset({"budget", "funder", "cofunder"})
 _FIGURES = re.compile(r"[\s:]*(?:€|EUR)?\s?\d[\d.,€\s–-]*(?:mln|miljoen|euro)?[\s.]*")
 _FIGURE = re.compile(
     r"\s*(?:€|EUR)\s?\d[\d.,]*(?:\s?(?:mln|miljoen|euro))?[\s.,=-]*|\d{1,3}(?:\.\d{3})+(?:,\d\d)?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?")
+_PERIODS = re.compile(
+    rf"(?:\w+\s)?{_YEAR.pattern}(?:\s(?:e\.v\.|en\s(?:eerder|later|verder)))?|(?:sub)?totaal|samen",
+    re.IGNORECASE,
+)
 _CLOSED = (".", ":", ";", "?", "!", ")", "-")
 _LONGEST = 90
 _HEADS = 3
@@ -195,12 +200,17 @@ def _field_at(rows: Sequence[Row], at: int, usual: frozenset[str]) -> Field | No
         return None
     below = rows[at + 1].text if at + 1 < len(rows) and name.form == "whole" else ""
     if (name.role in _NAMING and _FIGURE.fullmatch(below)) or (
-        name.role == "planning" and _YEAR.fullmatch(below)
+        name.role == "planning" and _YEAR.fullmatch(below) and not _stands_out(row, rows[at + 1])
     ):
         # The same with its cells below each other; or the head of such a table: `Jaar`, `2023`, `2024`.
         return None
     value = [row] if name.end < len(row.text) else []
     return Field(name, (row,), at, name.end if value else 0, value)
+
+
+def _stands_out(row: Row, below: Row) -> bool:
+    """Tell whether a line is a heading or in bold and the one below is neither, as a name and its value."""
+    return (row.kind == "heading" or row.line.bold) and below.kind == "paragraph" and not below.line.bold
 
 
 def _amount_name(row: Row) -> FieldName | None:
@@ -275,7 +285,7 @@ def _in_cell(rows: Sequence[Row], at: int) -> Field | None:
 
 
 def _no_names(rows: Sequence[Row]) -> set[int]:
-    """Return the rows of cells that are no names of fields: all but those down the sides of a table."""
+    """Return the rows of cells that are no names of fields."""
     tables: dict[int, dict[tuple[int, int], list[int]]] = {}
     for at, row in enumerate(rows):
         if row.cell is not None:
@@ -283,9 +293,19 @@ def _no_names(rows: Sequence[Row]) -> set[int]:
     found: set[int] = set()
     for cells in tables.values():
         texts = {cell: join([rows[at].line for at in places]).text for cell, places in cells.items()}
-        sides = _sides(texts)
-        found.update(at for cell, places in cells.items() if cell[1] not in sides for at in places[:1])
+        names = _names(texts)
+        found.update(at for cell, places in cells.items() if cell not in names for at in places[:1])
     return found
+
+
+def _names(texts: Mapping[tuple[int, int], str]) -> set[tuple[int, int]]:
+    """Return the cells that can be names of fields: those down the sides; of a table by period its corner."""
+    corner = field_name(texts.get((0, 0), ""), whole=True)
+    heads = [text for (row, column), text in sorted(texts.items()) if row == 0 and column]
+    if corner and corner.role in _PAID_BY and _heads_money(heads):
+        return {(0, 0)} if corner.role == "budget" else set()
+    sides = _sides(texts)
+    return {cell for cell in texts if cell[1] in sides}
 
 
 def _sides(texts: Mapping[tuple[int, int], str]) -> set[int]:
@@ -301,6 +321,11 @@ def _sides(texts: Mapping[tuple[int, int], str]) -> set[int]:
         return set()
     pairs = len(columns) > 3 and sum((row, 2) in named for row in lines) * 2 >= len(lines)
     return {0, 2} if pairs else {0}
+
+
+def _heads_money(heads: Sequence[str]) -> bool:
+    """Tell whether the heads behind the first are columns of money: periods and totals, two at least."""
+    return len(heads) > 1 and all(_PERIODS.fullmatch(head.strip(" *_:")) for head in heads)
 
 
 def _is_name(text: str) -> bool:

@@ -67,11 +67,15 @@ def _without_place(name: str) -> str:
 
 
 def _apart(before: str, rest: str) -> bool:
-    """Tell whether a word before a name is apart from it: by a sign, a number, or capitals behind it."""
+    """Tell whether a word before a name is apart from it: by a sign, a number, or capitals behind it.
+
+    Right behind a number small letters go on with it: ``Project 1 langs het kanaal`` is all one name.
+    """
+    counted = before.strip()[-1:].isdigit()
     return (
-        any(sign in before for sign in ":.–—-")
-        or before.strip()[-1:].isdigit()
+        any(sign in before for sign in (":–—-" if counted else ":.–—-"))
         or rest[:1].isupper()
+        or (counted and rest[:1].isdigit())
         or rest[:1] in "‘“'\""
     )
 

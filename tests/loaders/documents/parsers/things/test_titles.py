@@ -20,6 +20,7 @@ from samenhang.loaders.documents.parsers.things.titles import clean, is_chapter
         ("Project Zaanse Zorg", "Zaanse Zorg", ""),
         ("Projecten van de streek", "Projecten van de streek", ""),
         ("(Voortraject) Buddy", "(Voortraject) Buddy", ""),
+        ("4.1 Project 2 langs de vaart", "Project 2 langs de vaart", "4.1"),
         ("Fiets A27", "Fiets A27", ""),
     ],
 )
