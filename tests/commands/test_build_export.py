@@ -57,6 +57,7 @@ def test_build_speaks_english_when_asked(run: Run, folder: Path) -> None:
     assert code == 0 and "Load report" in out and "Built:" in err
 
 
+@pytest.mark.thorough
 def test_build_gives_3_for_a_source_not_read_and_1_for_errors_when_strict(run: Run, folder: Path) -> None:
     (folder / "sources" / "plan.pdf").write_bytes(b"%PDF-1.4")
     code, out, err = run("-C", folder, "build")

@@ -37,6 +37,7 @@ def test_a_table_is_read_and_written_with_its_report(tmp_path: Path) -> None:
     assert "source/programmes-csv" in (tmp_path / "uit" / "sources.csv").read_text(encoding="utf-8")
 
 
+@pytest.mark.thorough
 def test_reading_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     path = make(
         tmp_path / "werkboek.xlsx",

@@ -117,6 +117,7 @@ def read_sheet(path: Path, between: str) -> Iterator[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("large", [0, 10**9], ids=["columns", "things"])
+@pytest.mark.thorough
 def test_the_files_of_the_importer_hold_every_node_and_relationship(
     large: int, sources: tuple[Source, Source], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

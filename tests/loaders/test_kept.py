@@ -97,6 +97,7 @@ def test_a_mapping_beside_a_file_decides_too(folder: Path, read: list[str]) -> N
     assert read == ["tables/money.csv", "tables/projects.csv"], "the mapping of the workbook is wrong"
 
 
+@pytest.mark.thorough
 def test_another_version_or_language_reads_again(folder: Path, read: list[str]) -> None:
     kept = Kept()
     staged(folder, kept)

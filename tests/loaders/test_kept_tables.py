@@ -14,6 +14,7 @@ from samenhang.loaders.kept_tables import FOLDER_NAME, KeptTables
 from samenhang.loaders.staged import Staged
 from samenhang.loaders.tables.clean import clean
 from samenhang.pipeline.load import load_tables
+from tests.effort import some
 
 PROJECTS = "id;naam;start\nproject/a;Een;zomaar\nproject/b;=1+1;2020\n"
 MONEY = "id,subject,amount,kind\nmoney/1,project/a,1234.5,granted\nmoney/2,project/a,veel,granted\n"
@@ -80,6 +81,7 @@ def test_only_the_table_of_a_file_that_changed_is_cleaned(
     assert files[0].samefile(files[1]) and files[1].samefile(files[2])
 
 
+@pytest.mark.thorough
 def test_a_table_that_is_gone_and_one_that_came(folder: Path, tmp_path: Path) -> None:
     staged(folder, None, tmp_path / "een")
     (folder / "money.csv").unlink()
@@ -89,7 +91,7 @@ def test_a_table_that_is_gone_and_one_that_came(folder: Path, tmp_path: Path) ->
     assert there == ["goals.arrow", "projects.arrow"]
 
 
-@pytest.mark.parametrize("content", [b"", b"x", b"ARROW1\x00\x00"])
+@pytest.mark.parametrize("content", some([b"", b"x", b"ARROW1\x00\x00"], 1))
 def test_a_damaged_file_holds_nothing(
     folder: Path, tmp_path: Path, cleaned: list[str], content: bytes
 ) -> None:
@@ -101,6 +103,7 @@ def test_a_damaged_file_holds_nothing(
     assert_same(now, staged(folder, None, None))
 
 
+@pytest.mark.thorough
 def test_where_a_disk_shares_no_files_they_are_copied(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
