@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from samenhang.i18n import text
-from samenhang.ids import kind_of
 from samenhang.queries.goals import counting
 from samenhang.queries.names import names_of
 from samenhang.queries.pages import page_query
+from samenhang.queries.parts import Parts, first_contributions, parts_of
 from samenhang.queries.rollups import Cell, read, several
 from samenhang.records import CERTAIN_METHODS
 from samenhang.views.page import TablePage, Value, headings
@@ -100,7 +100,7 @@ def overlaps_of(graph: Graph, pairs: Sequence[tuple[str, str]], limit: int | Non
     sharing = _pairs(graph, pairs)
     found = [pair for pair in sharing if pair]
     places = {pair.id: place for place, pair in enumerate(found)}
-    gathered = {aspect: gather(graph, found, limit) for aspect, gather in _ASPECTS.items()}
+    gathered = _gathered(graph, found, limit)
     told = _told(graph, gathered, limit)
     proposed = proposed_between(graph, pairs)
     pages = []
@@ -112,8 +112,8 @@ def overlaps_of(graph: Graph, pairs: Sequence[tuple[str, str]], limit: int | Non
         if pair is None:
             remarks.append(text("pages.overlap_pair_none"))
         else:
-            for aspect in _ASPECTS:
-                total, facts = gathered[aspect][places[pair.id]]
+            for aspect, every in gathered.items():
+                total, facts = every[places[pair.id]]
                 shown = told.shown[aspect][places[pair.id]]
                 rows += _rows(pair, aspect, shown, told)
                 things = len({fact.item for fact in shown})
@@ -167,7 +167,6 @@ def _examples(facts: list[_Fact], limit: int | None) -> list[_Fact]:
 
 Gathered = tuple[int, list[_Fact]]
 Pairs = Sequence[_Pair]
-Gather = Callable[["Graph", Pairs, int | None], list[Gathered]]
 
 
 def _every(pairs: Pairs, column: str) -> tuple[str, ...]:
@@ -175,7 +174,7 @@ def _every(pairs: Pairs, column: str) -> tuple[str, ...]:
     return _entities({item for pair in pairs for item in pair.items(column)})
 
 
-def _initiatives(graph: Graph, pairs: Pairs, _limit: int | None) -> list[Gathered]:
+def _initiatives(graph: Graph, pairs: Pairs) -> list[Gathered]:
     found = graph.select(page_query("pair_initiatives"), item=_every(pairs, "shared_initiatives"))
     members: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for item, member, own in found:
@@ -197,7 +196,7 @@ def _initiatives(graph: Graph, pairs: Pairs, _limit: int | None) -> list[Gathere
     ]
 
 
-def _ties(graph: Graph, pairs: Pairs, _limit: int | None) -> list[Gathered]:
+def _ties(graph: Graph, pairs: Pairs) -> list[Gathered]:
     found = graph.select(page_query("pair_ties"), item=_every(pairs, "ties"))
     names = names_of(graph, {str(end) for tie in found for end in tie[1:3]})
     ties: defaultdict[str, list[_Fact]] = defaultdict(list)
@@ -212,66 +211,74 @@ def _ties(graph: Graph, pairs: Pairs, _limit: int | None) -> list[Gathered]:
     return gathered
 
 
-Part = tuple[str, str, str, str]
-"""A record, its kind, what it is about, and the programme of that."""
+def _partners(graph: Graph, pairs: Pairs, limit: int | None) -> dict[str, list[Gathered]]:
+    """Gather partners and possible partners; what the programmes' records say is asked once for both."""
+    shown = {
+        column: _first(graph, pairs, column, limit) for column in ("shared_partners", "possible_partners")
+    }
+    items = {item for every in shown.values() for those in every for item in those}
+    parts = parts_of(graph, "pair_partners", items, _below(pairs))
+    said = _said(graph, {part[0] for those in parts.values() for part in those if part[1] in _TAKES_PART})
 
+    def facts(pair: _Pair, item: str) -> Iterator[_Fact]:
+        for part, kind, subject, own in parts.get(item, ()):
+            side = pair.side_of.get(own)
+            method, stated = said.get(part, ("", ""))
+            role = "funder" if kind == "money" else stated
+            if side and method in CERTAIN_METHODS and role not in _NO_PART:
+                yield _Fact(item, side, subject, part, code_label("role", role))
 
-def _parts(graph: Graph, query: str, pairs: Pairs, items: Iterable[str]) -> dict[str, list[Part]]:
-    """Return by thing what is said of it in any programme of the pairs."""
-    own = _entities({programme for pair in pairs for programme in pair.side_of})
-    found: defaultdict[str, list[Part]] = defaultdict(list)
-    for part, item, subject, programme in graph.select(page_query(query), item=_entities(items), own=own):
-        found[str(item)].append((str(part), kind_of(str(part)), str(subject), str(programme)))
-    return found
-
-
-def _partners(column: str) -> Gather:
-    def gather(graph: Graph, pairs: Pairs, limit: int | None) -> list[Gathered]:
-        shown = _first(graph, pairs, column, limit)
-        items = {item for those in shown for item in those}
-        parts = _parts(graph, "pair_partners", pairs, items)
-        said = _said(graph, {part[0] for those in parts.values() for part in those if part[1] in _TAKES_PART})
-
-        def facts(pair: _Pair, item: str) -> Iterator[_Fact]:
-            for part, kind, subject, own in parts.get(item, ()):
-                side = pair.side_of.get(own)
-                method, stated = said.get(part, ("", ""))
-                role = "funder" if kind == "money" else stated
-                if side and method in CERTAIN_METHODS and role not in _NO_PART:
-                    yield _Fact(item, side, subject, part, code_label("role", role))
-
-        return [
+    return {
+        column.removeprefix("shared_"): [
             (
                 len(pair.items(column)),
-                [fact for item in those for fact in sorted(facts(pair, item), key=_Fact.order)],
+                [fact for item in those for fact in sorted(set(facts(pair, item)), key=_Fact.order)],
             )
-            for pair, those in zip(pairs, shown, strict=True)
+            for pair, those in zip(pairs, every, strict=True)
         ]
+        for column, every in shown.items()
+    }
 
-    return gather
+
+def _goals(graph: Graph, pairs: Pairs, column: str, limit: int | None) -> list[Gathered]:
+    items = _every(pairs, column)
+    reached = counting(graph, items) if items else {}
+    if limit is None or graph.far or len(pairs) > 1 or not items:
+        parts = parts_of(graph, "pair_goals", reached, _below(pairs))
+    else:
+        parts = _first_contributions(graph, pairs[0], reached, limit)
+
+    def facts(pair: _Pair) -> Iterator[_Fact]:
+        wanted = set(pair.items(column))
+        for goal, those in parts.items():
+            counted = [(item, mapped) for item, mapped in reached.get(goal, ()) if item in wanted]
+            for part, kind, subject, own in those if counted else ():
+                if kind == "contribution" and (side := pair.side_of.get(own)):
+                    for item, mapped in counted:
+                        yield _Fact(item, side, subject, part, "mapped" if mapped else "")
+
+    return [
+        (len(pair.items(column)), sorted(set(facts(pair)), key=lambda fact: (fact.item, *fact.order())))
+        for pair in pairs
+    ]
 
 
-def _goals(column: str) -> Gather:
-    def gather(graph: Graph, pairs: Pairs, _limit: int | None) -> list[Gathered]:
-        items = _every(pairs, column)
-        reached = counting(graph, items) if items else {}
-        parts = _parts(graph, "pair_goals", pairs, reached)
+def _below(pairs: Pairs) -> set[str]:
+    """Return the programmes of pairs, with those below them."""
+    return {programme for pair in pairs for programme in pair.side_of}
 
-        def facts(pair: _Pair) -> Iterator[_Fact]:
-            wanted = set(pair.items(column))
-            for goal, those in parts.items():
-                counted = [(item, mapped) for item, mapped in reached[goal] if item in wanted]
-                for part, kind, subject, own in those if counted else ():
-                    if kind == "contribution" and (side := pair.side_of.get(own)):
-                        for item, mapped in counted:
-                            yield _Fact(item, side, subject, part, "mapped" if mapped else "")
 
-        return [
-            (len(pair.items(column)), sorted(facts(pair), key=lambda fact: (fact.item, *fact.order())))
-            for pair in pairs
-        ]
-
-    return gather
+def _first_contributions(
+    graph: Graph, pair: _Pair, reached: Mapping[str, Collection[tuple[str, bool]]], limit: int
+) -> Parts:
+    """Return what is said first of goals on either side of a pair: enough to show, and to know of more."""
+    counts = {goal: [item for item, _ in counted] for goal, counted in reached.items()}
+    found: Parts = {}
+    for side in (pair.one, pair.other):
+        own = [programme for programme, counted in pair.side_of.items() if counted == side]
+        for goal, parts in first_contributions(graph, own, counts, EXAMPLES, limit).items():
+            found.setdefault(goal, []).extend(parts)
+    return found
 
 
 def _said(graph: Graph, records: set[str]) -> dict[str, tuple[str, str]]:
@@ -288,7 +295,7 @@ def _areas(graph: Graph, pairs: Pairs, limit: int | None) -> list[Gathered]:
     ]
 
 
-def _amounts(graph: Graph, pairs: Pairs, _limit: int | None) -> list[Gathered]:
+def _amounts(graph: Graph, pairs: Pairs) -> list[Gathered]:
     found = graph.select(page_query("pair_money"), overlap=_entities(pair.id for pair in pairs))
     names = names_of(graph, {str(row[2]) for row in found})
     by_id = {pair.id: pair for pair in pairs}
@@ -304,13 +311,17 @@ def _amounts(graph: Graph, pairs: Pairs, _limit: int | None) -> list[Gathered]:
     return [(len({fact.item for fact in facts[pair.id]}), facts[pair.id]) for pair in pairs]
 
 
-_ASPECTS: dict[str, Gather] = {
-    "initiatives": _initiatives, "ties": _ties,
-    "partners": _partners("shared_partners"), "possible_partners": _partners("possible_partners"),
-    "goals": _goals("shared_goals"), "goals_mapped": _goals("shared_goals_mapped"),
-    "areas": _areas, "money": _amounts,
-}  # fmt: skip
-"""What gathers the facts of each aspect, in the order of the page."""
+def _gathered(graph: Graph, pairs: Pairs, limit: int | None) -> dict[str, list[Gathered]]:
+    """Gather the facts of each aspect, in the order of the page."""
+    return {
+        "initiatives": _initiatives(graph, pairs),
+        "ties": _ties(graph, pairs),
+        **_partners(graph, pairs, limit),
+        "goals": _goals(graph, pairs, "shared_goals", limit),
+        "goals_mapped": _goals(graph, pairs, "shared_goals_mapped", limit),
+        "areas": _areas(graph, pairs, limit),
+        "money": _amounts(graph, pairs),
+    }
 
 
 def _first(graph: Graph, pairs: Pairs, column: str, limit: int | None) -> list[tuple[str, ...]]:
