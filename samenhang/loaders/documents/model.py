@@ -133,6 +133,11 @@ class Table:
     cells: tuple[Cell, ...]
     ruled: bool = True
 
+    @property
+    def box(self) -> bool:
+        """Whether it is a single cell: a box around text, which is read as any other."""
+        return self.rows == self.columns == 1
+
     def row(self, number: int) -> tuple[Cell, ...]:
         """Return the cells that begin in a row (from 0)."""
         return tuple(cell for cell in self.cells if cell.row == number)

@@ -122,7 +122,10 @@ def parse(story: Story) -> None:
     """Read the running text of things, and that of the programme, for who has which part."""
     listed = {passage.subject for passage in story.passages() if passage.role in _LISTS}
     tables = {
-        (line.page, line.number) for block in story.document.blocks if block.table for line in block.lines
+        (line.page, line.number)
+        for block in story.document.blocks
+        if block.table and not block.table.box
+        for line in block.lines
     }
     for passage in running(story):
         if passage.role in _FIELDS or any((line.page, line.number) in tables for line in passage.lines[:1]):

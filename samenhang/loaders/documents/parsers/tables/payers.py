@@ -30,6 +30,11 @@ _CONTRIBUTION = re.compile(
 _SHARE = 0.5
 
 
+def is_share(label: str) -> bool:
+    """Tell whether a label is the share of one who pays: ``Regionale bijdrage``."""
+    return _SHARE_OF.fullmatch(label.strip()) is not None
+
+
 def payer_of(story: Story, label: str, lines: tuple[Line, ...]) -> str:
     """Return the id of the organisation, group or programme that a label is the name of; else nothing."""
     own = story.programme

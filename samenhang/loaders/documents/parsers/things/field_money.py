@@ -10,7 +10,7 @@ from samenhang.dutch.periods import Period
 from samenhang.dutch.spans import Unread
 from samenhang.loaders.documents.parsers.facts import Fact, Passage, fact_at
 from samenhang.loaders.documents.parsers.story import Story
-from samenhang.loaders.documents.parsers.tables.payers import payer_of
+from samenhang.loaders.documents.parsers.tables.payers import is_share, payer_of
 from samenhang.loaders.documents.parsers.things.columns import MONEY, role_of
 from samenhang.loaders.documents.parsers.things.stream import Field
 
@@ -37,13 +37,18 @@ def field_money(story: Story, subject: str, fields: Sequence[Field]) -> Iterator
         values = {
             "subject": subject, "amount": as_money(read.value), "currency": "EUR",
             "amount_max": as_money(read.value_max) if read.value_max is not None else "",
-            "kind": "reserved" if reserved else MONEY.get(role_of(one.name.label), "budgeted"),
+            "kind": "reserved" if reserved else _kind(one.name.label),
             "precision": read.precision,
             "period_start": own.period_start if own else "", "period_end": own.period_end if own else "",
             "recurrence": read.recurrence or "total", "duration": read.duration, "as_written": text.strip(),
             "funder": payer_of(story, one.name.label, tuple(row.line for row in one.head)) if asked else "",
         }  # fmt: skip
         yield fact_at(passage, (0, len(text)), "money", values, PARSER)
+
+
+def _kind(label: str) -> str:
+    """Return the kind of money of a field; the share of one who pays is planned, not granted."""
+    return "budgeted" if is_share(label) else MONEY.get(role_of(label), "budgeted")
 
 
 def _year(fields: Sequence[Field]) -> Period | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from samenhang.dutch import amounts, organisations, periods
@@ -244,7 +244,23 @@ def _keep(story: Story, piece: _Piece) -> None:
     if lines:
         thing.passages.append(Passage(thing.id, "", lines))
     story.keep(thing)
+    _leave_to(story, piece)
     story.take(heading, PARSER)
+
+
+def _leave_to(story: Story, piece: _Piece) -> None:
+    """Take what stands below the title of a project from the programme: it is told of the project."""
+    if story.programme:
+        own = {(line.page, line.number) for line in piece.lines}
+        left = (_without(passage, own) for passage in story.programme.passages)
+        story.programme.passages = [passage for passage in left if passage.lines]
+
+
+def _without(passage: Passage, own: Set[tuple[int, int]]) -> Passage:
+    """Return a passage without some lines."""
+    kept = tuple(line for line in passage.lines if (line.page, line.number) not in own)
+    start = passage.start if kept[:1] == passage.lines[:1] else 0
+    return replace(passage, lines=kept, start=start)
 
 
 def _status(found: dict[str, str], one: Field) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
-from samenhang.loaders.documents.model import Block, BlockKind, Line
+from samenhang.loaders.documents.model import Block, BlockKind, Cell, Line, Table
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.story import Story
 from samenhang.loaders.documents.parsers.things.field_names import FieldName, field_name
@@ -39,6 +39,13 @@ _PERIODS = re.compile(
     rf"(?:\w+\s)?{_YEAR.pattern}(?:\s(?:e\.v\.|en\s(?:eerder|later|verder)))?|(?:sub)?totaal|samen",
     re.IGNORECASE,
 )
+_PAIR = 2
+_KEY_FIGURE = re.compile(
+    rf"(?:(?:€|EUR)\s?)?\d[\d.,]*(?:,-)?(?:\s?(?:mln\.?|miljoen|euro|miljoen\seuro))?|{_YEAR.pattern}|{_YEAR.pattern}"
+    rf"\s?(?:[-–]|t/m|tot\sen\smet)\s?{_YEAR.pattern}",
+    re.IGNORECASE,
+)
+"""What stands alone below a name: an amount, a number, years."""
 _CLOSED = (".", ":", ";", "?", "!", ")", "-")
 _LONGEST = 90
 _HEADS = 3
@@ -131,9 +138,34 @@ def _rows(block: Block, number: int) -> Iterator[Row]:
             for piece in fields_in_line(line) if block.kind == "paragraph" else (line,):
                 yield Row(piece, block.kind, block.level, number, at == 0 or piece is not line)
         return
-    for cell in block.table.cells:
+    if block.table.box:
+        yield from _rows(replace(block, kind="paragraph", table=None), number)
+        return
+    for cell in _turned(block.table):
         for at, line in enumerate(cell.lines):
             yield Row(line, "table", 0, number, at == 0, (cell.row, cell.column))
+
+
+def _turned(table: Table) -> Sequence[Cell]:
+    """Return the cells of a table; names above figures are turned to names beside their values."""
+    pairs = _cards(table)
+    heads = [" ".join(line.text for line in head).strip(" *_:") for head, _ in pairs]
+    figures = all(_KEY_FIGURE.fullmatch(" ".join(line.text for line in below)) for _, below in pairs)
+    periods = any(_PERIODS.fullmatch(head) for head in heads)
+    if not figures or periods or not any(_is_name(head) for head in heads):
+        return table.cells
+    return [Cell(at, side, lines) for at, pair in enumerate(pairs) for side, lines in enumerate(pair)]
+
+
+def _cards(table: Table) -> list[tuple[tuple[Line, ...], tuple[Line, ...]]]:
+    """Return name and figure of each column: in two rows, or as the first and last lines of one cell."""
+    first, second = table.row(0), table.row(1)
+    if table.columns < _PAIR or len(first) != table.columns or not all(cell.lines for cell in first):
+        return []
+    if table.rows == 1:
+        return [(cell.lines[:-1], cell.lines[-1:]) for cell in first]
+    paired = table.rows == _PAIR and len(second) == len(first)
+    return [(head.lines, cell.lines) for head, cell in zip(first, second, strict=True)] if paired else []
 
 
 def find_fields(rows: Sequence[Row]) -> list[Field]:
