@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 
 from samenhang.dutch.spans import alternatives
 from samenhang.loaders.documents.joined import join
-from samenhang.loaders.documents.model import Block, BlockKind, Cell, Line, Table
+from samenhang.loaders.documents.model import Block, BlockKind, Line
 from samenhang.loaders.documents.parsers.lexicons import lexicon
 from samenhang.loaders.documents.parsers.story import Story
+from samenhang.loaders.documents.parsers.things.cards import heads_money, is_name, turned
 from samenhang.loaders.documents.parsers.things.field_names import FieldName, field_name
 from samenhang.loaders.documents.parsers.things.line_fields import fields_in_line
 
@@ -35,17 +36,6 @@ _FIGURE = re.compile(
     r"\s*(?:€|EUR)\s?\d[\d.,]*(?:\s?(?:mln|miljoen|euro))?[\s.,=-]*|\d{1,3}(?:\.\d{3})+(?:,\d\d)?"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?")
-_PERIODS = re.compile(
-    rf"(?:\w+\s)?{_YEAR.pattern}(?:\s(?:e\.v\.|en\s(?:eerder|later|verder)))?|(?:sub)?totaal|samen",
-    re.IGNORECASE,
-)
-_PAIR = 2
-_KEY_FIGURE = re.compile(
-    rf"(?:(?:€|EUR)\s?)?\d[\d.,]*(?:,-)?(?:\s?(?:mln\.?|miljoen|euro|miljoen\seuro))?|{_YEAR.pattern}|{_YEAR.pattern}"
-    rf"\s?(?:[-–]|t/m|tot\sen\smet)\s?{_YEAR.pattern}",
-    re.IGNORECASE,
-)
-"""What stands alone below a name: an amount, a number, years."""
 _CLOSED = (".", ":", ";", "?", "!", ")", "-")
 _LONGEST = 90
 _HEADS = 3
@@ -141,31 +131,9 @@ def _rows(block: Block, number: int) -> Iterator[Row]:
     if block.table.box:
         yield from _rows(replace(block, kind="paragraph", table=None), number)
         return
-    for cell in _turned(block.table):
+    for cell in turned(block.table):
         for at, line in enumerate(cell.lines):
             yield Row(line, "table", 0, number, at == 0, (cell.row, cell.column))
-
-
-def _turned(table: Table) -> Sequence[Cell]:
-    """Return the cells of a table; names above figures are turned to names beside their values."""
-    pairs = _cards(table)
-    heads = [" ".join(line.text for line in head).strip(" *_:") for head, _ in pairs]
-    figures = all(_KEY_FIGURE.fullmatch(" ".join(line.text for line in below)) for _, below in pairs)
-    periods = any(_PERIODS.fullmatch(head) for head in heads)
-    if not figures or periods or not any(_is_name(head) for head in heads):
-        return table.cells
-    return [Cell(at, side, lines) for at, pair in enumerate(pairs) for side, lines in enumerate(pair)]
-
-
-def _cards(table: Table) -> list[tuple[tuple[Line, ...], tuple[Line, ...]]]:
-    """Return name and figure of each column: in two rows, or as the first and last lines of one cell."""
-    first, second = table.row(0), table.row(1)
-    if table.columns < _PAIR or len(first) != table.columns or not all(cell.lines for cell in first):
-        return []
-    if table.rows == 1:
-        return [(cell.lines[:-1], cell.lines[-1:]) for cell in first]
-    paired = table.rows == _PAIR and len(second) == len(first)
-    return [(head.lines, cell.lines) for head, cell in zip(first, second, strict=True)] if paired else []
 
 
 def find_fields(rows: Sequence[Row]) -> list[Field]:
@@ -334,7 +302,7 @@ def _names(texts: Mapping[tuple[int, int], str]) -> set[tuple[int, int]]:
     """Return the cells that can be names of fields: those down the sides; of a table by period its corner."""
     corner = field_name(texts.get((0, 0), ""), whole=True)
     heads = [text for (row, column), text in sorted(texts.items()) if row == 0 and column]
-    if corner and corner.role in _PAID_BY and _heads_money(heads):
+    if corner and corner.role in _PAID_BY and heads_money(heads):
         return {(0, 0)} if corner.role == "budget" else set()
     sides = _sides(texts)
     return {cell for cell in texts if cell[1] in sides}
@@ -343,7 +311,7 @@ def _names(texts: Mapping[tuple[int, int], str]) -> set[tuple[int, int]]:
 def _sides(texts: Mapping[tuple[int, int], str]) -> set[int]:
     """Return the columns of a table that hold names of fields: the first, and the third of two pairs."""
     columns = {column for _, column in texts}
-    named = {cell for cell, text in texts.items() if _is_name(text)}
+    named = {cell for cell, text in texts.items() if is_name(text)}
     lines = {row for row, _ in texts}
     down = sum((row, 0) in named for row in lines)
     above = [cell in named for cell in texts if cell[0] == 0]
@@ -353,16 +321,6 @@ def _sides(texts: Mapping[tuple[int, int], str]) -> set[int]:
         return set()
     pairs = len(columns) > 3 and sum((row, 2) in named for row in lines) * 2 >= len(lines)
     return {0, 2} if pairs else {0}
-
-
-def _heads_money(heads: Sequence[str]) -> bool:
-    """Tell whether the heads behind the first are columns of money: periods and totals, two at least."""
-    return len(heads) > 1 and all(_PERIODS.fullmatch(head.strip(" *_:")) for head in heads)
-
-
-def _is_name(text: str) -> bool:
-    name = field_name(text, whole=True)
-    return name is not None and name.form == "whole"
 
 
 def _is_left(before: Row) -> bool:
