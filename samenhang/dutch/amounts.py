@@ -90,6 +90,8 @@ _BETWEEN = re.compile(
 _DASH = re.compile(r"[-−–]\s{1,20}(?=€|EUR|\d)")
 _AMONG = re.compile(rf"\b(?:tussen|van)(?:{SPACE}de)?{SPACE}$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_COUNTS_IN = re.compile(r"(?:\bin|[x×*])\s{0,3}$", re.IGNORECASE)
+"""Before a sign that tells what the columns of a head count: ``Kosten in k€ 2024 2025``."""
 _AFTER_BARE = re.compile(rf"{SPACE}(?![-–])([^\W\d_][\w-]{{0,30}})")
 _NO_THING = frozenset(_WORDS["behind"]["no_thing"])
 _ABSENT = {word: code for code, words in _WORDS["absent"].items() for word in words} | {"": "none"}
@@ -218,6 +220,8 @@ def _core(text: str, start: int, sign: DecimalSign) -> _Core | None:
     if value is None:
         return None
     prefix = match["cur"] or ""
+    if prefix and number and _YEAR.fullmatch(number) and _COUNTS_IN.search(before(text, start, 0, 12)):
+        return None
     power = _FACTORS[scale.casefold().rstrip(".")] if scale else 0
     for sign_of in (prefix, match["behind"] or ""):
         power += _FACTORS[sign_of[0].casefold()] if len(sign_of) == 2 and sign_of[1] == "€" else 0

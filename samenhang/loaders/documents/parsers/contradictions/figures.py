@@ -41,7 +41,8 @@ def of_sheets(story: Story) -> dict[str, dict[Span, Figure]]:
     """Return the budgets that stand in the passages of projects themselves: by project, then by period."""
     found: dict[str, dict[Span, Figure]] = {}
     for figure in (*figures(story, budgets.PARSER), *figures(story, budget_words.PARSER)):
-        if not figure.fact.values.get("funder"):
+        yearly = figure.fact.values.get("recurrence") == "per_year"
+        if not figure.fact.values.get("funder") and not yearly:
             found.setdefault(figure.subject, {}).setdefault(figure.span, figure)
     return found
 

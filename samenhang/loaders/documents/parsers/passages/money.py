@@ -72,6 +72,8 @@ _RIGHT_BEHIND = re.compile(
     r"(?:\s(?:is|wordt|zijn))?(?:\s(?:bestemd|beschikbaar|gereserveerd|opzijgezet|begroot|toegezegd|uitgetrokken))?"
     r"\s*\(?(?:(?:in|voor|over)\s+)?(?:het jaar\s+)?"
 )
+_LINKED = re.compile(r"\b(?:waarvan|daarvan|hiervan|daarna|daarnaast|vervolgens|plus)\b", re.IGNORECASE)
+"""Words between the amounts of a field with which it is no row of figures."""
 _REACH = 60
 _FEW_WORDS = 6
 _SURE = 0.9
@@ -91,7 +93,8 @@ def parse(story: Story) -> None:
 def _of_sentence(story: Story, sentence: Sentence) -> Iterator[Fact]:
     text = sentence.text
     said = said_amounts(text)
-    if not said or _taken(story, sentence) or _is_row(text, said):
+    linked = sentence.passage.role == "budget" and _LINKED.search(text)
+    if not said or _taken(story, sentence) or (_is_row(text, said) and not linked):
         return
     named = mentions(story, text)
     whole = _whole_of(said)

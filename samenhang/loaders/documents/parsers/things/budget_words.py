@@ -35,7 +35,7 @@ _ABSENT = re.compile(
 # Behind a number: `1.800 huishoudens` is no money.
 _COUNTED = re.compile(r"\s(?!euro\b|per\b|voor\b|van\b|uit\b|door\b|in\b|en\b)[a-zà-ÿ]{4,}")
 _TOTAL = re.compile(r"(?<!\w)(?:eind)?(?:totaal|totale kosten|samen)(?!\w)", re.IGNORECASE)
-_FIGURES = re.compile(r"[€\d].*?(?=\s+(?:eind)?totaal$|$)", re.IGNORECASE | re.DOTALL)
+_FIGURES = re.compile(r"(?:[kKM]?€|\d).*?(?=\s+(?:eind)?totaal$|$)", re.IGNORECASE | re.DOTALL)
 _FROM = re.compile(
     r"(?:(?:waarvan|daarvan|hiervan|en)\s)?(?:(?:betaalt|draagt|komt|is)\s)?(?:(?:uit|van|vanuit|door)\s)?(?:(?:de|het)\s)?",
     re.IGNORECASE,
@@ -44,6 +44,8 @@ _EDGES = " \t:;,./()–—-•"
 _MOST_WORDS = 6
 _LEAST, _BEGIN = 2, 6
 _TABLE = 3
+_NEAR = 3
+_ENDS_IN_ROW = re.compile(r"\S(?:\s{2,}|\t)(?:€\s?)?\d[\d.,-]*(?:(?:\s{2,}|\s?\t\s?)(?:€\s?)?[\d.,-]+)+\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class _Sign:
     period: Period | None = None
     amount: Decimal | None = None
     label: str = ""
+    recurrence: str = ""
 
 
 def parse_whole(story: Story) -> None:
@@ -99,10 +102,19 @@ def _facts(story: Story, passage: Passage, *, whole: bool) -> Iterator[Fact]:
     count = sum(sign.kind == "amount" for sign in signs)
     one = [sign.kind for sign in signs] in (["period", "amount"], ["total", "amount"])
     head = _head(signs)
+    if not head and whole and (above := _above(story, passage)):
+        # `Dekking`, below the costs: its rows stand under the same years.
+        signs = _signs(text, above[1])
+        count = sum(sign.kind == "amount" for sign in signs)
+        head = [replace(sign, start=0, end=0) for sign in above[0]]
+        one = False
     if (count < _LEAST and not one) or (whole and not head):
         return
     cells = list(_rows(signs, head) if head else _pairs(signs))
     payers = _payers(story, passage, [row for _, row, _ in cells])
+    if cells and not head and not payers[0] and cells[0][0].kind == "total" and cells[0][1] is None:
+        # `Rijksbijdrage: € 150.000`, with the amounts of others below it.
+        payers[0] = payer_of(story, passage.label, passage.lines[:1])
     known = [
         bool(payer) or row is None or is_total(row.label) or (not head and column.kind == "period")
         for payer, (column, row, _) in zip(payers, cells, strict=True)
@@ -116,11 +128,26 @@ def _facts(story: Story, passage: Passage, *, whole: bool) -> Iterator[Fact]:
             yield _fact(passage, column, payer, amount, text)
 
 
+def _above(story: Story, passage: Passage) -> tuple[list[_Sign], Unit | None] | None:
+    """Return the columns of the budget that ends right above a field of rows alone, and what they count."""
+    if passage.start or any(not _ENDS_IN_ROW.search(line.raw) for line in passage.lines):
+        return None
+    thing = story.things.get(passage.subject)
+    for other in thing.passages if thing else ():
+        last, first = other.lines[-1], passage.lines[0]
+        if other.role == "budget" and last.page == first.page and 0 < first.number - last.number <= _NEAR:
+            text = text_of(other)
+            unit = amounts.read_unit(f"{other.label} {text[:30]}")
+            head = _head(_signs(text, unit))
+            return (head, unit) if head else None
+    return None
+
+
 def _signs(text: str, unit: Unit | None) -> list[_Sign]:
     """Return the signs of a text in order, what stands between them as labels."""
     text = UNIT_NOTE.sub(lambda match: " " * len(match[0]), text)
     said = [one for one in amounts.find(text) if one.value is not None]
-    found = [_Sign("amount", *_figures(one), amount=one.value) for one in said]
+    found = [_Sign("amount", *_figures(one), amount=one.value, recurrence=one.recurrence) for one in said]
     dated = [one for one in periods.find(text) if one.kind in ("year", "range", "school_year")]
     for one in dated:
         found += [_Sign("period", one.start, one.end, one)] if _free(found, one.start, one.end) else []
@@ -268,6 +295,6 @@ def _fact(passage: Passage, column: _Sign, payer: str, sign: _Sign, text: str) -
         "kind": "reserved" if period is not None and period.reserved else "budgeted", "precision": "exact",
         "period_start": period.period_start if period else "",
         "period_end": period.period_end if period else "",
-        "recurrence": "total", "funder": payer, "as_written": text[sign.start : sign.end],
+        "recurrence": sign.recurrence or "total", "funder": payer, "as_written": text[sign.start : sign.end],
     }  # fmt: skip
     return fact_at(passage, (sign.start, sign.end), "money", values, PARSER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from samenhang.dutch import amounts, periods
@@ -16,6 +17,8 @@ from samenhang.loaders.documents.parsers.things.stream import Field
 
 PARSER = "records"
 
+_APART = re.compile(r"\d(?: {2,}|\s*\t\s*)\d")
+
 _ROLES = frozenset({"budget", "funder", "cofunder"})
 
 
@@ -29,7 +32,7 @@ def field_money(story: Story, subject: str, fields: Sequence[Field]) -> Iterator
         text = one.text
         asked = one.name.role in _ROLES
         read = amounts.parse(text, amounts.read_unit(one.name.label)) if asked else None
-        if read is None or isinstance(read, Unread) or read.value is None:
+        if read is None or isinstance(read, Unread) or read.value is None or _is_row(one):
             continue
         own = next(iter(periods.find(one.name.label)), year)
         reserved = own is not None and own.reserved
@@ -49,6 +52,11 @@ def field_money(story: Story, subject: str, fields: Sequence[Field]) -> Iterator
 def _kind(label: str) -> str:
     """Return the kind of money of a field; the share of one who pays is planned, not granted."""
     return "budgeted" if is_share(label) else MONEY.get(role_of(label), "budgeted")
+
+
+def _is_row(one: Field) -> bool:
+    """Tell whether numbers stand apart in columns: ``80       110`` is no 80,110."""
+    return any(_APART.search(row.line.raw) for row in one.value)
 
 
 def _year(fields: Sequence[Field]) -> Period | None:

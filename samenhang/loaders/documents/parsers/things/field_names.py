@@ -19,6 +19,13 @@ _MARKER = re.compile(r"(?:[-•●▪◦‣·*–]\s+|#{1,6}\s+|\d{1,2}(?:\.\d{1
 _COLON = re.compile(r"(?P<label>[^:?€•●▪◦‣]{2,70}?)\s*(?:\*\*|__)?\s*:(?!//)\s*(?:\*\*|__)?")
 _QUESTION = re.compile(r"(?P<label>[^:?€.]{3,70}\?)\s*(?:\*\*|__)?\s*:?")
 _BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
+_PARTED = re.compile(
+    r"\s(?:per|naar|over)\s(?:de\s)?"
+    r"(?:jaar|jaren|periode|perioden|bron|partij|partner|financier|tranche|fase|onderdeel)$"
+    r"|,?\s(?:\(?bedragen\s)?"
+    r"(?:in\s(?:duizenden\s|hele\s)?(?:k?€|euro(?:['’]?s)?)|[x×]\s?(?:€\s?)?1[. ]?000)\)?$"
+)
+"""How a budget is divided or counted, which is no part of the name of its field: ``Budget per periode``."""
 _NOTE = re.compile(r"(?<=[a-zà-ÿ]{3})\d{1,2}$")
 _VALUE = re.compile(r"[A-ZÀ-Þ0-9•●▪◦‣€(\"“‘']|[-–]\s")
 _UNIT = re.compile(
@@ -153,7 +160,7 @@ def _key(label: str) -> str:
 def _exact(key: str) -> _Known | None:
     names = _names()
     bare = key.rstrip("?").strip()
-    for one in (key, bare, _BRACKETS.sub("", bare).strip(), re.sub(r"[()]", "", bare)):
+    for one in (key, bare, _BRACKETS.sub("", bare).strip(), re.sub(r"[()]", "", bare), _PARTED.sub("", bare)):
         if one in names:
             return names[one]
     parts = [part.strip() for part in re.split(r"\s*/\s*|\s+(?:en|&)\s+", bare) if part.strip()]

@@ -41,6 +41,7 @@ _PAGE = re.compile(r"(?:pagina\s*)?\d{1,3}|pagina|p\.\s*\d{1,3}", re.IGNORECASE)
 _LINES = re.compile(rf"(?:{alternatives(_WORDS['lines']['words'])})(?:\s*:\s*|\s{{2,}})(?=\S)", re.IGNORECASE)
 _APART = re.compile(r"\s{3,}")
 _TWO = 2
+_OF_SHEETS = frozenset({"partners", "planning", "lead", "status"})
 _LONGEST = 120
 _NAME_LONGEST = 160
 _LOOK = 12
@@ -171,6 +172,9 @@ def _is_measure(measure: _Measure) -> bool:
         return bool(measure.lines)
     telling = any(_of_measures(line) for line in measure.lines if role_of(line))
     first = next((number for number, line in enumerate(measure.lines) if role_of(line)), _LOOK)
+    if not telling and "goals" not in roles and len(roles & _OF_SHEETS) >= _TWO:
+        # A numbered project sheet, with fields that measures do not have.
+        return False
     return len(roles) >= (2 if telling else 3) and first < _LOOK and bool(roles & {"what", "why", "goals"})
 
 
@@ -218,7 +222,8 @@ def _passages(subject: str, lines: Sequence[Line]) -> Iterator[Passage]:
     kept: list[Line] = []
     boxes: list[tuple[Line, ...]] = []
     for number, line in enumerate(lines):
-        if box := _box(lines, number):
+        box = _box(lines, number)
+        if box and not (role == "budget" and kept and line.gap == 0):
             boxes.append(box)
         if any(line in box for box in boxes) or _PAGE.fullmatch(line.text):
             continue

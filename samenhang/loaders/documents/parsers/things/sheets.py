@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,9 @@ PARSER = "sheets"
 _STRONG = frozenset(lexicon("things/sheets")["roles"]["strong"])
 _TELLING = frozenset(lexicon("things/sheets")["roles"]["telling"])
 _SHORT = frozenset(lexicon("things/sheets")["roles"]["short"])
+_LABELLED = re.compile(
+    r"([A-ZÀ-Þ][^\W\d_]+(?: [^\W\d_]+){0,3})(?::(?=\s+[^\W\d_])|(\s{2,}|\t)(?=[^\W\d_])|$)"
+)
 _PROSE = 60
 _LEAST = 2
 _LEAST_ALONE = 3
@@ -76,12 +80,14 @@ class _Text:
         fields: in order.
         names: places of the rows that names of fields stand on.
         headings: the others, with their rows.
+        labels: words that return where names of fields stand, and are no known one.
     """
 
     rows: Sequence[Row]
     fields: Sequence[Field]
     names: frozenset[int]
     headings: Sequence[tuple[int, tuple[Row, ...]]]
+    labels: frozenset[str]
 
     def fields_in(self, start: int, end: int) -> Sequence[Field]:
         """Return the fields that begin from one place up to another."""
@@ -97,7 +103,23 @@ class _Text:
 def _text(rows: Sequence[Row]) -> _Text:
     fields = find_fields(rows)
     names = frozenset(at for one in fields for at in range(one.at, one.at + len(one.head)))
-    return _Text(rows, fields, names, list(titles.headings(rows, names)))
+    unknown = Counter(_label(row) for at, row in enumerate(rows) if at not in names)
+    labels = frozenset(label for label, count in unknown.items() if label and count >= _LEAST)
+    return _Text(rows, fields, names, list(titles.headings(rows, names)), labels)
+
+
+def _label(row: Row) -> str:
+    """Return the words that may be the name of a field, with the sign behind it; else nothing."""
+    match = _LABELLED.match(row.line.raw.strip())
+    return " ".join(match[0].split()) + ("  " if match and match[2] else "") if match else ""
+
+
+def _is_labelled(text: _Text, at: int, count: int) -> bool:
+    """Tell whether a row begins an unknown field of one row, or of two: its name, and the value below it."""
+    if at < 0 or any(one in text.names for one in range(at, at + count)):
+        return False
+    label = _label(text.rows[at])
+    return label in text.labels and label.endswith((":", "  ")) == (count == 1)
 
 
 def sheets(rows: Sequence[Row]) -> list[Sheet]:
@@ -166,7 +188,12 @@ def _is_start(
 
 def _above(text: _Text, one: Field) -> tuple[int, tuple[Row, ...]] | None:
     """Return the title right above a field: where it begins, and its rows; the value of a field is none."""
-    title = titles.above(text.rows, one.at, text.names)
+    at = one.at
+    while above_it := next((n for n in (1, 2) if _is_labelled(text, at - n, n)), 0):
+        at -= above_it
+    title = titles.above(text.rows, at, text.names)
+    if title and at < one.at:
+        return title
     before = text.fields[: bisect_left(text.fields, one.at, key=lambda other: other.at)]
     last = before[-1] if before else None
     beside = last is not None and last.name.form == "whole" and not last.value

@@ -35,6 +35,10 @@ _FIGURES = re.compile(r"[\s:]*(?:€|EUR)?\s?\d[\d.,€\s–-]*(?:mln|miljoen|eu
 _FIGURE = re.compile(
     r"\s*(?:€|EUR)\s?\d[\d.,]*(?:\s?(?:mln|miljoen|euro))?[\s.,=-]*|\d{1,3}(?:\.\d{3})+(?:,\d\d)?"
 )
+_COLUMNS = re.compile(r"(?:\s{2,}|\t)(?:€\s?)?(?!20\d\d\b)\d[\d.,-]*(?:\s{2,}|\s?\t\s?)(?:€\s?)?[\d-]")
+_YEARS = re.compile(r"\b20\d\d\b\D{0,15}(?:\s{2,}|\t)\D{0,15}\b20\d\d\b")
+_NEAR = 6
+_SUM = re.compile(r"(?:sub|eind)?totaal", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/](?:(?:19|20)\d\d|\d\d))?")
 _CLOSED = (".", ":", ";", "?", "!", ")", "-")
 _LONGEST = 90
@@ -198,9 +202,14 @@ def _field_at(rows: Sequence[Row], at: int, usual: frozenset[str]) -> Field | No
     if name.role in _NAMING and _FIGURES.fullmatch(row.text, name.end):
         # `Gemeente  € 90.000` is a row of a budget.
         return None
+    if name.role == "budget" and _is_row(rows, at, name):
+        return None
     below = rows[at + 1].text if at + 1 < len(rows) and name.form == "whole" else ""
     if (name.role in _NAMING and _FIGURE.fullmatch(below)) or (
-        name.role == "planning" and _YEAR.fullmatch(below) and not _stands_out(row, rows[at + 1])
+        name.role == "planning"
+        and _YEAR.fullmatch(below)
+        and _is_cell(rows, at + 2)
+        and not _stands_out(row, rows[at + 1])
     ):
         # The same with its cells below each other; or the head of such a table: `Jaar`, `2023`, `2024`.
         return None
@@ -211,6 +220,18 @@ def _field_at(rows: Sequence[Row], at: int, usual: frozenset[str]) -> Field | No
 def _stands_out(row: Row, below: Row) -> bool:
     """Tell whether a line is a heading or in bold and the one below is neither, as a name and its value."""
     return (row.kind == "heading" or row.line.bold) and below.kind == "paragraph" and not below.line.bold
+
+
+def _is_row(rows: Sequence[Row], at: int, name: FieldName) -> bool:
+    """Tell whether a name of money begins a row of figures below a head of years: ``Kosten   80   110``."""
+    figures = _COLUMNS.search(rows[at].line.raw, len(name.label))
+    return figures is not None and any(_YEARS.search(row.line.raw) for row in rows[max(at - _NEAR, 0) : at])
+
+
+def _is_cell(rows: Sequence[Row], at: int) -> bool:
+    """Tell whether a row is one of a table with its cells below each other: a year, an amount or a total."""
+    text = rows[at].text if at < len(rows) else ""
+    return bool(_YEAR.fullmatch(text) or _FIGURE.fullmatch(text) or _SUM.fullmatch(text))
 
 
 def _amount_name(row: Row) -> FieldName | None:
