@@ -9,8 +9,9 @@ unexport PYTHONDONTWRITEBYTECODE
 PYTHON ?= python3
 BIN := .venv/bin
 SHARE ?= 100
-# One process more than there are cores: each waits now and then, for the browser or for Neo4j.
-JOBS ?= 3
+# Two processes more than two cores: each waits now and then, for the disk, the browser or Neo4j.
+JOBS ?= 4
+SOAK_JOBS ?= 3
 
 help:
 	@echo "make demo      build the example under build/demo, print the overlap, draw the network"
@@ -49,7 +50,7 @@ soak: .venv/.developer
 	@tools/browser.sh
 	@tools/neo4j.sh $(BIN)/python
 	@tools/office.sh
-	@$(BIN)/python -m tools.soak --share $(SHARE) --jobs $(JOBS) $(if $(filter 100,$(SHARE)),--record)
+	@$(BIN)/python -m tools.soak --share $(SHARE) --jobs $(SOAK_JOBS) $(if $(filter 100,$(SHARE)),--record)
 
 bench: .venv/.user
 	@$(BIN)/python -m benchmarks.commands

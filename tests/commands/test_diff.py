@@ -64,6 +64,7 @@ def test_a_changed_cell_of_the_example(run: Run, changed: Path) -> None:
     assert len(page.rows) == len(rows)
 
 
+@pytest.mark.thorough
 def test_the_forms(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "300")
     code, out, _ = run()
@@ -79,6 +80,7 @@ def test_the_forms(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert (code, (tmp_path / "verschil.xlsx").read_bytes()[:2]) == (0, b"PK")
 
 
+@pytest.mark.thorough
 def test_folders_and_fingerprints(run: Run, changed: Path, example: Path) -> None:
     name = builds.current(changed / "build").name
     _, by_folder, _ = run(str(example), str(changed), "--format", "json")

@@ -25,6 +25,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="takes a terminal of POSIX")
+@pytest.mark.thorough
 def test_a_terminal_sees_every_step_and_how_long_still(folder: Path) -> None:
     import pty
 

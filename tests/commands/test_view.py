@@ -54,6 +54,7 @@ def test_the_municipality_of_that_name_is_drawn(example: Path) -> None:
     assert samenhang.open(example).view("municipality", "Groningen").centre == "area/gm0014"
 
 
+@pytest.mark.thorough
 def test_every_picture_is_a_view_with_the_words_of_its_command(example: Path, tmp_path: Path) -> None:
     workspace = samenhang.open(example)
     for what in (

@@ -77,6 +77,7 @@ def test_cypher_makes_the_same_graph_and_can_be_run_again(
         assert not pushing.push(connection, hostile).fresh
 
 
+@pytest.mark.thorough
 def test_no_text_ends_a_literal_of_cypher(empty_neo4j: Server) -> None:
     texts = [
         "\\u0027",
@@ -155,6 +156,7 @@ def test_the_files_of_the_importer_hold_every_node_and_relationship(
         assert {path.name: path.read_bytes() for path in folder.iterdir()} == first
 
 
+@pytest.mark.thorough
 def test_a_folder_with_something_else_is_left_alone(sources: tuple[Source, Source], tmp_path: Path) -> None:
     (tmp_path / "brief.txt").write_text("van mij")
     with pytest.raises(StoreError, match="iets anders"):
@@ -177,6 +179,7 @@ def admin_import(folder: Path, home: Path) -> None:
 @pytest.mark.skipif(not SHARE, reason="starts a server of its own for each graph: in `make soak` only")
 @pytest.mark.parametrize("large", [0, 10**9], ids=["columns", "things"])
 @pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.thorough
 def test_the_importer_makes_the_same_graph(
     empty_neo4j: Server, sources: tuple[Source, Source], tmp_path: Path, which: int, large: int,
     monkeypatch: pytest.MonkeyPatch,

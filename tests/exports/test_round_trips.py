@@ -90,6 +90,7 @@ def tables_of(folder: Path, made: Frames) -> Path:
 
 @costly(2, full=40)
 @given(made=tables(3))
+@pytest.mark.thorough
 def test_random_worlds(made: Frames, tmp_path_factory: pytest.TempPathFactory) -> None:
     target = tmp_path_factory.mktemp("uit")
     folder = built(target / "b", made)
@@ -113,6 +114,7 @@ def test_hostile_texts_in_networks(hostile_build: Path, tmp_path: Path) -> None:
     assert_networks_read_back(Graph.open(hostile_build), tmp_path)
 
 
+@pytest.mark.thorough
 def test_hostile_texts_in_spreadsheets(hostile_build: Path, tmp_path: Path) -> None:
     """Reopened by another program, every text is what it was; in CSV once its guard is taken off."""
     csv_folder.write(hostile_build, tmp_path / "uit")

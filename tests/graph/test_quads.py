@@ -51,6 +51,7 @@ def test_the_file_is_sorted_whole_and_what_the_store_holds(graph: Graph, tmp_pat
 
 
 @pytest.mark.parametrize("subjects", [7, 40])
+@pytest.mark.thorough
 def test_the_cutting_in_runs_shows_in_no_byte(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, subjects: int
 ) -> None:

@@ -13,6 +13,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,7 @@ def test_a_text_file_that_would_fill_the_memory_is_refused() -> None:
 
 @costly(3, full=1_000)
 @given(st.lists(workbook_files(), min_size=LEAST, max_size=MOST))
+@pytest.mark.thorough
 def test_any_workbook_is_loaded_or_told_of(files: list[File]) -> None:
     _check(files)
 

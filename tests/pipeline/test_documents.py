@@ -115,6 +115,7 @@ def test_a_document_that_names_no_programme_says_so_once_and_numbers_tell_sheets
     assert "project/oevers/groene-oevers-4-2," in tables["projects"]
 
 
+@pytest.mark.thorough
 def test_only_a_document_that_changed_is_read_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "sources" / "brief.txt").write_text("Regio Deal Waddenkust\n\nDe deal kost 3 miljoen euro.\n")
     build(folder)

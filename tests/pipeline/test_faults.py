@@ -95,6 +95,7 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)) * 1024,) * 2)
 
 @pytest.mark.skipif(os.name != "posix", reason="limits the size of files as POSIX does")
 @pytest.mark.parametrize("largest", some([20, 1, 60], 1))
+@pytest.mark.thorough
 def test_where_no_disk_can_be_mounted_a_limit_on_files_does_the_same(workspace: Path, largest: int) -> None:
     write(workspace, 2)
     words = [sys.executable, "-c", LIMITED + BUILD, str(largest), str(workspace), "nl"]

@@ -87,6 +87,7 @@ def test_only_the_file_that_changed_is_read(folder: Path, done: list[str]) -> No
     equals_a_build_from_nothing(folder)
 
 
+@pytest.mark.thorough
 def test_a_source_that_goes_takes_exactly_its_facts_along(folder: Path, done: list[str]) -> None:
     shutil.rmtree(folder / "sources" / "bron-7")
     build(folder)

@@ -118,6 +118,7 @@ def test_a_newer_date_of_a_source_makes_another_value_count(tmp_path: Path) -> N
     )
 
 
+@pytest.mark.thorough
 def test_a_contradiction_that_appears_and_is_solved(base: Path, tmp_path: Path) -> None:
     world = fresh()
     row_of(world, "source/tweede")["published"] = "2023"

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -185,6 +186,7 @@ plans = st.lists(
 
 @costly(4, full=100)
 @given(plans=plans)
+@pytest.mark.thorough
 def test_every_cell_as_a_plain_loop_sees_it(plans: list[Plan], tmp_path_factory: object) -> None:
     folder = tmp_path_factory.mktemp("world")  # type: ignore[attr-defined]
     rows = [
